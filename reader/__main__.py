@@ -1,0 +1,5 @@
+"""`python -m reader` is `bulletin-reader`."""
+
+from reader.cli import main
+
+main()

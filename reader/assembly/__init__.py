@@ -1,0 +1,1 @@
+"""Clean lines become bulletins of aligned rows."""

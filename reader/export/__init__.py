@@ -1,0 +1,1 @@
+"""What the reader understood, in formats other programs read: one module a target."""

@@ -1,0 +1,58 @@
+"""JSON Lines: one object a bulletin, the contract other programs read (README, "Export").
+
+Sentence numbers count from 1 like line numbers.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from reader.model import Bulletin, Credit, Passage, Row, SentenceLink, Source
+
+
+def dump(bulletin: Bulletin) -> str:
+    """Return one bulletin as one line of JSON, without a line end."""
+    record = {
+        "id": bulletin.id,
+        "source": _source(bulletin.source),
+        "date": bulletin.date.isoformat() if bulletin.date else None,
+        "title": {
+            "zh": bulletin.zh_title.text if bulletin.zh_title else None,
+            "en": bulletin.en_title.text if bulletin.en_title else None,
+            "zh_lines": list(bulletin.zh_title.lines) if bulletin.zh_title else [],
+            "en_lines": list(bulletin.en_title.lines) if bulletin.en_title else [],
+        },
+        "credits": [_credit(credit) for credit in bulletin.credits],
+        "rows": [_row(row) for row in bulletin.rows],
+    }
+    return json.dumps(record, ensure_ascii=False)
+
+
+def _source(source: Source) -> str | dict[str, str]:
+    return {"zh": source.zh, "en": source.en} if source.is_pair else source.zh
+
+
+def _credit(credit: Credit) -> dict[str, Any]:
+    return {"text": credit.text, "lines": list(credit.lines), "role": credit.role}
+
+
+def _row(row: Row) -> dict[str, Any]:
+    return {
+        "id": row.id,
+        "kind": "paragraph",
+        "score": None if row.score is None else round(row.score, 3),
+        "zh": _passage(row.zh),
+        "en": _passage(row.en),
+        "sentences": [_link(link) for link in row.links],
+    }
+
+
+def _passage(passage: Passage | None) -> dict[str, Any] | None:
+    return None if passage is None else {"text": passage.text, "lines": list(passage.lines)}
+
+
+def _link(link: SentenceLink) -> list[Any]:
+    score = None if link.score is None else round(link.score, 3)
+    return [[n + 1 for n in link.zh], [n + 1 for n in link.en], score]

@@ -1,0 +1,1 @@
+"""Where bulletins live and are found."""
