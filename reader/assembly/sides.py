@@ -1,0 +1,56 @@
+"""Which language a line is in, by its share of hanzi and of Latin words.
+
+What tells nothing about the language does not vote: web and mail addresses, and what stands in brackets (a name given
+in the other language, a gloss).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from reader.model import Side
+
+#: CJK ideographs of the Basic Multilingual Plane and its supplements (Unicode blocks), with 〇 and the iteration mark.
+HANZI = r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af々〇]"
+#: Latin letters with and without marks, IPA included: they occur in glosses.
+LATIN = r"A-Za-z\u00c0-\u024f\u0250-\u02af\u1e00-\u1eff"
+
+_HANZI = re.compile(HANZI)
+_WORD = re.compile(rf"[{LATIN}]+(?:['’\-.][{LATIN}]+)*")
+_ADDRESS = re.compile(
+    r"(?:https?://|ftp://|www\.)[^\s\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]+|[\w.+-]+@[\w-]+\.[\w.-]+"
+)
+_BRACKETS = re.compile(r"\([^()（）]*\)|（[^()（）]*）|\[[^\[\]]*\]|【[^【】]*】")
+
+#: One English word says about as much as this many hanzi (parallel news text runs at 1.5 to 1.7 hanzi a word).
+_HANZI_A_WORD = 1.6
+
+
+def without_addresses(text: str) -> str:
+    """Return the text with every web and mail address blanked out, lengths kept."""
+    return _ADDRESS.sub(lambda found: " " * len(found.group()), text)
+
+
+def count_hanzi(text: str) -> int:
+    """Return how many hanzi stand in the text."""
+    return len(_HANZI.findall(text))
+
+
+def count_words(text: str) -> int:
+    """Return how many Latin words stand in the text."""
+    return len(_WORD.findall(text))
+
+
+def side_of(text: str) -> Side | None:
+    """Return the language most of the text is in, or None when it holds neither hanzi nor Latin words."""
+    if not _HANZI.search(text):
+        return "en" if _WORD.search(without_addresses(text)) else None
+    plain = without_addresses(text)
+    outside = _BRACKETS.sub(" ", plain)
+    for counted in (outside, plain):
+        hanzi, words = count_hanzi(counted), count_words(counted)
+        if hanzi or words:
+            return "zh" if hanzi >= words * _HANZI_A_WORD else "en"
+    return None
