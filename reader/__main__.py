@@ -1,5 +1,8 @@
 """`python -m reader` is `bulletin-reader`."""
 
+from __future__ import annotations
+
 from reader.cli import main
 
-main()
+if __name__ == "__main__":
+    main()

@@ -1,43 +1,185 @@
-"""The commands. The ui is imported only inside the command that opens it."""
+"""The commands. What takes long to import is imported inside the command that needs it, so that `--help` is quick."""
 
 from __future__ import annotations
 
+import io
+import os
 import sys
-from typing import Literal
+import traceback
+from typing import TYPE_CHECKING, Annotated, Final, Literal
 
 import cyclopts
+from cyclopts import Parameter
 
 from reader import __version__
+from reader.inert import inert
 from reader.model import ReaderError
 
-app = cyclopts.App(name="bulletin-reader", version=__version__)
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+DEBUG_VARIABLE: Final = "BULLETIN_READER_DEBUG"
+
+# Exit codes. 130 and 141 are what a shell reports for SIGINT and SIGPIPE; 70 is EX_SOFTWARE of sysexits.h.
+ALL_WELL: Final = 0
+SOME_LEFT_OUT: Final = 1
+NOTHING_DONE: Final = 2
+OWN_MISTAKE: Final = 70
+INTERRUPTED: Final = 130
+NOBODY_LISTENS: Final = 141
+
+app = cyclopts.App(
+    name="bulletin-reader",
+    help="Read Chinese and English bulletins side by side, however messy the file.",
+    usage="Usage: bulletin-reader [PATH...]\n       bulletin-reader export PATH... [--format jsonl]",
+    help_epilogue=(
+        "A path of - means standard input. Exit code 0: all well; 1: something was left out, and said so; "
+        "2: nothing could be read, or the command was not understood."
+    ),
+    help_format="plaintext",
+    version=__version__,
+    suppress_keyboard_interrupt=False,
+)
+
+
+# `-` looks like an option to the library; what else looks like one is refused in `_check_paths`.
+_PATH: Final = Parameter(allow_leading_hyphen=True)
+
+
+@app.default
+def read(*paths: Annotated[str, _PATH, Parameter(help="Files or folders; without any, the sample bulletins.")]) -> int:
+    """Open bulletins in the reader."""
+    _check_paths(paths)
+    from reader.settings import load_settings, samples_folder
+
+    settings = load_settings()
+    if not paths:
+        paths = (str(samples_folder()),)
+    _check_that_something_is_there(paths)
+    _take_keys_from_the_terminal(paths)
+    from reader.ui.app import run as run_app
+
+    return run_app(paths, settings)
 
 
 @app.command
-def export(*paths: str, format: Literal["jsonl"] = "jsonl") -> int:  # noqa: A002
-    """Print what the reader understood."""
-    from reader.assembly.assemble import assemble
+def export(
+    *paths: Annotated[str, _PATH, Parameter(help="Files or folders.")],
+    format: Annotated[Literal["jsonl"], Parameter(help="jsonl: one object a bulletin, each on a line.")] = "jsonl",
+) -> int:
+    """Print what the reader understood, for other programs."""
+    _check_paths(paths)
+    if not paths:
+        raise ReaderError("export needs the files or folders to read, for example: bulletin-reader export news.txt")
     from reader.export import jsonl
-    from reader.intake.read import read_file
-    from reader.intake.sources import find_sources
+    from reader.library.sync import LeftOut, read_all
 
-    sources, notes = find_sources(paths)
-    failed = False
-    for note in notes:
-        print(note, file=sys.stderr)
-    for source in sources:
-        try:
-            zh = read_file(source.zh)
-            en = read_file(source.en) if source.is_pair else None
-        except ReaderError as error:
-            print(error, file=sys.stderr)
-            failed = True
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8", newline="\n")  # whatever the locale and the system
+    dump = {"jsonl": jsonl.dump}[format]
+    documents = left_out = 0
+    for outcome in read_all(paths):
+        if isinstance(outcome, LeftOut):
+            left_out += 1
+            _complain(outcome.reason, outcome.cause)
             continue
-        for bulletin in assemble(source, zh, en).bulletins:
-            print(jsonl.dump(bulletin))
-    return 1 if failed else 0
+        documents += 1
+        for note in outcome.notes:
+            _complain(note)
+        for bulletin in outcome.bulletins:
+            sys.stdout.write(dump(bulletin) + "\n")
+        sys.stdout.flush()
+    if not documents:
+        return NOTHING_DONE
+    return SOME_LEFT_OUT if left_out else ALL_WELL
 
 
 def main() -> None:
-    """Run the command line."""
-    app()
+    """Run the command line and leave with its exit code."""
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run a command and return its exit code; whatever goes wrong is one plain message on standard error."""
+    try:
+        code = app(list(arguments), exit_on_error=False, print_error=False, result_action="return_value")
+        sys.stdout.flush()
+    except cyclopts.CycloptsError as error:
+        _complain(f"{error} See bulletin-reader --help.")
+        return NOTHING_DONE
+    except ReaderError as error:
+        _complain(str(error), error)
+        return NOTHING_DONE
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        # `| head` has seen enough. Python would complain again when it flushes at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return NOBODY_LISTENS
+    except OSError as error:  # a full disk, a folder taken away meanwhile
+        place = f"{error.filename}: " if error.filename else ""
+        _complain(f"{place}{error.strerror or error}", error)
+        return NOTHING_DONE
+    except Exception as error:
+        _complain(
+            f"a mistake in bulletin-reader itself ({type(error).__name__}: {error}). "
+            f"Please report it; {DEBUG_VARIABLE}=1 in the environment shows where it happened.",
+            error,
+        )
+        return OWN_MISTAKE
+    return code if isinstance(code, int) else ALL_WELL
+
+
+def _complain(message: str, cause: BaseException | None = None) -> None:
+    """Print a message where it does not mix with the output, and its traceback when debugging."""
+    print(f"bulletin-reader: {inert(message)}", file=sys.stderr)  # noqa: T201
+    if cause is not None and os.environ.get(DEBUG_VARIABLE):
+        traceback.print_exception(cause)
+
+
+def _check_paths(paths: Sequence[str]) -> None:
+    """Tell a misspelt option from a file."""
+    for path in paths:
+        if path.startswith("-") and path != "-":
+            raise ReaderError(f"{path} is not an option; see bulletin-reader --help. A file of that name is written ./{path}")
+
+
+def _check_that_something_is_there(paths: Sequence[str]) -> None:
+    """Fail before the screen is taken over when none of the paths can be found."""
+    from reader.intake.sources import find_sources
+
+    problems: list[ReaderError] = []
+    for path in paths:
+        try:
+            find_sources([path])
+        except ReaderError as error:
+            problems.append(error)
+        else:
+            return
+    for problem in problems[:-1]:
+        _complain(str(problem), problem)
+    raise problems[-1]
+
+
+def _take_keys_from_the_terminal(paths: Sequence[str]) -> None:
+    """Read standard input to its end if it is to be opened, then connect it to the terminal, where the keys are.
+
+    Raises:
+        ReaderError: there is no terminal.
+    """
+    # Where Textual draws: see the drivers' `_file`.
+    screen = sys.__stdout__ if os.name == "nt" else sys.__stderr__
+    if screen is None or not screen.isatty():
+        raise ReaderError("the reader needs a terminal; bulletin-reader export works without one")
+    if "-" in paths:
+        from reader.intake.read import read_file
+
+        read_file("-")  # intake keeps the bytes for the reading proper
+    if sys.stdin is not None and sys.stdin.isatty():
+        return
+    try:
+        terminal = os.open("CONIN$" if os.name == "nt" else "/dev/tty", os.O_RDWR)
+    except OSError as error:
+        raise ReaderError("the reader needs a terminal to take keys from, and there is none") from error
+    os.dup2(terminal, 0)
+    os.close(terminal)

@@ -1,12 +1,15 @@
 """JSON Lines: one object a bulletin, the contract other programs read (README, "Export").
 
-Sentence numbers count from 1 like line numbers.
+Sentence numbers count from 1 like line numbers. The text is written as it is, in UTF-8, but for characters that act on a
+terminal or are no Unicode (in file names): JSON has escapes for these, and reading the line back gives the same text.
 """
 
 from __future__ import annotations
 
 import json
 from typing import TYPE_CHECKING, Any
+
+from reader.inert import ACTING
 
 if TYPE_CHECKING:
     from reader.model import Bulletin, Credit, Passage, Row, SentenceLink, Source
@@ -27,7 +30,8 @@ def dump(bulletin: Bulletin) -> str:
         "credits": [_credit(credit) for credit in bulletin.credits],
         "rows": [_row(row) for row in bulletin.rows],
     }
-    return json.dumps(record, ensure_ascii=False)
+    # Outside strings JSON has ASCII only, so whatever is found stands inside one.
+    return ACTING.sub(lambda match: json.dumps(match[0])[1:-1], json.dumps(record, ensure_ascii=False))
 
 
 def _source(source: Source) -> str | dict[str, str]:
