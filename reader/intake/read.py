@@ -1,30 +1,84 @@
-"""One file in, clean lines out: open, decode, split into lines, repair."""
+"""One file in, clean lines out: open, recognise the format, decode, split into lines, repair."""
 
 from __future__ import annotations
 
 import functools
-import re
+import os
+import stat
 import sys
 from pathlib import Path
+
+from reader.intake import unsafe
+from reader.intake.decode import NotTextError
+from reader.intake.formats import format_of
+from reader.intake.repair import repair_lines
 from reader.intake.sources import STANDARD_INPUT
 from reader.model import CleanFile, Line, SourceError
 
+LARGEST = 64 * 1024 * 1024
+"""The largest file that is read, in bytes: some twenty novels. Repairing takes about a second a megabyte."""
+
 
 def read_file(path: str) -> CleanFile:
-    """Read a file, or standard input for `-`, into clean lines."""
+    """Read a file, or standard input for `-`, into clean lines. The file is opened for reading only.
+
+    Raises:
+        SourceError: it is missing, not a file, too large, not permitted, or not text.
+    """
+    data = _standard_input() if path == STANDARD_INPUT else _bytes(path)
+    if len(data) > LARGEST:
+        raise SourceError(path, f"this is larger than {LARGEST >> 20} MB. Split it into parts, and open those.")
+    if not data.strip():
+        return CleanFile(path, (), "UTF-8", ("This file is empty.",))
     try:
-        data = _standard_input() if path == STANDARD_INPUT else Path(path).read_bytes()
-    except OSError as problem:
-        raise SourceError(path, f"this file cannot be read ({problem.strerror}).") from problem
-    text = data.decode("utf-8-sig", "replace")
-    lines = re.split(r"\r\n|\r|\n", text)
-    if lines and not lines[-1]:
-        lines.pop()
-    return CleanFile(
-        path, tuple(Line(n, re.sub(r"[\x00-\x1f\x7f-\x9f]", "", line)) for n, line in enumerate(lines, 1)), "utf-8"
-    )
+        extracted = format_of(data[:4096], Path(path).suffix.lower()).extract(data)
+    except NotTextError as problem:
+        raise SourceError(path, f"{problem}. Save it as text first, and open that.") from None
+    lines = repair_lines(extracted.lines)
+    return CleanFile(path, lines, extracted.encoding, extracted.notes + _about_lost(lines))
+
+
+def _about_lost(lines: tuple[Line, ...]) -> tuple[str, ...]:
+    lost = sum(line.text[r.start : r.end].count(unsafe.LOST) for line in lines for r in line.repairs)
+    if not lost:
+        return ()
+    if lost == 1:
+        return (f"One character could not be restored and is shown as {unsafe.LOST}.",)
+    return (f"{lost} characters could not be restored and are shown as {unsafe.LOST}.",)
+
+
+def _bytes(path: str) -> bytes:
+    """Read at most one byte more than is allowed from a regular file."""
+    try:
+        # Without waiting: opening a pipe that nobody writes to would never return.
+        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    except FileNotFoundError:
+        raise SourceError(path, "there is no such file. Check the spelling.") from None
+    except PermissionError:
+        if Path(path).is_dir():
+            raise SourceError(path, "this is a folder, not a file.") from None
+        raise SourceError(path, "this file may not be read. Ask for the permission, or open a copy of it.") from None
+    except (OSError, ValueError) as problem:
+        raise SourceError(path, f"this cannot be opened ({_reason(problem)}).") from None
+    with os.fdopen(descriptor, "rb") as file:
+        mode = os.fstat(descriptor).st_mode
+        if stat.S_ISDIR(mode):
+            raise SourceError(path, "this is a folder, not a file.")
+        if not stat.S_ISREG(mode):
+            raise SourceError(
+                path, f"this is a device or a pipe, not a file. Use {STANDARD_INPUT} to read standard input."
+            )
+        try:
+            return file.read(LARGEST + 1)
+        except OSError as problem:
+            raise SourceError(path, f"this file cannot be read ({_reason(problem)}).") from None
+
+
+def _reason(problem: Exception) -> str:
+    return (getattr(problem, "strerror", None) or str(problem)).lower()
 
 
 @functools.cache
 def _standard_input() -> bytes:
-    return sys.stdin.buffer.read()
+    """Read standard input once; it cannot be read again."""
+    return sys.stdin.buffer.read(LARGEST + 1)

@@ -1,4 +1,4 @@
-"""From what a person names on the command line to the sources to read: files, folders, pairs of files, standard input."""
+"""What a person names on the command line becomes sources to read: files, folders, pairs, standard input."""
 
 from __future__ import annotations
 
@@ -58,8 +58,8 @@ def find_sources(paths: Sequence[str]) -> Found:
 
     Folders are walked with their sub-folders for text files; hidden ones and files named README are passed over, since
     a README tells about the folder. A Chinese and an English file whose names differ only in the language
-    (`name.zh.txt` + `name.en.txt`, `name_cn` + `name_en`, `zh/name` + `en/name`) become one source. A file reached twice
-    is read once.
+    (`name.zh.txt` + `name.en.txt`, `name_cn` + `name_en`, `zh/name` + `en/name`) become one source. A file reached
+    twice is read once.
 
     Raises:
         SourceError: a path does not exist, or a folder holds no text.

@@ -1,0 +1,144 @@
+"""The table of fixes: what intake mends in a line, in which order, and why; every change is recorded and can be undone.
+
+The default is conservative: on clean text nothing changes (`tests/cases/clean_*.txt`), and what cannot be restored for
+certain is shown as lost (□). A fix only says where it would change what; `intake/edits.py` makes the changes and keeps
+the record. To add one, write a function that finds edits, and a row in `FIXES` with its reason; cases go to
+`tests/cases/repair.json`.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from reader.intake import eaten, entities, mojibake, pinyin, spacing, unsafe
+from reader.intake.edits import Edit, Undone, apply, undo
+from reader.model import Line
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from reader.model import Repair
+
+__all__ = ["FIXES", "Evidence", "Fix", "Undone", "evidence", "repair_line", "repair_lines", "undo"]
+
+
+class Evidence(NamedTuple):
+    """What a whole file shows that a single line does not.
+
+    Args:
+        annotated: the file is full of pinyin annotations.
+    """
+
+    annotated: bool = False
+
+
+NO_EVIDENCE = Evidence()
+
+
+class Fix(NamedTuple):
+    """One named fix.
+
+    Args:
+        name: as it stands in `Repair.name`.
+        why: what happened to the text, in plain words.
+        might: a cheap look whether a line could need it at all.
+        find: the edits it wants to make.
+    """
+
+    name: str
+    why: str
+    might: Callable[[str], object]
+    find: Callable[[str, Evidence], list[Edit]]
+
+
+def _alone(find: Callable[[str], list[Edit]]) -> Callable[[str, Evidence], list[Edit]]:
+    """Make a fix out of a function that needs no evidence beyond the line."""
+    return lambda text, _: find(text)
+
+
+def _annotations(text: str, evidence: Evidence) -> list[Edit]:
+    return pinyin.find_annotations(text, annotated=evidence.annotated)
+
+
+def _has_bracket(text: str) -> bool:
+    return "(" in text or "（" in text
+
+
+def _not_ascii(text: str) -> bool:
+    return not text.isascii()
+
+
+FIXES: tuple[Fix, ...] = (
+    # Mis-decoded text comes first: its bytes may look like controls, spaces and references.
+    Fix("latin-mojibake", "Chinese or UTF-8 bytes read as Western ones.", _not_ascii, _alone(mojibake.find_latin)),
+    Fix("gbk-mojibake", "UTF-8 bytes read as GBK.", _not_ascii, _alone(mojibake.find_utf8_as_gbk)),
+    Fix("shifted-bytes", "A lost byte shifted the rest of GBK text.", _not_ascii, _alone(mojibake.find_shifted)),
+    Fix(
+        "reference",
+        "An HTML character reference was left in.",
+        re.compile("&").search,
+        _alone(entities.find_references),
+    ),
+    # Nothing after this line can bring a character back that acts.
+    Fix("escape", "A terminal escape sequence.", re.compile("[\x1b\x80-\x9f]").search, _alone(unsafe.find_escapes)),
+    Fix("control", "A control character.", unsafe.UNSAFE.search, _alone(unsafe.find_controls)),
+    Fix("invisible", "A character without a shape.", unsafe.UNSAFE.search, _alone(unsafe.find_invisible)),
+    Fix("lost", "Bytes that are no text; the character is gone.", unsafe.UNSAFE.search, _alone(unsafe.find_broken)),
+    Fix("space", "A separator that stands for a space.", unsafe.UNSAFE.search, _alone(unsafe.find_white_controls)),
+    Fix("indent", "White space before the line.", spacing.INDENT.search, _alone(spacing.find_indent)),
+    Fix("pinyin-annotation", "A reading in brackets after its hanzi.", _has_bracket, _annotations),
+    Fix("end-mark", "The closing square of an article.", re.compile("[■◼▪]").search, _alone(spacing.find_end_mark)),
+    Fix("eaten", "A question mark a web page put for a space.", re.compile(r"\? ").search, _alone(eaten.find_eaten)),
+    Fix(
+        "space",
+        "Spaces that are doubled, trailing or of an odd kind.",
+        spacing.UNEVEN.search,
+        _alone(spacing.find_uneven),
+    ),
+)
+"""All fixes, in the order in which they are made."""
+
+PASSES = 4
+"""A fix may uncover work for another (text encoded twice); so often the table is gone through at most."""
+
+
+def repair_line(text: str, evidence: Evidence = NO_EVIDENCE) -> tuple[str, tuple[Repair, ...]]:
+    """Repair one line.
+
+    Returns:
+        the text, which holds no control characters, and its repairs, in whose `before` controls are visible signs.
+    """
+    repairs: tuple[Repair, ...] = ()
+    for _ in range(PASSES):
+        before = text
+        for fix in FIXES:
+            if fix.might(text) and (edits := fix.find(text, evidence)):
+                text, repairs = apply(text, repairs, edits, fix.name)
+        if text == before:
+            break
+    return text, tuple(_inert(repair) for repair in repairs)
+
+
+def _inert(repair: Repair) -> Repair:
+    shown = unsafe.picture(repair.before)
+    if shown == repair.before:
+        return repair
+    return type(repair)(repair.name, repair.start, repair.end, shown, repair.inferred)
+
+
+def evidence(lines: Iterable[str]) -> Evidence:
+    """Gather what the lines of one file show together."""
+    certain = 0
+    for line in lines:
+        if _has_bracket(line):
+            certain += pinyin.count_certain(line)
+            if certain >= pinyin.ANNOTATED:
+                return Evidence(annotated=True)
+    return Evidence()
+
+
+def repair_lines(lines: Sequence[str]) -> tuple[Line, ...]:
+    """Repair the lines of one file, numbered from 1."""
+    shown = evidence(lines)
+    return tuple(Line(number, *repair_line(line, shown)) for number, line in enumerate(lines, start=1))

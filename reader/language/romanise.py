@@ -1,0 +1,99 @@
+"""Hanyu Pinyin: which syllables a hanzi is read with, in either script, whatever way the syllable is written.
+
+The readings are pypinyin's character table (MIT; from the Unihan database and its corrections, 41,000 hanzi of both
+scripts). Only that table is loaded: importing the whole of pypinyin reads its phrases too and takes half a second.
+"""
+
+from __future__ import annotations
+
+import functools
+import importlib.util
+import unicodedata
+from pathlib import Path
+from typing import NamedTuple, cast
+
+_TONE_OF_MARK = {"\u0304": 1, "\u0301": 2, "\u030c": 3, "\u0306": 3, "\u0300": 4}
+"""Combining marks and the tone they stand for. The breve is often typed for the caron."""
+
+_DIAERESIS = "\u0308"
+_SCRIPT_G = str.maketrans("ɡɑ", "ga")
+"""Letters of the phonetic alphabet that Chinese fonts and typists put for plain g and a."""
+
+NEUTRAL = 5
+"""The number of the neutral tone, which has no mark."""
+
+_TONE_DIGITS = "012345"
+
+
+class Syllable(NamedTuple):
+    """One written syllable.
+
+    Args:
+        letters: toneless, lower case, `ü` as `v`.
+        tone: 1 to 5, or None when nothing is written.
+    """
+
+    letters: str
+    tone: int | None
+
+
+def syllable(latin: str) -> Syllable:
+    """Take a written syllable apart: tone marks (`fā`), tone digits (`fa1`), `ü`, `u:` or `v`, any case or width."""
+    folded = unicodedata.normalize("NFKC", latin).casefold().translate(_SCRIPT_G).replace("u:", "v")
+    tone: int | None = None
+    letters: list[str] = []
+    for char in unicodedata.normalize("NFD", folded.strip()):
+        if char in _TONE_OF_MARK:
+            tone = _TONE_OF_MARK[char]
+        elif char == _DIAERESIS and letters and letters[-1] == "u":
+            letters[-1] = "v"
+        elif not unicodedata.combining(char):
+            letters.append(char)
+    if tone is None and len(letters) > 1 and letters[-1] in _TONE_DIGITS:
+        tone = int(letters.pop()) or NEUTRAL
+    return Syllable("".join(letters), tone)
+
+
+@functools.cache
+def toned_readings(char: str) -> frozenset[Syllable]:
+    """Return the readings of one hanzi with their tones (unmarked ones are neutral); empty for anything else."""
+    if len(char) != 1:
+        return frozenset()
+    written = _table().get(ord(char), "")
+    parts = (syllable(reading) for reading in written.split(",") if reading)
+    return frozenset(Syllable(letters, tone or NEUTRAL) for letters, tone in parts)
+
+
+@functools.cache
+def readings(char: str) -> frozenset[str]:
+    """Return the toneless readings of one hanzi, `ü` as `v`; empty for anything that is not a hanzi."""
+    return frozenset(reading.letters for reading in toned_readings(char))
+
+
+def is_reading(char: str, latin: str) -> bool:
+    """Tell whether `latin` is a way to write how `char` is read, with or without its tone.
+
+    A written tone mark need not be the dictionary's: tones change in speech (不 bù, bú). A tone digit must be, because
+    a letter with a digit is more often a code than a syllable.
+    """
+    letters, tone = syllable(latin)
+    if letters not in readings(char):
+        return False
+    if tone is None or not latin.strip()[-1:].isdigit():
+        return True
+    return Syllable(letters, tone) in toned_readings(char)
+
+
+@functools.cache
+def _table() -> dict[int, str]:
+    """Load pypinyin's character table without the package around it."""
+    package = importlib.util.find_spec("pypinyin")
+    if package is None or not package.submodule_search_locations:  # pragma: no cover - a declared dependency
+        raise ModuleNotFoundError("pypinyin", name="pypinyin")
+    path = Path(package.submodule_search_locations[0]) / "pinyin_dict.py"
+    spec = importlib.util.spec_from_file_location("_pypinyin_characters", path)
+    if spec is None or spec.loader is None:  # pragma: no cover - the file is part of every release
+        raise ModuleNotFoundError(str(path), name="pypinyin")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return cast("dict[int, str]", module.pinyin_dict)
