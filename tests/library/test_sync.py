@@ -1,0 +1,103 @@
+"""Reading many sources: what cannot be read is said, and does not take the rest with it."""
+
+import pytest
+
+from reader.library import sync
+from reader.library.store import Library
+from reader.library.sync import LeftOut, Progress, fill, read_all
+from reader.model import Document, Source
+
+TEXT = (
+    "港口今日開放\n\n港口今日向所有船隻開放，歡迎各地船長。\n\nPort Opens\n\nThe port opened to all ships today.\n"
+)
+
+
+@pytest.fixture
+def files(tmp_path):
+    """Three files that can be read."""
+    paths = [tmp_path / name for name in ("a.txt", "b.txt", "c.txt")]
+    for path in paths:
+        path.write_text(TEXT, encoding="utf-8")
+    return [str(path) for path in paths]
+
+
+def sources_of(outcomes):
+    return [outcome.source.zh for outcome in outcomes if isinstance(outcome, Document)]
+
+
+def reasons_of(outcomes):
+    return [outcome.reason for outcome in outcomes if isinstance(outcome, LeftOut)]
+
+
+def test_every_source_gives_a_document_in_order(files):
+    assert sources_of(read_all(files)) == files
+
+
+def test_a_missing_path_is_said_and_the_others_are_read(files, tmp_path):
+    missing = str(tmp_path / "none.txt")
+    outcomes = list(read_all([files[0], missing, files[1]]))
+    assert sources_of(outcomes) == files[:2]
+    (reason,) = reasons_of(outcomes)
+    assert reason.startswith(f"{missing}: ")
+
+
+def test_paths_that_are_all_missing_give_one_reason_each(tmp_path):
+    outcomes = list(read_all([str(tmp_path / "x"), str(tmp_path / "y")]))
+    assert not sources_of(outcomes)
+    assert len(reasons_of(outcomes)) == 2
+
+
+def test_a_file_that_breaks_the_reader_does_not_take_the_others_with_it(files, monkeypatch):
+    real = sync.assemble
+
+    def breaks_on_the_second(source, zh, en=None):
+        if source.zh == files[1]:
+            raise ZeroDivisionError
+        return real(source, zh, en)
+
+    monkeypatch.setattr(sync, "assemble", breaks_on_the_second)
+    outcomes = list(read_all(files))
+    assert sources_of(outcomes) == [files[0], files[2]]
+    (left,) = [outcome for outcome in outcomes if isinstance(outcome, LeftOut)]
+    assert files[1] in left.reason
+    assert "mistake in bulletin-reader" in left.reason
+    assert isinstance(left.cause, ZeroDivisionError)
+
+
+def test_a_file_too_large_for_memory_is_said(files, monkeypatch):
+    def runs_out(path):
+        raise MemoryError
+
+    monkeypatch.setattr(sync, "read_file", runs_out)
+    (reason,) = reasons_of(read_all(files[:1]))
+    assert "too large for the memory" in reason
+
+
+def test_progress_counts_every_source_and_names_the_one_being_read(files, tmp_path):
+    told = []
+    list(read_all([*files[:2], str(tmp_path / "none.txt")], told.append))
+    assert told == [Progress(0, 2, files[0]), Progress(1, 2, files[1]), Progress(2, 2, "")]
+
+
+def test_filling_makes_each_document_readable_at_once(files):
+    with Library() as library:
+        seen = []
+        filled = fill(library, files, lambda progress: seen.append(len(library.sources())))
+        assert seen == [0, 1, 2, 3]
+        assert (filled.documents, filled.left_out, filled.complete) == (3, (), True)
+        assert library.sources() == tuple(Source(path, path) for path in files)
+
+
+def test_cancelling_keeps_what_was_added(files):
+    with Library() as library:
+        filled = fill(library, files, cancelled=lambda: len(library.sources()) == 1)
+        assert (filled.documents, filled.complete) == (1, False)
+        assert len(library.sources()) == 1
+
+
+def test_filling_collects_what_was_left_out(files, tmp_path):
+    with Library() as library:
+        filled = fill(library, [*files, str(tmp_path / "none.txt")])
+        assert filled.documents == 3
+        assert len(filled.left_out) == 1
+        assert filled.complete
