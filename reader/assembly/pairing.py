@@ -1,0 +1,236 @@
+"""Which Chinese text belongs to which English text: pieces in source order become drafts of bulletins.
+
+Each side is cut where a title stands (`titles.py`). Stretches of the two sides that say the same, whatever their order,
+are put together by the weight of the sentences that match (`paths.py`). Where one side lacks a title its stretch is cut
+where its partners change. What matches nothing stays a bulletin of one language.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from reader.assembly.titles import Division, divide, is_label, starts
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from reader.assembly.pieces import Piece
+    from reader.model import Side
+
+MOST_TITLE_PIECES = 2
+"""A title and a subtitle; a third heading line in a row is a section's or a list's."""
+
+SHARE = 0.2
+"""Two stretches belong together when the matched weight is this share of what either has matched at all."""
+
+
+@dataclass(slots=True)
+class Draft:
+    """A bulletin before its rows: indices of pieces, each list in source order.
+
+    Args:
+        zh_title, en_title: headings that are the title.
+        zh, en: paragraphs and section headings.
+        credits: who made it.
+    """
+
+    zh_title: list[int] = field(default_factory=list)
+    en_title: list[int] = field(default_factory=list)
+    zh: list[int] = field(default_factory=list)
+    en: list[int] = field(default_factory=list)
+    credits: list[int] = field(default_factory=list)
+
+    def all(self) -> list[int]:
+        """Return every piece but the credits, in source order."""
+        return sorted([*self.zh_title, *self.en_title, *self.zh, *self.en])
+
+
+@dataclass(frozen=True, slots=True)
+class Pairing:
+    """Drafts in the order in which they begin, and the pieces that belong to no bulletin."""
+
+    drafts: list[Draft]
+    furniture: list[int]
+
+
+Weights = "Mapping[tuple[int, int], float]"
+
+
+def pair(pieces: Sequence[Piece], weights: Mapping[tuple[int, int], float], *, one_file: bool) -> Pairing:
+    """Put the pieces of a source together.
+
+    Args:
+        pieces: in source order; in a pair of files, first all of the Chinese file.
+        weights: how much a Chinese and an English piece (by index) match, for those that do.
+        one_file: False when each language has a file of its own.
+    """
+    division = divide(pieces, one_file)
+    order: dict[Side, list[int]] = {
+        side: [
+            i
+            for i, p in enumerate(pieces)
+            if p.side == side and p.kind in ("text", "heading") and i not in division.page
+        ]
+        for side in ("zh", "en")
+    }
+    stretches: dict[Side, list[list[int]]] = {side: _cut(pieces, order[side], division) for side in ("zh", "en")}
+    stretches["en"] = _cut_by_partner(
+        pieces, stretches["en"], stretches["zh"], {(e, z): w for (z, e), w in weights.items()}
+    )
+    stretches["zh"] = _cut_by_partner(pieces, stretches["zh"], stretches["en"], dict(weights))
+    drafts = [_draft(pieces, zh, en, weights) for zh, en in _groups(stretches["zh"], stretches["en"], weights)]
+    drafts.sort(key=lambda draft: draft.all()[0])
+    _give_credits(pieces, drafts)
+    furniture = [i for i, piece in enumerate(pieces) if piece.kind == "furniture"] + sorted(division.page)
+    if not drafts:
+        furniture += [i for i, piece in enumerate(pieces) if piece.kind == "credit"]
+    return Pairing(drafts, sorted(furniture))
+
+
+def _cut(pieces: Sequence[Piece], order: Sequence[int], division: Division) -> list[list[int]]:
+    begin = set(starts(pieces, order, division))
+    stretches: list[list[int]] = []
+    for index in order:
+        if index in begin or not stretches:
+            stretches.append([])
+        stretches[-1].append(index)
+    return stretches
+
+
+def _cut_by_partner(
+    pieces: Sequence[Piece], own: list[list[int]], others: list[list[int]], weights: Mapping[tuple[int, int], float]
+) -> list[list[int]]:
+    """Cut a stretch whose parts match different stretches of the other side, one after the other."""
+    home = {index: number for number, stretch in enumerate(others) for index in stretch}
+    by_piece: dict[int, dict[int, float]] = defaultdict(lambda: defaultdict(float))
+    for (mine, theirs), weight in weights.items():
+        if theirs in home:
+            by_piece[mine][home[theirs]] += weight
+    result = []
+    for stretch in own:
+        labels = [max(by_piece[i], key=by_piece[i].__getitem__) if i in by_piece else None for i in stretch]
+        result += _split_by_labels(pieces, stretch, labels)
+    return result
+
+
+def _split_by_labels(pieces: Sequence[Piece], stretch: list[int], labels: Sequence[int | None]) -> list[list[int]]:
+    runs: list[tuple[int, int, int]] = []  # label, first and last place
+    for place, label in enumerate(labels):
+        if label is None:
+            continue
+        if runs and runs[-1][0] == label:
+            runs[-1] = (label, runs[-1][1], place)
+        else:
+            runs.append((label, place, place))
+    # A label that comes back after another: the one between is a stray match, unless it weighs as much.
+    while True:
+        stray = [
+            k for k in range(1, len(runs) - 1)
+            if runs[k - 1][0] == runs[k + 1][0] and runs[k][2] - runs[k][1] <= runs[k + 1][2] - runs[k - 1][1] - 2
+        ]  # fmt: skip
+        if not stray:
+            break
+        k = stray[0]
+        runs[k - 1 : k + 2] = [(runs[k - 1][0], runs[k - 1][1], runs[k + 1][2])]
+    if len(runs) < 2 or len({label for label, _, _ in runs}) < len(runs):
+        return [stretch]
+    cuts = []
+    for (_, _, last), (_, first, _) in zip(runs, runs[1:], strict=False):
+        between = [k for k in range(last + 1, first + 1)]
+        headings = [k for k in between if pieces[stretch[k]].kind == "heading"]
+        gaps = [k for k in between if stretch[k] != stretch[k - 1] + 1]
+        cuts.append(headings[0] if headings else gaps[0] if gaps else first)
+    bounds = [0, *cuts, len(stretch)]
+    return [stretch[a:b] for a, b in zip(bounds, bounds[1:], strict=False) if b > a]
+
+
+def _groups(
+    zh: list[list[int]], en: list[list[int]], weights: Mapping[tuple[int, int], float]
+) -> list[tuple[list[int], list[int]]]:
+    """Put stretches together that match: connected components of the links that carry weight on either side."""
+    zh_home = {index: number for number, stretch in enumerate(zh) for index in stretch}
+    en_home = {index: number for number, stretch in enumerate(en) for index in stretch}
+    shared: dict[tuple[int, int], float] = defaultdict(float)
+    zh_all: dict[int, float] = defaultdict(float)
+    en_all: dict[int, float] = defaultdict(float)
+    for (z, e), weight in weights.items():
+        if z in zh_home and e in en_home:
+            shared[zh_home[z], en_home[e]] += weight
+            zh_all[zh_home[z]] += weight
+            en_all[en_home[e]] += weight
+    best_zh = {a: max((w, -b) for (x, b), w in shared.items() if x == a) for a in zh_all}
+    best_en = {b: max((w, -a) for (a, y), w in shared.items() if y == b) for b in en_all}
+    parent = {("zh", n): ("zh", n) for n in range(len(zh))} | {("en", n): ("en", n) for n in range(len(en))}
+
+    def root(node: tuple[str, int]) -> tuple[str, int]:
+        while parent[node] != node:
+            parent[node] = parent[parent[node]]
+            node = parent[node]
+        return node
+
+    for (a, b), weight in sorted(shared.items(), key=lambda item: -item[1]):
+        mutual = best_zh[a] == (weight, -b) and best_en[b] == (weight, -a)
+        if (
+            mutual
+            or (best_zh[a] == (weight, -b) and weight > SHARE * en_all[b])
+            or (best_en[b] == (weight, -a) and weight > SHARE * zh_all[a])
+        ):
+            parent[root(("zh", a))] = root(("en", b))
+    groups: dict[tuple[str, int], tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
+    for number, stretch in enumerate(zh):
+        groups[root(("zh", number))][0].extend(stretch)
+    for number, stretch in enumerate(en):
+        groups[root(("en", number))][1].extend(stretch)
+    return list(groups.values())
+
+
+def _draft(pieces: Sequence[Piece], zh: list[int], en: list[int], weights: Mapping[tuple[int, int], float]) -> Draft:
+    draft = Draft(zh=sorted(zh), en=sorted(en))
+    draft.zh_title, draft.zh = _take_title(pieces, draft.zh)
+    draft.en_title, draft.en = _take_title(pieces, draft.en)
+    _return_false_titles(draft, weights)
+    return draft
+
+
+def _take_title(pieces: Sequence[Piece], side: list[int]) -> tuple[list[int], list[int]]:
+    """Take the headings a side begins with: one, or two where the second has no lower level and is no label."""
+    count = 0
+    while count < min(len(side), MOST_TITLE_PIECES):
+        piece = pieces[side[count]]
+        if piece.kind != "heading":
+            break
+        if count:
+            first = pieces[side[0]]
+            if side[count] != side[count - 1] + 1 or piece.level != first.level or is_label(piece.text):
+                break
+        count += 1
+    return side[:count], side[count:]
+
+
+def _return_false_titles(draft: Draft, weights: Mapping[tuple[int, int], float]) -> None:
+    """Give a title back to the text when it matches a paragraph of the other side and not its title."""
+    for title, body, other_title, other_body, flip in (
+        (draft.zh_title, draft.zh, draft.en_title, draft.en, False),
+        (draft.en_title, draft.en, draft.zh_title, draft.zh, True),
+    ):
+        if not title or not body or not other_body or not other_title:
+            continue
+        for index in reversed(title):
+            to_title = sum(weights.get((t, index) if flip else (index, t), 0.0) for t in other_title)
+            to_body = max((weights.get((t, index) if flip else (index, t), 0.0) for t in other_body[1:]), default=0.0)
+            if to_body <= to_title + 0.2:
+                break
+            title.remove(index)
+            body.insert(0, index)
+
+
+def _give_credits(pieces: Sequence[Piece], drafts: list[Draft]) -> None:
+    """Give each credit to the bulletin that holds the piece before it, or, at the beginning, the first one."""
+    home = {index: draft for draft in drafts for index in draft.all()}
+    current = drafts[0] if drafts else None
+    for index, piece in enumerate(pieces):
+        current = home.get(index, current)
+        if piece.kind == "credit" and current is not None:
+            current.credits.append(index)
