@@ -14,11 +14,10 @@ from cyclopts import Parameter
 from reader import __version__
 from reader.inert import inert
 from reader.model import ReaderError
+from reader.settings import DEBUG_VARIABLE, load_settings, samples_folder
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-DEBUG_VARIABLE: Final = "BULLETIN_READER_DEBUG"
 
 # Exit codes. 130 and 141 are what a shell reports for SIGINT and SIGPIPE; 70 is EX_SOFTWARE of sysexits.h.
 ALL_WELL: Final = 0
@@ -50,8 +49,6 @@ _PATH: Final = Parameter(allow_leading_hyphen=True)
 def read(*paths: Annotated[str, _PATH, Parameter(help="Files or folders; without any, the sample bulletins.")]) -> int:
     """Open bulletins in the reader."""
     _check_paths(paths)
-    from reader.settings import load_settings, samples_folder
-
     settings = load_settings()
     if not paths:
         paths = (str(samples_folder()),)
@@ -141,7 +138,7 @@ def _check_paths(paths: Sequence[str]) -> None:
     """Tell a misspelt option from a file."""
     for path in paths:
         if path.startswith("-") and path != "-":
-            raise ReaderError(f"{path} is not an option; see bulletin-reader --help. A file of that name is written ./{path}")
+            raise ReaderError(f"{path} is not an option; see bulletin-reader --help. A file of that name: ./{path}")
 
 
 def _check_that_something_is_there(paths: Sequence[str]) -> None:
@@ -170,7 +167,7 @@ def _take_keys_from_the_terminal(paths: Sequence[str]) -> None:
     # Where Textual draws: see the drivers' `_file`.
     screen = sys.__stdout__ if os.name == "nt" else sys.__stderr__
     if screen is None or not screen.isatty():
-        raise ReaderError("the reader needs a terminal; bulletin-reader export works without one")
+        raise ReaderError("the reader needs a terminal; bulletin-reader export works without one.")
     if "-" in paths:
         from reader.intake.read import read_file
 
@@ -180,6 +177,6 @@ def _take_keys_from_the_terminal(paths: Sequence[str]) -> None:
     try:
         terminal = os.open("CONIN$" if os.name == "nt" else "/dev/tty", os.O_RDWR)
     except OSError as error:
-        raise ReaderError("the reader needs a terminal to take keys from, and there is none") from error
+        raise ReaderError("the reader needs a terminal to take keys from, and there is none.") from error
     os.dup2(terminal, 0)
     os.close(terminal)

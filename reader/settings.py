@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 APP: Final = "bulletin-reader"
 CONFIG_VARIABLE: Final = "BULLETIN_READER_CONFIG"
+DEBUG_VARIABLE: Final = "BULLETIN_READER_DEBUG"
+"""Set to anything, it adds tracebacks to the messages."""
 
 ScriptName = Literal["original", "traditional", "simplified"]
 StandardName = Literal["opencc", "taiwan", "hong-kong"]

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from reader import __version__, cli
-from reader.settings import samples_folder
+from reader.settings import DEBUG_VARIABLE, samples_folder
 
 SPOTLESS = samples_folder() / "spotless.txt"
 needs_posix = pytest.mark.skipif(os.name == "nt", reason="file names, pipes and terminals of POSIX")
@@ -218,7 +218,7 @@ def test_a_mistake_of_our_own_is_one_line_and_a_way_to_see_more(run, failing, mo
     assert err.count("\n") == 1
     assert "ZeroDivisionError: of a kind" in err
     assert "Traceback" not in err
-    monkeypatch.setenv(cli.DEBUG_VARIABLE, "1")
+    monkeypatch.setenv(DEBUG_VARIABLE, "1")
     assert "Traceback" in run("export", SPOTLESS)[2]
 
 

@@ -1,7 +1,7 @@
 """JSON Lines: one object a bulletin, the contract other programs read (README, "Export").
 
-Sentence numbers count from 1 like line numbers. The text is written as it is, in UTF-8, but for characters that act on a
-terminal or are no Unicode (in file names): JSON has escapes for these, and reading the line back gives the same text.
+Sentence numbers count from 1 like line numbers. The text is written as it is, in UTF-8, but for characters that act on
+a terminal or are no Unicode (in file names): JSON has escapes for these, and reading the line gives them back.
 """
 
 from __future__ import annotations

@@ -9,6 +9,7 @@ from reader.assembly.assemble import assemble
 from reader.intake.read import read_file
 from reader.intake.sources import find_sources
 from reader.model import Document, Source, SourceError
+from reader.settings import DEBUG_VARIABLE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -151,11 +152,11 @@ def _read(source: Source) -> Document | LeftOut:
     except SourceError as error:
         return LeftOut(str(error), error)
     except MemoryError as error:
-        return LeftOut(f"{_name(source)}: too large for the memory of this computer; split it and try again", error)
+        return LeftOut(f"{_name(source)}: too large for the memory of this computer. Split it and try again.", error)
     except Exception as error:
         return LeftOut(
             f"{_name(source)}: left out because of a mistake in bulletin-reader "
-            f"({type(error).__name__}); please report it with the file",
+            f"({type(error).__name__}). Please report it; {DEBUG_VARIABLE}=1 in the environment shows where.",
             error,
         )
 

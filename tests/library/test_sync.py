@@ -7,9 +7,7 @@ from reader.library.store import Library
 from reader.library.sync import LeftOut, Progress, fill, read_all
 from reader.model import Document, Source
 
-TEXT = (
-    "港口今日開放\n\n港口今日向所有船隻開放，歡迎各地船長。\n\nPort Opens\n\nThe port opened to all ships today.\n"
-)
+TEXT = "港口今日開放\n\n港口今日向所有船隻開放，歡迎各地船長。\n\nPort Opens\n\nThe port opened to all ships today.\n"
 
 
 @pytest.fixture
