@@ -1,20 +1,33 @@
 """Clean lines become pieces: one language each, in source order, with what they look like.
 
-The way of a line: blocks and marks of markup → language (a line may hold both) → credits and page furniture → headings
-→ wrapped lines joined.
+The way of a line: marks of markup off → languages told apart → credits and page furniture → wrapped paragraphs joined
+→ headings. Each step is a module of its own; this one holds them together.
 """
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from reader.assembly.headings import looks_like_heading
-from reader.assembly.pieces import Piece, PieceKind
+from reader.assembly.credits import read_credit, trailing_credit
+from reader.assembly.furniture import is_furniture, tail_furniture
+from reader.assembly.headings import mark_headings
+from reader.assembly.markup import read_blocks
+from reader.assembly.mixed import Reading, read_mixed
+from reader.assembly.pieces import Piece
 from reader.assembly.sides import side_of
-from reader.assembly.stretch import Stretch
+from reader.assembly.wrapping import join_wrapped, runs_on
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from reader.assembly.blocks import Block
+    from reader.assembly.stretch import Stretch
     from reader.model import CleanFile, Side
+
+#: Lines looked at before and after one for others of its shape, and how many of them it takes.
+_NEIGHBOURHOOD = 8
+_ALIKE = 2
 
 
 def segment(file: CleanFile, side: Side | None) -> list[Piece]:
@@ -24,13 +37,98 @@ def segment(file: CleanFile, side: Side | None) -> list[Piece]:
         file: clean lines.
         side: the language the whole file is declared to hold, or None when each line has to tell.
     """
-    pieces: list[Piece] = []
-    last: Side = side or "zh"
-    for line in file.lines:
-        if not line.text.strip():
-            continue
-        stretch = Stretch.of(line).trimmed()
-        last = side or side_of(stretch.text) or last
-        kind: PieceKind = "heading" if looks_like_heading(stretch.text, last) else "text"
-        pieces.append(Piece(kind, last, stretch.text, stretch.lines, stretch.repairs))
-    return pieces
+    blocks = _told(read_blocks(file.lines))
+    blocks = [replace(block, side=side) for block in blocks] if side else _sided(_divided(blocks))
+    blocks = [part for block in blocks for part in _without_credit(block)]
+    tail = tail_furniture(blocks, _rules(blocks))
+    blocks = [
+        replace(block, kind="furniture", fixed=True) if index in tail else block for index, block in enumerate(blocks)
+    ]
+    return [_piece(block) for block in mark_headings(join_wrapped(blocks))]
+
+
+def _told(blocks: Sequence[Block]) -> list[Block]:
+    """Tell credits and furniture from text by what a line says."""
+    result: list[Block] = []
+    for block in blocks:
+        told = block
+        if block.kind in {"text", "heading"} and not block.head and not (result and runs_on(result[-1], block)):
+            role = read_credit(block.text) if block.kind == "text" else None
+            if is_furniture(block.text):
+                told = replace(block, kind="furniture", level=None, fixed=True)
+            elif role:
+                told = replace(block, kind="credit", role=role, fixed=True)
+        result.append(told)
+    return result
+
+
+def _without_credit(block: Block) -> Iterator[Block]:
+    """Yield a paragraph and, when it ends with a credit, that apart."""
+    found = trailing_credit(block.text) if block.kind == "text" else None
+    if not found:
+        yield block
+        return
+    yield replace(block, stretch=block.stretch.cut(0, found.start))
+    credit = block.stretch.cut(found.start, found.end)
+    yield replace(block, stretch=credit, kind="credit", role=found.role, opens=True, fixed=True)
+
+
+def _divided(blocks: Sequence[Block]) -> Iterator[Block]:
+    """Yield the blocks, those that hold both languages as one block a language."""
+    readings = [
+        read_mixed(_with_gaps(block.stretch)) if block.kind in {"text", "heading"} else None for block in blocks
+    ]
+    for index, (block, reading) in enumerate(zip(blocks, readings, strict=True)):
+        if reading and (reading.certainty == "sure" or _is_repeated(reading, readings, index)):
+            for part in reading.parts:
+                opens = block.opens or part is not reading.parts[0]
+                yield replace(block, stretch=block.stretch.cut(part.start, part.end), side=part.side, opens=opens)
+        else:
+            yield block
+
+
+def _with_gaps(stretch: Stretch) -> str:
+    """Return the text with the wide gaps back that intake narrowed to a space: they part languages."""
+    text = stretch.text
+    for repair in stretch.repairs:
+        if text[repair.start : repair.end] == " " and (len(repair.before) > 1 or repair.before in "\u3000\t"):
+            text = f"{text[: repair.start]}\u3000{text[repair.end :]}"
+    return text
+
+
+def _is_repeated(reading: Reading, readings: Sequence[Reading | None], index: int) -> bool:
+    near = [*readings[max(0, index - _NEIGHBOURHOOD) : index], *readings[index + 1 : index + 1 + _NEIGHBOURHOOD]]
+    return sum(bool(other and other.shape == reading.shape) for other in near) >= _ALIKE
+
+
+def _sided(blocks: Iterator[Block]) -> list[Block]:
+    """Give each block its language; a line of figures or signs alone has that of the text it stands with."""
+    known = [block if block.side else replace(block, side=side_of(block.text)) for block in blocks]
+    default: Side = next((block.side for block in known if block.side and block.kind != "furniture"), "zh")
+    result: list[Block] = []
+    last = default
+    for block in known:
+        result.append(replace(block, side=block.side or last))
+        if block.kind != "furniture":
+            last = result[-1].side or default
+    return result
+
+
+def _rules(blocks: Sequence[Block]) -> list[int]:
+    return [
+        index
+        for index, block in enumerate(blocks)
+        if block.kind == "furniture" and not block.head and set(block.text) <= set("-*_=~ ") and len(block.text) >= 3
+    ]
+
+
+def _piece(block: Block) -> Piece:
+    return Piece(
+        kind=block.kind,
+        side=block.side or "zh",
+        text=block.text,
+        lines=block.stretch.lines,
+        repairs=block.stretch.repairs,
+        level=block.level if block.kind == "heading" else None,
+        role=block.role,
+    )

@@ -1,0 +1,105 @@
+"""Page furniture told from text: by phrase, by shape, and by where it stands.
+
+Losing text is worse than keeping furniture. A phrase must be the whole line; what is only likely to be furniture counts
+at the end of a file alone, after the last paragraph or the last rule, beside lines that surely are.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from reader.assembly.furniture_tables import DOUBTFUL, FOOT_SHAPES, PHRASES, SHAPES, TAIL_SHAPES
+from reader.assembly.sides import count_hanzi, count_words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reader.assembly.blocks import Block
+
+_SHAPES = re.compile("|".join(f"(?:{shape})" for shape in SHAPES), re.IGNORECASE)
+_TAIL_SHAPES = re.compile("|".join(f"(?:{shape})" for shape in TAIL_SHAPES), re.IGNORECASE)
+_FOOT_SHAPES = re.compile("|".join(f"(?:{shape})" for shape in TAIL_SHAPES + FOOT_SHAPES), re.IGNORECASE)
+_SEPARATORS = re.compile(r"\s*(?:[|/·•>»›<«‹→←,，、;；]|\s{2,}|\u3000)+\s*| - | – ")
+_DECORATION = re.compile(r":[a-z_+\-]{2,20}:|[\U0001f000-\U0001faff\u2190-\u21ff\u25a0-\u27bf\u2b00-\u2bff\ufe0f]")
+_SENTENCE_END = re.compile(r"[。！？!?.…：:][”’」』）)\"']*$")
+#: Furniture lines are short; a longer one is looked at as text (code points).
+_LONGEST = 320
+#: The foot of a page is seldom longer than this (lines that hold text).
+_LONGEST_TAIL = 12
+
+
+def is_furniture(text: str) -> bool:
+    """Tell whether a whole line is furniture by what it says.
+
+    Args:
+        text: one line without markup (link addresses already taken out).
+    """
+    if len(text) > _LONGEST:
+        return False
+    bare = _bare(text)
+    if not bare:
+        return False
+    if _SHAPES.fullmatch(bare):
+        return True
+    if bare in PHRASES:
+        return bare not in DOUBTFUL
+    parts = [part.strip(" []()（）【】") for part in _SEPARATORS.split(bare)]
+    parts = [part for part in parts if part]
+    words = bare.split()
+    return (len(parts) > 1 and all(part in PHRASES for part in parts)) or (
+        len(words) > 1 and count_hanzi(bare) > 0 and all(word in PHRASES for word in words)
+    )
+
+
+def tail_furniture(blocks: Sequence[Block], ruled: Sequence[int]) -> set[int]:
+    """Return which blocks at the end of a file are furniture by where they stand.
+
+    Args:
+        blocks: all blocks of the file; those already known as furniture or credits are stepped over.
+        ruled: the indices of the blocks that are horizontal rules.
+    """
+    return _after_last_paragraph(blocks) | _after_rule(blocks, ruled)
+
+
+def _after_last_paragraph(blocks: Sequence[Block]) -> set[int]:
+    """Short lines without a sentence after the last paragraph, from the first that looks like furniture on."""
+    run: list[int] = []
+    for index in range(len(blocks) - 1, -1, -1):
+        block = blocks[index]
+        if block.kind in {"furniture", "credit"}:
+            continue
+        short = count_hanzi(block.text) <= 14 and count_words(block.text) <= 8
+        if not short or block.fixed or block.item or _SENTENCE_END.search(block.text) or len(run) >= _LONGEST_TAIL:
+            break
+        run.append(index)
+    run.reverse()
+    likely = [index for index in run if _likely(blocks[index].text, _TAIL_SHAPES)]
+    known = any(block.kind == "furniture" for block in blocks[run[0] :]) if run else False
+    if not likely or (len(likely) < 2 and not known):
+        return set()
+    return {index for index in run if index >= likely[0]}
+
+
+def _after_rule(blocks: Sequence[Block], ruled: Sequence[int]) -> set[int]:
+    """What follows a rule near the end of a file, when at least half of it looks like furniture."""
+    for rule in ruled:
+        texts = [i for i in range(rule + 1, len(blocks)) if blocks[i].kind not in {"furniture", "credit"}]
+        before = sum(block.kind == "text" for block in blocks[:rule])
+        if not texts or len(texts) > min(_LONGEST_TAIL, before / 2):
+            continue
+        if any(blocks[i].kind == "heading" for i in texts):
+            continue
+        if 2 * sum(_likely(blocks[i].text, _FOOT_SHAPES) for i in texts) >= len(texts):
+            return set(texts)
+    return set()
+
+
+def _likely(text: str, shapes: re.Pattern[str]) -> bool:
+    bare = _bare(text)
+    return bare in PHRASES or bool(shapes.fullmatch(bare)) or is_furniture(text)
+
+
+def _bare(text: str) -> str:
+    bare = _DECORATION.sub("", text).strip(" \t\u3000[]【】()（）|>»<«:：.…-–—*·")
+    return re.sub(r"[ \u3000]+", " ", bare).lower() if "  " not in bare else bare.lower()
