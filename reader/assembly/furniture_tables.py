@@ -105,6 +105,6 @@ TAIL_SHAPES = (
 #: Shapes that count only below the last rule of a file.
 FOOT_SHAPES = (
     r".{0,60}(?:订阅|訂閱|订户|訂戶|关注|關注|赞助|贊助|捐款|打赏|支持我们|支持我們|公众号|公眾號|客户端|加入我们|加入成為).{0,80}",
-    r".{0,80}\b(?:subscribe|subscription|newsletter|donat(?:e|ion)|follow us|support us|sign up|facebook|twitter)\b.{0,200}",
+    r".{0,80}\b(?:subscribe|subscription|newsletter|donate|follow us|support us|sign up|facebook|twitter)\b.{0,200}",
     r".{0,300}https?://\S+.{0,40}",
 )

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from reader.assembly.dates import is_date
 from reader.assembly.sides import count_hanzi, count_words
 from reader.assembly.stretch import joined
+from reader.language.sentences import split_sentences
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,12 +28,16 @@ MOST_WORDS = 22
 #: Title lines that stand together are one title, with its subtitle or its wrapped rest (lines).
 MOST_LINES = 3
 
+#: Lines of a title that takes several are shorter than a title on one line.
+_MOST_JOINED_HANZI = 28
+_MOST_JOINED_WORDS = 14
+
+_ASKING = re.compile(r"[?!？！]$")
 _SENTENCE_END = re.compile(r"[。；;，,、：:…][”’」』）)\"']*$|[.](?:[”’\"')]*)$")
 _ABBREVIATED = re.compile(r"\b(?:[A-Z]\.)+$|\b(?:Inc|Ltd|Co|Corp|Jr|Sr|etc)\.$")
 #: A list item, a quoted sentence, a dash of attribution: all of them text.
 _TEXT_START = re.compile(r"[-*•●·◆■□▪▶>@]|\d{1,3}[.)、．]\s?|[（(]?[一二三四五六七八九十]{1,3}[)）、]|——|—|–")
 _LABEL = re.compile(r"[【\[(（][^【】\[\]()（）]*[】\])）]$")
-_INNER_SENTENCE = re.compile(r"[。！？]\S|[a-z][.] [A-Z]")
 
 #: How Chinese titles end: a line that ends so is whole, and what follows it is a subtitle.
 _TITLE_ENDS = re.compile(
@@ -48,13 +53,30 @@ def looks_like_heading(text: str, side: Side) -> bool:
         text: one line, without markup.
         side: its language.
     """
-    if not text or _TEXT_START.match(text) or _LABEL.match(text) or _INNER_SENTENCE.search(text) or is_date(text):
+    if not text or _TEXT_START.match(text) or _LABEL.match(text) or is_date(text):
+        return False
+    if _quotes_open(text) or _holds_sentences(text, side):
         return False
     if _SENTENCE_END.search(text) and not _ABBREVIATED.search(text):
         return False
     if side == "zh":
         return 2 <= count_hanzi(text) <= MOST_HANZI and count_words(text) <= MOST_WORDS
     return count_words(text) <= MOST_WORDS and not text[0].islower()
+
+
+def _holds_sentences(text: str, side: Side) -> bool:
+    """Tell whether more than one sentence stands in a text; a question and what answers it is still a title."""
+    spans = split_sentences(text, side)
+    if len(spans) == 2 and text[spans[0].end - 1] in "?？" and not _ASKING.search(text):
+        return False
+    return len(spans) > 1
+
+
+def _quotes_open(text: str) -> bool:
+    """Tell whether a quotation goes on into the next line, or came from the one before: text, then."""
+    if "?" in text:  # a quote may have been eaten on the way
+        return False
+    return text.count('"') % 2 == 1 or text.count("“") != text.count("”") or text.count("「") != text.count("」")
 
 
 def mark_headings(blocks: Sequence[Block]) -> list[Block]:
@@ -75,7 +97,10 @@ def mark_headings(blocks: Sequence[Block]) -> list[Block]:
         if shaped[index] and _leads(blocks, shaped, index):
             end = index + 1
             while (
-                end < len(blocks) and shaped[end] and end - index < MOST_LINES and _below(blocks[end - 1], blocks[end])
+                end < len(blocks)
+                and shaped[end]
+                and end - index < MOST_LINES
+                and _goes_on(blocks[end - 1], blocks[end])
             ):
                 end += 1
             result.append(_title(blocks[index:end]))
@@ -118,6 +143,23 @@ def _leads(blocks: Sequence[Block], shaped: Sequence[bool], index: int) -> bool:
 
 def _below(first: Block, second: Block) -> bool:
     return first.side == second.side and not second.opens and second.stretch.lines[0] == first.stretch.lines[-1] + 1
+
+
+def _goes_on(first: Block, second: Block) -> bool:
+    """Tell whether the line below a title belongs to it: its rest or a subtitle, not a lead in a sentence's shape."""
+    if not _below(first, second) or _ASKING.search(first.text):
+        return False
+    if first.side == "zh":
+        return max(count_hanzi(first.text), count_hanzi(second.text)) <= _MOST_JOINED_HANZI
+    if max(count_words(first.text), count_words(second.text)) > _MOST_JOINED_WORDS:
+        return False
+    return second.text[:1].islower() or _title_case(second.text) or not _title_case(first.text)
+
+
+def _title_case(text: str) -> bool:
+    """Tell whether most of the longer words begin with a capital."""
+    words = [word for word in text.split() if len(word) > 3 and word[0].isalpha()]
+    return 10 * sum(word[0].isupper() for word in words) >= 7 * len(words)
 
 
 def _title(lines: Sequence[Block]) -> Block:

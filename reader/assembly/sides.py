@@ -26,6 +26,10 @@ _BRACKETS = re.compile(r"\([^()（）]*\)|（[^()（）]*）|\[[^\[\]]*\]|【[^�
 
 #: One English word says about as much as this many hanzi (parallel news text runs at 1.5 to 1.7 hanzi a word).
 _HANZI_A_WORD = 1.6
+#: In a line with Chinese punctuation the Latin words are names of a Chinese text, unless small words tie them together.
+_HANZI_A_NAME = 0.5
+_CHINESE_MARK = re.compile(r"[，。：；、！？「『《]")
+_IN_A_PHRASE = re.compile(r"\b(?:the|a|an|of|on|in|at|to|for|and|by|with|from|is|are|was|were|be|that|this|it)\b")
 
 
 def without_addresses(text: str) -> str:
@@ -52,5 +56,8 @@ def side_of(text: str) -> Side | None:
     for counted in (outside, plain):
         hanzi, words = count_hanzi(counted), count_words(counted)
         if hanzi or words:
-            return "zh" if hanzi >= words * _HANZI_A_WORD else "en"
+            weight = (
+                _HANZI_A_NAME if _CHINESE_MARK.search(counted) and not _IN_A_PHRASE.search(counted) else _HANZI_A_WORD
+            )
+            return "zh" if hanzi >= words * weight else "en"
     return None
