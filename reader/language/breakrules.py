@@ -17,12 +17,13 @@ from typing import NamedTuple
 import regex
 
 # Line_Break classes that the rules name; UAX 14 LB1 resolves the others.
-_PROPERTY = tuple(
-    "ID AL NU SP CL OP CP EX IS SY NS IN B2 BA HY HL QU PR PO GL WJ ZW BB CB CM ZWJ EB EM RI JL JV JT H2 H3 CJ".split(
-        " "
-    )
+# fmt: off
+_PROPERTY = (
+    "ID", "AL", "NU", "SP", "CL", "OP", "CP", "EX", "IS", "SY", "NS", "IN", "B2", "BA", "HY", "HL", "QU", "PR",
+    "PO", "GL", "WJ", "ZW", "BB", "CB", "CM", "ZWJ", "EB", "EM", "RI", "JL", "JV", "JT", "H2", "H3", "CJ",
 )
-_RESOLVED = {"CJ": "NS", "EB": "ID", "EM": "CM", "RI": "ID"}  # flags and skin tones come as whole clusters
+# fmt: on
+_RESOLVED = {"CJ": "NS", "EB": "ID", "EM": "CM"}  # skin tones come as whole clusters
 
 # Classes of our own: characters that behave apart from the rest of their Line_Break class.
 _TAILORED = {
@@ -242,7 +243,7 @@ def may_break(classes: str, at: int) -> bool:
 
 _QUOTES = letters("QuOpen", "QuClose", "QuDouble", "QuSingle", "QuRight")
 _QUOTE_RUN = regex.compile(f"[{_QUOTES}]+")
-_DIRECTED = frozenset(letters("QuOpen", "QuClose"))
+_STRAIGHT = frozenset(letters("QuDouble", "QuSingle"))
 _OPENS_BEFORE = frozenset(letters("SP", "ZW", "OP", "QuOpen", "GL"))
 _CLOSES_AFTER = frozenset(letters("SP", "ZW", "CL", "CP", "EX", "IS", "SY", "NS", "IN", "GL", "Dot"))
 _IN_WORDS = frozenset(letters("Word"))
@@ -258,15 +259,17 @@ def resolve_quotes(classes: str) -> str:
     if not any(quote in classes for quote in _QUOTES):
         return classes
     resolved = list(classes)
+    # Curly marks share one state, because “ and ” are two characters; a straight mark is its own counterpart.
     is_open = dict.fromkeys(_QUOTES, False)
     for run in _QUOTE_RUN.finditer(classes):
         after = classes[run.end() : run.end() + 1]
         for place in range(run.start(), run.end()):
             mark, before = classes[place], resolved[place - 1] if place else ""
-            direction = _direction(mark, before, after, place + 1 == run.end(), is_open[mark])
+            state = mark if mark in _STRAIGHT else _CLOSING
+            direction = _direction(mark, before, after, place + 1 == run.end(), is_open[state])
             resolved[place] = direction
             if direction != _NEITHER:
-                is_open[mark] = direction == _OPENING
+                is_open[state] = direction == _OPENING
     return "".join(resolved)
 
 
@@ -279,9 +282,9 @@ def _direction(mark: str, before: str, after: str, last: bool, is_open: bool) ->
     if apostrophe:
         return _CLOSING
     if mark in _SETS["QuOpen"]:
-        return _CLOSING if closes and not opens else _OPENING
+        return _CLOSING if closes and not opens and is_open else _OPENING
     if mark in _SETS["QuClose"]:
-        return _OPENING if opens and not closes else _CLOSING
+        return _OPENING if opens and not closes and not is_open else _CLOSING
     if opens != closes:
         return _OPENING if opens else _CLOSING
     return _CLOSING if is_open else _OPENING

@@ -25,28 +25,14 @@ _CLUSTERING = frozenset(letters("CM", "ZWJ", "JL", "JV", "JT", "H2", "H3"))
 _REGIONAL = regex.compile(r"\p{Regional_Indicator}|\p{Emoji_Modifier}")
 _ATTACHED = frozenset(letters("CM", "ZWJ"))
 _JOINER = "\u200d"
-# Where a cut inside an unbreakable run is unsightly: before these, and after those.
+# A cut inside an unbreakable run is best after one of these …
+_JOINTS = frozenset(letters("Range", "BA", "HY", "HH", "SY"))
+# … and unsightly before these, and after those.
 _NEVER_FIRST = frozenset(
     letters(
-        "CL",
-        "CP",
-        "EX",
-        "IS",
-        "SY",
-        "QuClose",
-        "QuNone",
-        "NS",
-        "IN",
-        "Dot",
-        "BA",
-        "HY",
-        "HH",
-        "SP",
-        "ZW",
-        "WJ",
-        "GL",
-        "PO",
+        "CL", "CP", "EX", "IS", "SY", "QuClose", "QuNone", "NS", "IN", "Dot", "BA", "HY", "HH", "SP", "ZW", "WJ", "GL"
     )
+    + letters("PO", "Range")
 )
 _NEVER_LAST = frozenset(letters("OP", "QuOpen", "QuNone", "GL", "WJ", "PR"))
 _PLAIN_SPACES = "".join(character for character in map(chr, range(0x3001)) if LETTERS[character] in _SPACE)
@@ -147,10 +133,10 @@ def _line_end(paragraph: _Paragraph, start: int, width: int) -> int:
     for at in range(fit, indent, -1):
         if may_break(classes, at):
             return at
-    for at in range(fit, indent, -1):
-        if classes[at] not in _NEVER_FIRST and classes[at - 1] not in _NEVER_LAST:
-            return at
-    return max(fit, start + 1)
+    cuts = [
+        at for at in range(fit, indent, -1) if classes[at] not in _NEVER_FIRST and classes[at - 1] not in _NEVER_LAST
+    ]
+    return next((at for at in cuts if classes[at - 1] in _JOINTS), cuts[0] if cuts else max(fit, start + 1))
 
 
 def _analyse(content: str, *, ambiguous_wide: bool) -> _Paragraph:
