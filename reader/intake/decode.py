@@ -12,6 +12,7 @@ import re
 from typing import NamedTuple
 
 from reader.intake import plausible
+from reader.intake.unsafe import BROKEN
 
 _MARKS = (
     # UTF-32's mark begins with UTF-16's, so it comes first.
@@ -113,21 +114,38 @@ def _candidates(sample: bytes) -> list[_Candidate]:
             codecs_.append("cp1252")
     elif sample.count(0) <= len(sample) * _FEW_DAMAGED:
         codecs_.append("utf-8")
-    found = []
-    for codec in codecs_:
-        text = _decode(sample, codec)
-        beyond = "".join(re.findall(r"[^\x01-\x7f]", text))
-        if codec.startswith("utf-16") and not beyond:
-            beyond = "。" * len(text)  # plain ASCII in two bytes each
-        damaged = len(_DAMAGE.findall(beyond))
-        if damaged > max(1, len(beyond) * _FEW_DAMAGED * (3 if codec == "utf-8" else 1)):
-            continue
-        mean = plausible.mean(beyond) if codec != "cp1252" else plausible.ACCENTED
-        found.append(_Candidate(codec, mean, len(beyond)))
-    return found
+    judged = (_judge(sample, codec) for codec in codecs_)
+    return [candidate for candidate in judged if candidate]
 
 
-_DAMAGE = re.compile("[\ud800-\udfff]")
+def _judge(sample: bytes, codec: str) -> _Candidate | None:
+    """Read a sample in one encoding; None when it is not text then."""
+    text = _decode(sample, codec)
+    if len(_CONTROLS.findall(text)) > len(text) * _FEW_CONTROLS:
+        return None
+    beyond = "".join(_BEYOND_ASCII.findall(text))
+    whole = BROKEN.sub("", beyond)
+    damaged = len(BROKEN.findall(beyond))
+    if codec == "cp1252":
+        return None if damaged else _Candidate(codec, plausible.ACCENTED, len(beyond))
+    if codec == "utf-8":
+        # Its sequences prove themselves, so that damage speaks less against it.
+        return _Candidate(codec, plausible.mean(whole), len(beyond)) if damaged <= len(whole) / 5 else None
+    if damaged > max(1, len(beyond) * _FEW_DAMAGED):
+        return None
+    if codec.startswith("utf-16"):
+        if not beyond:
+            return _Candidate(codec, plausible.PUNCTUATION_MARK, len(text))  # plain ASCII in two bytes each
+        if plausible.mean(beyond) < plausible.PLAUSIBLE:
+            return None  # any bytes are UTF-16, and half of all hanzi are in the standards' first levels
+    return _Candidate(codec, plausible.mean(beyond), len(beyond))
+
+
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
+_CONTROLS = re.compile(r"[\x00-\x06\x0e-\x1a\x1c-\x1f]")
+_FEW_CONTROLS = 0.01
+"""The share of control characters (but for white space, bell and escape) that no text exceeds."""
+
 _HIGH_BYTES = re.compile(rb"[\x80-\xff]+")
 
 

@@ -80,7 +80,7 @@ def log_probability(char: str) -> float:
     if code < 0x80:
         return PUNCTUATION_MARK if char.isprintable() or char in "\t\n\r" else NEVER
     if 0xA0 <= code < 0x250 or 0x2000 <= code < 0x2070 or 0x20A0 <= code < 0x2150 or 0xFF00 <= code < 0xFF5F:
-        return ACCENTED  # accents, typographical marks, currency signs, full-width ASCII
+        return RARE if code >= 0xFF21 else ACCENTED  # accents, typographical marks, full-width digits; but letters rare
     if 0x80 <= code < 0xA0 or 0xD800 <= code < 0xF900 or code == 0xFFFD:
         return NEVER  # controls, surrogates, private use
     return OTHER

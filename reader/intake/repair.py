@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader.intake import eaten, entities, mojibake, pinyin, spacing, unsafe
+from reader.intake import eaten, entities, mojibake, pinyin, shifted, spacing, unsafe
 from reader.intake.edits import Edit, Undone, apply, undo
 from reader.model import Line
 
@@ -61,41 +61,50 @@ def _annotations(text: str, evidence: Evidence) -> list[Edit]:
     return pinyin.find_annotations(text, annotated=evidence.annotated)
 
 
-def _has_bracket(text: str) -> bool:
-    return "(" in text or "（" in text
+def _has(*marks: str) -> Callable[[str], bool]:
+    """Make a look for any of some strings, which is many times faster than a pattern."""
+    return lambda text: any(mark in text for mark in marks)
+
+
+_has_bracket = _has("(", "（")
+
+
+def _is_odd(text: str) -> bool:
+    """Tell whether a line holds anything but visible characters and plain spaces, or a sign for what is lost."""
+    return not text.isprintable() or unsafe.REPLACEMENT in text or unsafe.OBJECT in text
+
+
+def _is_spaced(text: str) -> bool:
+    return not text.isprintable() or "  " in text or text.endswith(" ")
 
 
 def _not_ascii(text: str) -> bool:
     return not text.isascii()
 
 
+def _begins_with_space(text: str) -> bool:
+    return text[:1].isspace()
+
+
+_has_western = re.compile("[\x80-\xff]").search
+
 FIXES: tuple[Fix, ...] = (
     # Mis-decoded text comes first: its bytes may look like controls, spaces and references.
-    Fix("latin-mojibake", "Chinese or UTF-8 bytes read as Western ones.", _not_ascii, _alone(mojibake.find_latin)),
+    Fix("latin-mojibake", "Chinese or UTF-8 bytes read as Western ones.", _has_western, _alone(mojibake.find_latin)),
     Fix("gbk-mojibake", "UTF-8 bytes read as GBK.", _not_ascii, _alone(mojibake.find_utf8_as_gbk)),
-    Fix("shifted-bytes", "A lost byte shifted the rest of GBK text.", _not_ascii, _alone(mojibake.find_shifted)),
-    Fix(
-        "reference",
-        "An HTML character reference was left in.",
-        re.compile("&").search,
-        _alone(entities.find_references),
-    ),
-    # Nothing after this line can bring a character back that acts.
-    Fix("escape", "A terminal escape sequence.", re.compile("[\x1b\x80-\x9f]").search, _alone(unsafe.find_escapes)),
-    Fix("control", "A control character.", unsafe.UNSAFE.search, _alone(unsafe.find_controls)),
-    Fix("invisible", "A character without a shape.", unsafe.UNSAFE.search, _alone(unsafe.find_invisible)),
-    Fix("lost", "Bytes that are no text; the character is gone.", unsafe.UNSAFE.search, _alone(unsafe.find_broken)),
-    Fix("space", "A separator that stands for a space.", unsafe.UNSAFE.search, _alone(unsafe.find_white_controls)),
-    Fix("indent", "White space before the line.", spacing.INDENT.search, _alone(spacing.find_indent)),
+    Fix("shifted-bytes", "A lost byte shifted the rest of GBK text.", _not_ascii, _alone(shifted.find_shifted)),
+    Fix("reference", "An HTML character reference was left in.", _has("&"), _alone(entities.find_references)),
+    # Nothing after these lines can bring a character back that acts.
+    Fix("escape", "A terminal escape sequence.", _is_odd, _alone(unsafe.find_escapes)),
+    Fix("control", "A control character.", _is_odd, _alone(unsafe.find_controls)),
+    Fix("invisible", "A character without a shape.", _is_odd, _alone(unsafe.find_invisible)),
+    Fix("lost", "Bytes that are no text; the character is gone.", _is_odd, _alone(unsafe.find_broken)),
+    Fix("space", "A separator that stands for a space.", _is_odd, _alone(unsafe.find_white_controls)),
+    Fix("indent", "White space before the line.", _begins_with_space, _alone(spacing.find_indent)),
     Fix("pinyin-annotation", "A reading in brackets after its hanzi.", _has_bracket, _annotations),
-    Fix("end-mark", "The closing square of an article.", re.compile("[■◼▪]").search, _alone(spacing.find_end_mark)),
-    Fix("eaten", "A question mark a web page put for a space.", re.compile(r"\? ").search, _alone(eaten.find_eaten)),
-    Fix(
-        "space",
-        "Spaces that are doubled, trailing or of an odd kind.",
-        spacing.UNEVEN.search,
-        _alone(spacing.find_uneven),
-    ),
+    Fix("end-mark", "The closing square of an article.", _has("■", "◼", "▪"), _alone(spacing.find_end_mark)),
+    Fix("eaten", "A question mark a web page put for a space.", _has("? "), _alone(eaten.find_eaten)),
+    Fix("space", "Spaces that are doubled, trailing or of an odd kind.", _is_spaced, _alone(spacing.find_uneven)),
 )
 """All fixes, in the order in which they are made."""
 

@@ -168,5 +168,7 @@ def _language_of(file: str) -> list[tuple[Side, tuple[str, ...]]]:
         found.append((side, ("stem", str(path.parent), tagged["name"].casefold(), path.suffix.lower())))
     for place, part in enumerate(path.parts[:-1]):
         if side := _LANGUAGE_TAGS.get(part.lower().replace("_", "-")):
-            found.append((side, ("folder", *path.parts[:place], "*", *path.parts[place + 1 :])))
+            inner = path.parts[place + 1 : -1]
+            for name in {path.name, tagged["name"] + path.suffix if tagged else path.name}:
+                found.append((side, ("folder", *path.parts[:place], "*", *inner, name.casefold())))
     return found

@@ -13,6 +13,9 @@ from reader.intake.edits import Edit
 LOST = "□"
 """Stands for a character that cannot be restored."""
 
+REPLACEMENT, OBJECT = "\ufffd", "\ufffc"
+"""What decoders put for broken bytes, and word processors for a picture."""
+
 _OPENING = r"(?:\x1b[PX^_\]]|[\x90\x98\x9d-\x9f])"
 _CARRIED = r"[^\x00-\x06\x0e-\x1f\x7f-\x9f]"
 

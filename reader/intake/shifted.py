@@ -1,0 +1,272 @@
+"""GBK text in which a byte was lost, so that all pairs after it are read one byte off until a lone byte ends it.
+
+The first byte of `。“平安中國”的密碼就` is lost: what is left pairs up as `?！捌桨仓袊…钡拿艽` and `a就`, where `a` was
+the second byte of 碼. Reading the run's bytes again with one unknown byte before them brings the text back. Where the
+wrong pairs were no characters (private use, dropped on the way), two characters are lost and are shown so.
+
+Which stretches are shifted is found with the Viterbi algorithm over two states, read right and read shifted, weighing
+how plausible the characters of each are.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from reader.intake import plausible, wordpairs
+from reader.intake.edits import Edit
+from reader.intake.unsafe import LOST
+from reader.language.script import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_FULL_WIDTH = {chr(code): chr(code + 0xFEE0) for code in range(0x21, 0x7F)}
+"""ASCII that may have been full-width when the bytes were read (the two lie 0xFEE0 apart in Unicode)."""
+
+_UNUSUAL = 4
+"""So many unusual hanzi in a row make a line suspect."""
+
+_LONGEST = 2_000
+"""Runs are looked at in parts of so many characters, to bound memory."""
+
+_START, _LOST_ONE, _SIGNED, _SWALLOWED = -14.0, -7.5, 6.0, -9.5
+"""Log-probabilities: that a shift begins here, that one character is lost, how much more likely a beginning is after a
+question mark (what is left of the lost byte), that a wrong pair's second byte is a swallowed ASCII letter."""
+
+_DROPPED, _NOT_DROPPED = -10.6, -19.0
+"""Log-probability that a wrong pair was no character (one in seven is not) and left no trace; and where other such
+pairs of the text did leave one. A restored character less likely than the first is more likely chance than text."""
+
+_TRACE = re.compile(r"[\ue000-\uf8ff\ufffd□]|(?:\?[^\x00-\x7f]{1,20}){3}")
+"""Signs for pairs that were no characters: private use, replacement signs, question marks that recur."""
+
+_GAIN = 18.0
+"""By so much, in log-probability, the shifted reading must beat the text as it stands."""
+
+_BEFORE_QUOTE = {0xA3: "。", 0xAC: "，", 0xA2: "、", 0xBA: "：", 0xBB: "；"}
+"""The marks that stand before an opening one, by their second byte (GBK rows A1 and A3)."""
+
+_OPENING = frozenset("“‘《〈「『（【")
+_GAPS = frozenset("?□\ufffd")
+"""What stands for a pair that was no character."""
+
+
+class _Read(NamedTuple):
+    """A restored character, and those before it."""
+
+    char: str
+    before: _Read | None
+
+
+class _Outside(NamedTuple):
+    """The best way to read the text up to a place where it is in step: a linked list of the shifts found, newest first.
+
+    `gain` is the log-probability won over reading the text as it stands.
+    """
+
+    gain: float
+    edit: Edit | None = None
+    before: _Outside | None = None
+
+
+class _Shift(NamedTuple):
+    """The best way to read the text up to a character as shifted, that character standing for two bytes.
+
+    Args:
+        gain: as in `_Outside`.
+        start: where the shift begins.
+        first: the first byte of its first pair, whose partner is gone.
+        trail: the second byte of its last pair, which waits for the next pair's first; None after a gap.
+        read: the characters so far.
+        outside: what was found before it.
+    """
+
+    gain: float
+    start: int
+    first: int
+    trail: int | None
+    read: _Read | None
+    outside: _Outside
+
+
+def find_shifted(text: str) -> list[Edit]:
+    """Find stretches of GBK text that are read one byte off."""
+    edits = []
+    for first in range(0, len(text), _LONGEST):
+        last = min(first + _LONGEST, len(text))
+        if _is_suspect(text, first, last):
+            edits += _find_in(text, first, last)
+    return edits
+
+
+def _is_suspect(text: str, first: int, last: int) -> bool:
+    """Tell whether several hanzi in a row are unusual, one of them rare: wrong pairs are, good text seldom."""
+    runs = _unusual().finditer(text, first, last)
+    return any(any(map(plausible.is_rare_hanzi, run[0])) for run in runs)
+
+
+@functools.cache
+def _unusual() -> re.Pattern[str]:
+    usual = plausible.EVERYDAY + plausible.EVERYDAY_TRADITIONAL + plausible.PUNCTUATION
+    return re.compile(f"(?:[^\x00-\x7f{usual}][?]?){{{_UNUSUAL}}}")
+
+
+def _find_in(text: str, first: int, last: int) -> list[Edit]:
+    """Run the Viterbi algorithm over `text[first:last]`; that a pair was dropped costs more where such pairs show."""
+    outside = {first: _Outside(0.0)}
+    dropped = _NOT_DROPPED if _TRACE.search(text, first, last) else _DROPPED
+    shifts: list[_Shift] = []
+    for place in range(first, last):
+        here = outside.pop(place)
+        _offer(outside, place + 1, here)
+        shifts = _advance(text, first, place, here, shifts, dropped=dropped)
+        for shift in shifts:
+            for end, gain, read in _endings(text, place, last, shift):
+                if gain - shift.outside.gain >= _GAIN:
+                    edit = _edit(shift, end, read, silent=dropped == _DROPPED)
+                    if _is_good(edit.replacement):
+                        _offer(outside, end, _Outside(gain, edit, shift.outside))
+    edits: list[Edit] = []
+    found: _Outside | None = outside[last]
+    while found:
+        if found.edit:
+            edits.append(found.edit)
+        found = found.before
+    return edits[::-1]
+
+
+def _offer(outside: dict[int, _Outside], place: int, found: _Outside) -> None:
+    """Keep the better of two ways to come into step at a place."""
+    known = outside.get(place)
+    if known is None or found.gain > known.gain:
+        outside[place] = found
+
+
+def _advance(
+    text: str, first: int, place: int, here: _Outside, shifts: list[_Shift], *, dropped: float
+) -> list[_Shift]:
+    """Return the best shift for each pair of bytes that the character at `place` may stand for."""
+    char = text[place]
+    weight = _weight(text, place)
+    advanced: list[_Shift] = []
+    for pair in _pairs(char):
+        marked = place > first and text[place - 1] in _GAPS
+        gain = here.gain + _START + (_SIGNED if marked else 0.0) - weight
+        options = [_Shift(gain, place - marked, pair[0], pair[1], None, here)]
+        options += (
+            _extend(shift, pair, weight, dropped) for shift in shifts if shift.trail is None or shift.trail >= 0x80
+        )
+        advanced.append(max(options, key=_gain))
+    if char in _GAPS and shifts:
+        best = max(shifts, key=_gain)
+        advanced.append(best._replace(gain=best.gain + _LOST_ONE - weight, trail=None, read=_Read(LOST, best.read)))
+    return advanced
+
+
+def _weight(text: str, place: int) -> float:
+    """Return the log-probability of a character as it stands."""
+    before = text[place - 1] if place else " "
+    return plausible.log_probability(text[place]) + wordpairs.evidence(before, text[place])
+
+
+def _gain(shift: _Shift) -> float:
+    return shift.gain
+
+
+def _extend(shift: _Shift, pair: bytes, weight: float, dropped: float) -> _Shift:
+    """Read on: the waiting byte and this pair's first are a character, or, at worse odds, a pair is missing between."""
+    gain = shift.gain - weight
+    if shift.trail is None:
+        return shift._replace(gain=gain + _LOST_ONE, trail=pair[1], read=_Read(LOST, shift.read))
+    char, likely = _character(shift.trail, pair[0])
+    if shift.read:
+        likely += wordpairs.evidence(shift.read.char, char)
+    if likely >= dropped:
+        return shift._replace(gain=gain + likely, trail=pair[1], read=_Read(char, shift.read))
+    return shift._replace(gain=gain + dropped, trail=pair[1], read=_Read(LOST, _Read(LOST, shift.read)))
+
+
+def _endings(text: str, place: int, last: int, shift: _Shift) -> Iterator[tuple[int, float, _Read | None]]:
+    """Give the ways in which a shift may end with the character at `place`: where, what it wins, what it reads."""
+    if shift.trail is None:
+        yield place + 1, shift.gain, shift.read
+    elif shift.trail < 0x80:
+        if not chr(shift.trail).isalpha():
+            return
+        # The wrong pair swallowed an ASCII character as its second byte, and is in step again behind it.
+        yield place + 1, shift.gain + _SWALLOWED, _Read(chr(shift.trail), shift.read)
+    else:
+        yield place + 1, shift.gain + _LOST_ONE, _Read(LOST, shift.read)
+        if place + 1 < last and "@" <= text[place + 1] <= "~":
+            char, likely = _character(shift.trail, ord(text[place + 1]))
+            gain = shift.gain + likely - plausible.log_probability(text[place + 1])
+            yield place + 2, gain, _Read(char, shift.read)
+
+
+def _edit(shift: _Shift, end: int, read: _Read | None, *, silent: bool) -> Edit:
+    """Write a shift out. Its first character is half gone; before an opening mark its rest leaves one choice."""
+    chars: list[str] = []
+    while read:
+        chars.append(read.char)
+        read = read.before
+    chars.reverse()
+    inferred = bool(chars) and chars[0] in _OPENING and shift.first in _BEFORE_QUOTE
+    if silent:
+        chars = _without_strays(chars)
+    return Edit(shift.start, end, (_BEFORE_QUOTE[shift.first] if inferred else LOST) + "".join(chars), inferred)
+
+
+def _without_strays(chars: list[str]) -> list[str]:
+    """Take out what may be the outer halves of two characters whose inner halves were dropped without a trace.
+
+    Such a stray comes by chance: it forms no word with its neighbours, and is no hanzi that often stands alone.
+    """
+    around = [" ", *chars, " "]
+    return [
+        LOST * 2
+        if wordpairs.evidence(before, char) <= 0 and wordpairs.evidence(char, after) <= 0 and not _stands_alone(char)
+        else char
+        for before, char, after in zip(around, chars, around[2:], strict=False)
+    ]
+
+
+def _stands_alone(char: str) -> bool:
+    return char in _OFTEN_ALONE or not "\u4e00" <= char <= "\u9fff"
+
+
+_OFTEN_ALONE = frozenset(plausible.EVERYDAY[:100])
+"""The most frequent hanzi: particles, prepositions, pronouns, numerals."""
+
+
+def _is_good(restored: str) -> bool:
+    """Tell whether what comes out is text: most of it there, and of common characters."""
+    lost = restored.count(LOST)
+    whole = restored.replace(LOST, "")
+    return len(whole) >= max(4, lost) and plausible.mean(whole) >= plausible.COMMON
+
+
+@functools.lru_cache(1 << 16)
+def _character(lead: int, trail: int) -> tuple[str, float]:
+    """Return what two bytes are in GBK, and how likely it is in text."""
+    try:
+        char = bytes((lead, trail)).decode("gb18030")
+    except UnicodeDecodeError:
+        return "", plausible.NEVER * 2
+    return (char, plausible.log_probability(char)) if len(char) == 1 else ("", plausible.NEVER * 2)
+
+
+@functools.lru_cache(1 << 14)
+def _pairs(char: str) -> tuple[bytes, ...]:
+    """Return the pairs of bytes that a character may have been, folded punctuation and changed script allowed for."""
+    found = []
+    for form in dict.fromkeys((_FULL_WIDTH.get(char, char), _simplified(char))):
+        data = form.encode("gb18030", "ignore")
+        if len(data) == 2 and data[0] >= 0x81:
+            found.append(data)
+    return tuple(found)
+
+
+def _simplified(char: str) -> str:
+    return fold(char).text if "\u4e00" <= char <= "\u9fff" else char
