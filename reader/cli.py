@@ -69,7 +69,7 @@ def export(
     if not paths:
         raise ReaderError("export needs the files or folders to read, for example: bulletin-reader export news.txt")
     from reader.export import jsonl
-    from reader.library.sync import LeftOut, read_all
+    from reader.library.sync import LeftOut, notes_of, read_all
 
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(encoding="utf-8", newline="\n")  # whatever the locale and the system
@@ -81,7 +81,7 @@ def export(
             _complain(outcome.reason, outcome.cause)
             continue
         documents += 1
-        for note in outcome.notes:
+        for note in notes_of(outcome):
             _complain(note)
         for bulletin in outcome.bulletins:
             sys.stdout.write(dump(bulletin) + "\n")

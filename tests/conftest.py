@@ -1,6 +1,19 @@
 """What all tests share."""
 
+import os
+
+import hypothesis
 import pytest
+
+# No test measures time: on a busy machine Hypothesis would call a good test flaky. In CI the examples are the same each
+# time (Hypothesis' own "ci" profile), so that a failure there is a failure everywhere.
+hypothesis.settings.register_profile(
+    "house",
+    hypothesis.settings.get_profile("ci" if os.environ.get("CI") else "default"),
+    deadline=None,
+    suppress_health_check=[hypothesis.HealthCheck.too_slow],
+)
+hypothesis.settings.load_profile("house")
 
 
 @pytest.fixture(autouse=True, scope="session")

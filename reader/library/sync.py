@@ -125,8 +125,13 @@ def fill(
         else:
             library.add(outcome)
             added += 1
-            notes += outcome.notes
+            notes += notes_of(outcome)
     return Filled(added, tuple(left_out), tuple(notes), complete)
+
+
+def notes_of(document: Document) -> tuple[str, ...]:
+    """Return what the person should know about the reading of a document, each note with the file's name."""
+    return tuple(f"{_name(document.source)}: {note}" for note in document.notes)
 
 
 def _find(paths: Sequence[str]) -> tuple[Found, list[LeftOut]]:

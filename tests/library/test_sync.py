@@ -4,7 +4,7 @@ import pytest
 
 from reader.library import sync
 from reader.library.store import Library
-from reader.library.sync import LeftOut, Progress, fill, read_all
+from reader.library.sync import LeftOut, Progress, fill, notes_of, read_all
 from reader.model import Document, Source
 
 TEXT = "港口今日開放\n\n港口今日向所有船隻開放，歡迎各地船長。\n\nPort Opens\n\nThe port opened to all ships today.\n"
@@ -84,6 +84,17 @@ def test_filling_makes_each_document_readable_at_once(files):
         assert seen == [0, 1, 2, 3]
         assert (filled.documents, filled.left_out, filled.complete) == (3, (), True)
         assert library.sources() == tuple(Source(path, path) for path in files)
+
+
+def test_a_note_names_the_file_or_files_it_is_about():
+    assert notes_of(Document(Source("a.txt", "a.txt"), (), (), ("no English text",))) == ("a.txt: no English text",)
+    assert notes_of(Document(Source("a.zh.txt", "a.en.txt"), (), (), ("x",))) == ("a.zh.txt + a.en.txt: x",)
+
+
+def test_filling_collects_the_notes_of_what_was_read(files, monkeypatch):
+    monkeypatch.setattr(sync, "assemble", lambda source, zh, en=None: Document(source, (), (), ("odd",)))
+    with Library() as library:
+        assert fill(library, files[:2]).notes == (f"{files[0]}: odd", f"{files[1]}: odd")
 
 
 def test_cancelling_keeps_what_was_added(files):
