@@ -1,0 +1,97 @@
+"""The reader as a Textual app: theme, keys, and the one screen it opens with."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, ClassVar, Final
+
+from textual import constants
+from textual.app import App
+
+from reader.settings import Settings, settings_file
+from reader.ui.keymap import checked
+from reader.ui.reading import ReadingScreen
+from reader.ui.themes import DARK, LIGHT, tints
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from textual.command import Provider
+    from textual.theme import Theme
+
+    from reader.library.store import Library
+
+_FEW_COLOURS: Final = (None, "standard", "windows")  # Rich's names of colour systems of at most 16 colours
+
+
+def _commands() -> type[Provider]:
+    from reader.ui.commands import ReaderCommands
+
+    return ReaderCommands
+
+
+class ReaderApp(App[None]):
+    """Reads bulletins.
+
+    Args:
+        library: what is read into, and from.
+        paths: files and folders to read.
+        settings: what the person has chosen.
+    """
+
+    TITLE = "bulletin-reader"
+    CSS_PATH = "reader.tcss"
+    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {_commands}
+    ENABLE_COMMAND_PALETTE = True
+
+    def __init__(self, library: Library, paths: Sequence[str] = (), settings: Settings | None = None) -> None:
+        super().__init__()
+        self.library = library
+        self.settings = settings or Settings()
+        self._keymap, self._problems = checked(self.settings.keys)
+        self._paths = tuple(paths)
+        for theme in (DARK, LIGHT):
+            self.register_theme(theme)
+        wanted = self.settings.theme or (constants.DEFAULT_THEME if "TEXTUAL_THEME" in os.environ else DARK.name)
+        if wanted in self.available_themes:
+            self.theme = wanted
+        else:
+            self.theme = DARK.name
+            names = ", ".join(sorted(self.available_themes))
+            self._problems += (f'There is no theme "{wanted}". There are: {names}.',)
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Return the colours every theme gets."""
+        return tints(self.current_theme.to_color_system().generate())
+
+    def on_mount(self) -> None:
+        """Open the reading screen, and say what is wrong with the settings."""
+        self.set_keymap(self._keymap)
+        self.theme_changed_signal.subscribe(self, self._theme_changed)
+        self._theme_changed(self.current_theme)
+        self.push_screen(ReadingScreen(self.library, self._paths, self.settings, self._keymap, str(settings_file())))
+        for problem in self._problems:
+            self.notify(problem, title="Settings", severity="warning", markup=False, timeout=10)
+
+    def _theme_changed(self, theme: Theme) -> None:
+        plain = not self.is_headless and self.console.color_system in _FEW_COLOURS
+        few = plain or self.no_color or theme.ansi
+        self.set_class(few, "-few-colours")
+
+
+def run(paths: Sequence[str], settings: Settings) -> int:
+    """Open the reader and stay until the person leaves it.
+
+    Args:
+        paths: files and folders to read; `-` is standard input.
+        settings: what the person has chosen.
+
+    Returns:
+        The exit status: 0 unless the app came down.
+    """
+    from reader.library.store import Library
+
+    with Library() as library:
+        app = ReaderApp(library, paths, settings)
+        app.run()
+        return app.return_code or 0

@@ -1,0 +1,50 @@
+"""The command palette: every action of the key table, and each way of seeing by its name."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from textual.command import DiscoveryHit, Hit, Provider
+
+from reader.language.script import Script
+from reader.ui.keys import KEYS, spelt
+from reader.ui.layout import Layout
+
+if TYPE_CHECKING:
+    from collections.abc import Coroutine, Iterator
+
+    from textual.command import Hits
+
+# The palette does not offer itself, and not what only makes sense as a key.
+_LEFT_OUT = {"palette", "escape", "open"}
+
+
+class ReaderCommands(Provider):
+    """What the reader can do, by name."""
+
+    async def search(self, query: str) -> Hits:
+        """Find commands whose name is like the query."""
+        matcher = self.matcher(query)
+        for name, what, action in self._commands():
+            if (score := matcher.match(name)) > 0:
+                yield Hit(score, matcher.highlight(name), self._runner(action), text=name, help=what)
+
+    async def discover(self) -> Hits:
+        """Offer all commands before anything is typed."""
+        for name, what, action in self._commands():
+            yield DiscoveryHit(name, self._runner(action), text=name, help=what)
+
+    def _commands(self) -> Iterator[tuple[str, str, str]]:
+        for key in KEYS:
+            if key.id not in _LEFT_OUT:
+                yield key.description, f"{key.tooltip} ({spelt(key.id)})", key.action
+        for script in Script:
+            name = script.name.capitalize()
+            yield f"Script: {name}", f"Show Chinese in its {name} script.", f"show_script({script.value!r})"
+        for layout in Layout:
+            yield f"Layout: {layout.value}", f"Arrange the languages: {layout.value}.", f"show_layout({layout.value!r})"
+        yield "Theme", "Choose other colours.", "app.change_theme"
+
+    def _runner(self, action: str) -> partial[Coroutine[None, None, None]]:
+        return partial(self.screen.run_action, action)

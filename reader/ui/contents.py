@@ -1,0 +1,211 @@
+"""The list of bulletins: three lines an entry, a heading for each source. Drawn line by line, so its length is free."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from pathlib import PurePath
+from typing import TYPE_CHECKING, ClassVar, Final
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from reader.inert import inert
+from reader.ui.blocks import LANGUAGE
+from reader.ui.paint import cut
+from reader.ui.view import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from rich.style import Style
+    from textual import events
+
+    from reader.library.store import Entry
+    from reader.model import Source
+
+_ENTRY: Final = 3  # lines: the first title, the second title, what else is known
+_HEADING: Final = 2  # lines: a blank one and the file's name
+_INDENT: Final = 2  # cells: bar and space
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    """A heading (`number` is -1) or an entry, and the line it begins on."""
+
+    top: int
+    number: int
+    name: str = ""
+
+
+class Contents(ScrollView, can_focus=True, inherit_bindings=False):
+    """The bulletins of the library, with a cursor on one and a sign at the open one."""
+
+    ALLOW_SELECT: ClassVar[bool] = False
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "contents--paper",
+        "contents--source",
+        "contents--title",
+        "contents--second",
+        "contents--more",
+        "contents--cursor",
+        "contents--open",
+        "contents--bar",
+    }
+
+    class Chosen(Message):
+        """An entry was chosen.
+
+        Args:
+            number: its 0-based number.
+        """
+
+        def __init__(self, number: int) -> None:
+            super().__init__()
+            self.number = number
+
+    def __init__(self, *, id: str | None = None) -> None:  # Textual's own name for it
+        super().__init__(id=id)
+        self.entries: Sequence[Entry] = ()
+        self.cursor = 0
+        self.opened = -1
+        self._items: list[_Item] = []
+        self._tops: list[int] = []
+        self._places: list[int] = []
+        self._height = 0
+
+    def fill(self, entries: Sequence[Entry]) -> None:
+        """Show these entries; cursor and place stay."""
+        self.entries = entries
+        self._items, self._places, line = [], [], 0
+        several = len({entry.source for entry in entries}) > 1
+        before: Source | None = None
+        for number, entry in enumerate(entries):
+            if several and entry.source != before:
+                height = _HEADING if line else _HEADING - 1
+                self._items.append(_Item(line, -1, source_name(entry.source)))
+                line += height
+            before = entry.source
+            self._places.append(line)
+            self._items.append(_Item(line, number))
+            line += _ENTRY
+        self._tops = [item.top for item in self._items]
+        self._height = line
+        self.cursor = max(0, min(self.cursor, len(entries) - 1))
+        self.virtual_size = Size(self.scrollable_content_region.width, line)
+        self.refresh()
+
+    def open(self, number: int) -> None:
+        """Show which entry is open, and put the cursor on it."""
+        self.opened = self.cursor = number
+        self._reveal()
+
+    def step(self, way: int) -> None:
+        """Move the cursor."""
+        self.cursor = max(0, min(self.cursor + way, len(self.entries) - 1))
+        self._reveal()
+
+    def page(self, part: float) -> None:
+        """Move the cursor by a part of a screen."""
+        entries = max(1, round(abs(part) * self.size.height / _ENTRY) - (abs(part) >= 1))
+        self.step(entries if part > 0 else -entries)
+
+    def ends(self, way: int) -> None:
+        """Move the cursor to the first or last entry."""
+        self.step(way * len(self.entries))
+
+    def choose(self) -> None:
+        """Choose the entry under the cursor."""
+        if self.entries:
+            self.post_message(self.Chosen(self.cursor))
+
+    def on_click(self, event: events.Click) -> None:
+        """Open the entry that was clicked."""
+        event.stop()
+        item = self._item_at(event.y + self.scroll_offset.y)
+        if item is not None and item.number >= 0:
+            self.cursor = item.number
+            self.refresh()
+            self.choose()
+
+    def _on_resize(self) -> None:
+        self.virtual_size = Size(self.scrollable_content_region.width, self._height)
+        self._reveal()
+
+    def _reveal(self) -> None:
+        self.refresh()
+        if self.entries and self.is_attached:
+            top = self._places[self.cursor]
+            above = (
+                1 if self.cursor == 0 or self.entries[self.cursor - 1].source != self.entries[self.cursor].source else 0
+            )
+            region = Region(0, max(0, top - above * _HEADING), 1, _ENTRY + above * min(top, _HEADING))
+            self.scroll_to_region(region, animate=False, force=True)
+
+    def _item_at(self, line: int) -> _Item | None:
+        if not 0 <= line < self._height:
+            return None
+        return self._items[bisect_right(self._tops, line) - 1]
+
+    def render_line(self, y: int) -> Strip:
+        """Return one line of the screen."""
+        width, line = self.scrollable_content_region.width, y + self.scroll_offset.y
+        paper = self.get_component_rich_style("contents--paper")
+        item = self._item_at(line)
+        if item is None:
+            return Strip.blank(width, paper)
+        if item.number < 0:
+            return self._heading(item, line, width, paper)
+        return self._entry(item.number, line - item.top, width, paper)
+
+    def _heading(self, item: _Item, line: int, width: int, paper: Style) -> Strip:
+        first = item.top == 0
+        if line - item.top < (0 if first else 1):
+            return Strip.blank(width, paper)
+        style = paper + self.get_component_rich_style("contents--source", partial=True)
+        return _line([Segment(" " * _INDENT, paper), Segment(cut(item.name, width - _INDENT - 1), style)], width, paper)
+
+    def _entry(self, number: int, line: int, width: int, paper: Style) -> Strip:
+        entry = self.entries[number]
+        titles = [plain(title).replace("\n", " ") for title in (entry.zh_title, entry.en_title) if title]
+        texts = [*titles[:2], *[""] * (2 - len(titles)), _more(entry)] if titles else ["(no title)", "", _more(entry)]
+        if len(titles) == 1:  # no empty line in the middle
+            texts = [titles[0], _more(entry), ""]
+        kinds = ["title", "second" if len(titles) > 1 else "more", "more"]
+        ground = paper
+        if number == self.cursor:
+            ground += self.get_component_rich_style("contents--cursor", partial=True)
+        style = ground + self.get_component_rich_style(f"contents--{kinds[line]}", partial=True)
+        if number == self.opened and line == 0:
+            style += self.get_component_rich_style("contents--open", partial=True)
+        has_bar = number == self.opened
+        bar = ground + self.get_component_rich_style("contents--bar", partial=True)
+        sign = "┃" if has_bar else ("›" if number == self.cursor and self.has_focus and line == 0 else " ")
+        return _line([Segment(sign + " ", bar), Segment(cut(texts[line], width - _INDENT - 1), style)], width, ground)
+
+
+def _line(segments: list[Segment], width: int, ground: Style) -> Strip:
+    used = sum(cell_len(segment.text) for segment in segments)
+    return Strip([*segments, Segment(" " * max(0, width - used), ground)]).crop(0, width)
+
+
+def _more(entry: Entry) -> str:
+    parts = []
+    if entry.date:
+        parts.append(f"{entry.date.day} {entry.date:%b} {entry.date.year}")
+    if len(entry.sides) == 1:
+        parts.append(f"{LANGUAGE[entry.sides[0]]} only")
+    parts.append("1 row" if entry.rows == 1 else f"{entry.rows:,} rows")
+    return " · ".join(parts)
+
+
+def source_name(source: Source) -> str:
+    """Return a source's name in one line, without its folder; nothing in it acts on the terminal."""
+    if source.zh == "-":
+        return "standard input"
+    names = [inert(PurePath(path).name or path) for path in dict.fromkeys((source.zh, source.en))]
+    return " + ".join(names)

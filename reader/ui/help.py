@@ -1,0 +1,66 @@
+"""The help page, made from the table of keys."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from rich.console import Group
+from rich.table import Table
+from rich.text import Text
+
+from reader.inert import inert
+from reader.ui.keys import groups, spelt
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from rich.console import RenderableType
+
+_KEYS_WIDTH: Final = 13  # cells for the keys before the words
+
+
+def help_page(keymap: Mapping[str, str], settings_file: str) -> Group:
+    """Return the help page.
+
+    Args:
+        keymap: the person's own keys, by action.
+        settings_file: where keys are set.
+    """
+    parts: list[RenderableType] = []
+    for heading, keys in groups().items():
+        parts += [Text(heading, "bold"), _table([(spelt(key.id, keymap), key.tooltip) for key in keys]), Text()]
+    parts += [Text("Mouse", "bold"), _table(_MOUSE), Text()]
+    parts.append(Text(f"Other keys: a [keys] table in {inert(settings_file)}; the names stand in the README.", "dim"))
+    return Group(*parts)
+
+
+def _table(lines: Sequence[tuple[str, str]]) -> Table:
+    table = Table.grid(padding=(0, 2, 0, 0))
+    table.add_column(width=_KEYS_WIDTH, no_wrap=True)
+    table.add_column(ratio=1)
+    for keys, words in lines:
+        table.add_row(Text(f" {keys}", "bold"), Text(words))
+    return table
+
+
+def messages_page(left_out: Sequence[str], notes: Sequence[str]) -> Text:
+    """Return the page that says what was left out and noted while reading files; the words come from outside."""
+    text = Text()
+    for heading, lines in (("Left out", left_out), ("Noted", notes)):
+        if lines:
+            text.append(f"{heading}\n", "bold")
+            for line in lines:
+                text.append(f"  {inert(line)}\n")
+            text.append("\n")
+    if not text.plain:
+        text.append("Nothing was left out, and there is nothing to note.\n")
+    text.append("Esc goes back.", "dim")
+    return text
+
+
+_MOUSE: Final = (
+    ("Click", "Put the cursor on a sentence, or open an entry of the contents."),
+    ("Drag", "Select text in one language; y copies it as it stands in the source."),
+    ("Double click", "Select a sentence; a third click selects the side of the row."),
+    ("Wheel", "Scroll."),
+)

@@ -1,0 +1,200 @@
+"""Every key of the reader, in one table: bindings, help, the README's table and other people's keys come from it."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from textual.binding import Binding
+from textual.keys import KEY_NAME_REPLACEMENTS
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """What one action is bound to.
+
+    Args:
+        id: its name in settings.toml.
+        keys: the default keys, separated by commas, in Textual's spelling.
+        action: the screen's action.
+        description: two or three words, for the help and the palette.
+        tooltip: one sentence that says what happens.
+        group: the heading it stands under in the help.
+    """
+
+    id: str
+    keys: str
+    action: str
+    description: str
+    tooltip: str
+    group: str
+
+
+KEYS: Final[tuple[Key, ...]] = (
+    Key(
+        "next_row",
+        "j,down",
+        "row(1)",
+        "Next row",
+        "Go to the next row, or on inside a row taller than the screen.",
+        "Moving",
+    ),
+    Key(
+        "previous_row", "k,up", "row(-1)", "Previous row", "Go to the row before, or back inside a tall row.", "Moving"
+    ),
+    Key(
+        "next_sentence",
+        "right,right_parenthesis",
+        "sentence(1)",
+        "Next sentence",
+        "Mark the next sentence and its counterpart.",
+        "Moving",
+    ),
+    Key(
+        "previous_sentence",
+        "left,left_parenthesis",
+        "sentence(-1)",
+        "Previous sentence",
+        "Mark the sentence before and its counterpart.",
+        "Moving",
+    ),
+    Key("page_down", "space,pagedown", "page(1)", "Page down", "Read on by a screen, less two lines.", "Moving"),
+    Key("page_up", "b,pageup", "page(-1)", "Page up", "Go back by a screen, less two lines.", "Moving"),
+    Key("half_down", "d", "half(1)", "Half a page down", "Read on by half a screen.", "Moving"),
+    Key("half_up", "u", "half(-1)", "Half a page up", "Go back by half a screen.", "Moving"),
+    Key("first_row", "g,home", "end(-1)", "First row", "Go to the beginning of the bulletin.", "Moving"),
+    Key("last_row", "G,end", "end(1)", "Last row", "Go to the end of the bulletin.", "Moving"),
+    Key(
+        "next_bulletin", "right_square_bracket", "bulletin(1)", "Next bulletin", "Open the next bulletin.", "Bulletins"
+    ),
+    Key(
+        "previous_bulletin",
+        "left_square_bracket",
+        "bulletin(-1)",
+        "Previous bulletin",
+        "Open the bulletin before.",
+        "Bulletins",
+    ),
+    Key("contents", "t", "contents", "Contents", "Show the list of bulletins, go to it, or put it away.", "Bulletins"),
+    Key("open", "enter", "open", "Open", "Open the bulletin under the cursor in the contents.", "Bulletins"),
+    Key(
+        "script",
+        "s",
+        "script",
+        "Script",
+        "Show Chinese as Original, Traditional, Simplified, in turn; the files stay as they are.",
+        "Seeing",
+    ),
+    Key("layout", "v", "layout", "Layout", "Side by side, stacked, Chinese only, English only, in turn.", "Seeing"),
+    Key("swap", "x", "swap", "Swap sides", "Put the other language first.", "Seeing"),
+    Key("raw", "r", "raw", "Raw or cleaned", "Show the text as it stands in the file, or with its repairs.", "Seeing"),
+    Key(
+        "narrower", "minus", "ratio(-1)", "Left pane narrower", "Move the line between the panes to the left.", "Seeing"
+    ),
+    Key(
+        "wider",
+        "plus,equals_sign",
+        "ratio(1)",
+        "Left pane wider",
+        "Move the line between the panes to the right.",
+        "Seeing",
+    ),
+    Key("other_pane", "tab", "switch", "Other language", "Go to the counterpart in the other language.", "Seeing"),
+    Key(
+        "copy_side",
+        "y",
+        "copy_side",
+        "Copy this side",
+        "Copy the selection, or the row in the language under the cursor.",
+        "Copying",
+    ),
+    Key("copy_both", "Y", "copy_both", "Copy both sides", "Copy the row as Chinese, a tab, English.", "Copying"),
+    Key("messages", "m", "messages", "Messages", "Show what was left out or noted while reading the files.", "Reader"),
+    Key("escape", "escape", "back", "Back", "Put away the contents or the selection, or stop reading files.", "Reader"),
+    Key("help", "question_mark", "help", "Help", "Show all keys.", "Reader"),
+    Key("palette", "ctrl+p", "app.command_palette", "Commands", "Find a command by its name.", "Reader"),
+    Key("quit", "q", "app.quit", "Quit", "Leave the reader.", "Reader"),
+)
+
+_NAMES: Final = {
+    "down": "↓",
+    "up": "↑",
+    "left": "←",
+    "right": "→",
+    "space": "Space",
+    "pagedown": "PgDn",
+    "pageup": "PgUp",
+    "home": "Home",
+    "end": "End",
+    "escape": "Esc",
+    "tab": "Tab",
+    "enter": "Enter",
+    "minus": "-",
+    "plus": "+",
+    "equals_sign": "=",
+    "question_mark": "?",
+    "left_square_bracket": "[",
+    "right_square_bracket": "]",
+    "left_parenthesis": "(",
+    "right_parenthesis": ")",
+}
+
+
+def bindings(*ids: str) -> list[Binding]:
+    """Return the table, or only the actions named, as Textual bindings."""
+    return [
+        Binding(key.keys, key.action, key.description, show=False, tooltip=key.tooltip, id=key.id)
+        for key in KEYS
+        if not ids or key.id in ids
+    ]
+
+
+def split(keys: str) -> list[str]:
+    """Return keys in Textual's long spelling, each once; a lone comma is the comma key."""
+    parts = ["comma"] if keys.strip() == "," else [part.strip() for part in keys.split(",")]
+    return list(dict.fromkeys(_long(part) for part in parts if part))
+
+
+def _long(key: str) -> str:
+    """Return Textual's name of a key that may be given as a character: `?` is `question_mark`."""
+    if len(key) > 1 or key.isalnum():
+        return key
+    name = unicodedata.name(key, key).lower().replace("-", "_").replace(" ", "_")
+    return KEY_NAME_REPLACEMENTS.get(name, name)
+
+
+def display(key: str) -> str:
+    """Return a key as it is printed on a keyboard: `PgDn`, `Ctrl+P`, `?`."""
+    *modifiers, last = key.split("+") if len(key) > 1 else [key]
+    name = _NAMES.get(last, last)
+    if modifiers and len(name) == 1:
+        name = name.upper()
+    return "+".join([*(modifier.capitalize() for modifier in modifiers), name])
+
+
+def spelt(name: str, keymap: Mapping[str, str] | None = None) -> str:
+    """Return an action's keys as they are printed: `j ↓`."""
+    default = next(key.keys for key in KEYS if key.id == name)
+    keys = (keymap or {}).get(name, default)
+    return " ".join(display(key) for key in split(keys))
+
+
+def groups() -> dict[str, list[Key]]:
+    """Return the table by heading, in order."""
+    found: dict[str, list[Key]] = {}
+    for key in KEYS:
+        found.setdefault(key.group, []).append(key)
+    return found
+
+
+def key_table_markdown() -> str:
+    """Return the table as it stands in the README."""
+    lines = ["| Keys | What they do | Name in settings |", "|---|---|---|"]
+    for key in KEYS:
+        printed = " ".join(f"`{display(one)}`" for one in split(key.keys))
+        lines.append(f"| {printed} | {key.tooltip} | `{key.id}` |")
+    return "\n".join(lines)

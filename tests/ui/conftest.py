@@ -1,0 +1,101 @@
+"""Bulletins of our own making, and the app to read them in."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+
+from reader.language.sentences import split_sentences
+from reader.library.store import Library
+from reader.model import Bulletin, BulletinId, Credit, Document, Passage, Row, RowId, SentenceLink, Source
+from reader.settings import Settings
+from reader.ui.app import ReaderApp
+
+ZH = (
+    "青石鎮圖書館本月起延長開放時間。週末開到晚上九點。",
+    "館長林若秋說：「讀者最常問的是座位。」新座位有四十個。",
+    "鎮公所發言人表示，計劃分三期進行，第一期已經完成。",
+    "居民可在服務台領取借書證。手續免費。",
+)
+EN = (
+    "The Qingshi Town library will stay open longer from this month. At weekends it closes at nine.",
+    'The librarian, Lin Ruoqiu, said: "Readers ask for seats most often." There are forty new ones.',
+    "A spokesman for the town hall said that the work has three stages, of which the first is done.",
+    "Residents may collect library cards at the counter. There is no fee.",
+)
+
+
+def passage(text, side, line=1, repairs=()):
+    return Passage(text, (line,), repairs, split_sentences(text, side))
+
+
+def row(number, zh, en, score=0.9):
+    left = passage(zh, "zh", 2 * number + 1) if zh is not None else None
+    right = passage(en, "en", 2 * number + 2) if en is not None else None
+    links = ()
+    if left and right:
+        both = min(len(left.sentences), len(right.sentences))
+        links = tuple(
+            SentenceLink((n,), (n,) if n < both - 1 else tuple(range(n, len(right.sentences))), 0.9)
+            for n in range(both)
+        )
+    return Row(RowId(f"row-{number}"), left, right, score if left and right else None, links)
+
+
+def bulletin(
+    rows=4, name="one", path="invented.txt", titles=("圖書館延長開放時間", "Library Stays Open Longer"), texts=None
+):
+    pairs = texts if texts is not None else [(ZH[n % len(ZH)], EN[n % len(EN)]) for n in range(rows)]
+    return Bulletin(
+        BulletinId(name),
+        Source(path, path),
+        datetime.date(2024, 5, 6),
+        passage(titles[0], "zh") if titles[0] else None,
+        passage(titles[1], "en") if titles[1] else None,
+        (
+            Credit("（責任編輯：高映真）", (90,), "editor", "zh"),
+            Credit("(Translated by Maud Lin)", (91,), "translator", "en"),
+        ),
+        tuple(row(number, *pair) for number, pair in enumerate(pairs)),
+    )
+
+
+@pytest.fixture
+def make_bulletin():
+    return bulletin
+
+
+@pytest.fixture
+def make_row():
+    return row
+
+
+@pytest.fixture
+def make_app():
+    """Return a function that makes an app which shows bulletins that are in its library already."""
+    libraries = []
+
+    def make(*bulletins, settings=None, paths=()):
+        library = Library()
+        libraries.append(library)
+        by_source = {}
+        for each in bulletins:
+            by_source.setdefault(each.source, []).append(each)
+        for source, several in by_source.items():
+            library.add(Document(source, tuple(several)))
+        return ReaderApp(library, paths, settings or Settings())
+
+    yield make
+    for library in libraries:
+        library.close()
+
+
+@pytest.fixture
+def look():
+    """Return a function that gives the lines on an app's screen."""
+
+    def lines(app):
+        return ["".join(segment.text for segment in strip) for strip in app.screen._compositor.render_strips()]
+
+    return lines
