@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _SHAPES = re.compile("|".join(f"(?:{shape})" for shape in SHAPES), re.IGNORECASE)
 _TAIL_SHAPES = re.compile("|".join(f"(?:{shape})" for shape in TAIL_SHAPES), re.IGNORECASE)
 _FOOT_SHAPES = re.compile("|".join(f"(?:{shape})" for shape in TAIL_SHAPES + FOOT_SHAPES), re.IGNORECASE)
-_SEPARATORS = re.compile(r"\s*(?:[|/·•>»›<«‹→←,，、;；]|\s{2,}|\u3000)+\s*| - | – ")
+_SEPARATORS = re.compile(r"\s*(?:[|/·•>»›<«‹→←:：,，、;；]|\s{2,}|\u3000)+\s*| - | – ")
 _DECORATION = re.compile(r":[a-z_+\-]{2,20}:|[\U0001f000-\U0001faff\u2190-\u21ff\u25a0-\u27bf\u2b00-\u2bff\ufe0f]")
 _SENTENCE_END = re.compile(r"[。！？!?.…：:][”’」』）)\"']*$")
 #: Furniture lines are short; a longer one is looked at as text (code points).
@@ -40,16 +40,18 @@ def is_furniture(text: str) -> bool:
     bare = _bare(text)
     if not bare:
         return False
-    if _SHAPES.fullmatch(bare):
+    if _SHAPES.fullmatch(bare) or _SHAPES.fullmatch(text.strip().lower()):
         return True
     if bare in PHRASES:
         return bare not in DOUBTFUL
     parts = [part.strip(" []()（）【】") for part in _SEPARATORS.split(bare)]
-    parts = [part for part in parts if part]
-    words = bare.split()
-    return (len(parts) > 1 and all(part in PHRASES for part in parts)) or (
-        len(words) > 1 and count_hanzi(bare) > 0 and all(word in PHRASES for word in words)
-    )
+    named = [name for part in parts if part for name in _names(part)]
+    return len(named) > 1 and all(name in PHRASES for name in named)
+
+
+def _names(part: str) -> list[str]:
+    """Return the phrases of a part: Chinese ones may stand in a row with spaces between, English ones hold spaces."""
+    return part.split() if count_hanzi(part) and part not in PHRASES else [part]
 
 
 def tail_furniture(blocks: Sequence[Block], ruled: Sequence[int]) -> set[int]:
@@ -83,16 +85,18 @@ def _after_last_paragraph(blocks: Sequence[Block]) -> set[int]:
 
 def _after_rule(blocks: Sequence[Block], ruled: Sequence[int]) -> set[int]:
     """What follows a rule near the end of a file, when at least half of it looks like furniture."""
-    for rule in ruled:
-        texts = [i for i in range(rule + 1, len(blocks)) if blocks[i].kind not in {"furniture", "credit"}]
-        before = sum(block.kind == "text" for block in blocks[:rule])
-        if not texts or len(texts) > min(_LONGEST_TAIL, before / 2):
-            continue
-        if any(blocks[i].kind == "heading" for i in texts):
-            continue
-        if 2 * sum(_likely(blocks[i].text, _FOOT_SHAPES) for i in texts) >= len(texts):
-            return set(texts)
-    return set()
+    texts = sum(block.kind == "text" for block in blocks)
+    found: set[int] = set()
+    foot: list[int] = []
+    end = len(blocks)
+    for rule in reversed(ruled):
+        between = [i for i in range(rule + 1, end) if blocks[i].kind not in {"furniture", "credit"}]
+        foot, end = between + foot, rule
+        if any(blocks[i].kind == "heading" for i in between) or len(foot) > min(_LONGEST_TAIL, (texts - len(foot)) / 2):
+            break
+        if foot and 2 * sum(_likely(blocks[i].text, _FOOT_SHAPES) for i in foot) >= len(foot):
+            found = set(foot)
+    return found
 
 
 def _likely(text: str, shapes: re.Pattern[str]) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
 from reader.assembly.dates import is_date
@@ -60,8 +60,9 @@ def looks_like_heading(text: str, side: Side) -> bool:
     if _SENTENCE_END.search(text) and not _ABBREVIATED.search(text):
         return False
     if side == "zh":
-        return 2 <= count_hanzi(text) <= MOST_HANZI and count_words(text) <= MOST_WORDS
-    return count_words(text) <= MOST_WORDS and not text[0].islower()
+        hanzi, words = count_hanzi(text), count_words(text)
+        return hanzi <= MOST_HANZI and words <= MOST_WORDS and (hanzi >= 2 or (hanzi == 0 and words > 0))
+    return 1 <= count_words(text) <= MOST_WORDS and not text[0].islower()
 
 
 def _holds_sentences(text: str, side: Side) -> bool:
@@ -103,7 +104,10 @@ def mark_headings(blocks: Sequence[Block]) -> list[Block]:
                 and _goes_on(blocks[end - 1], blocks[end])
             ):
                 end += 1
-            result.append(_title(blocks[index:end]))
+            if end - index == MOST_LINES and not _heads_more(blocks, index, end):
+                result += blocks[index:end]
+            else:
+                result.append(_title(blocks[index:end]))
             index = end
         else:
             result.append(block)
@@ -143,6 +147,12 @@ def _leads(blocks: Sequence[Block], shaped: Sequence[bool], index: int) -> bool:
 
 def _below(first: Block, second: Block) -> bool:
     return first.side == second.side and not second.opens and second.stretch.lines[0] == first.stretch.lines[-1] + 1
+
+
+def _heads_more(blocks: Sequence[Block], start: int, end: int) -> bool:
+    """Tell whether what follows many title lines is longer than they are; verse and lists are not."""
+    following = next((block.text for block in islice(blocks, end, None) if block.kind == "text"), "")
+    return len(following) >= 2 * max(len(block.text) for block in blocks[start:end])
 
 
 def _goes_on(first: Block, second: Block) -> bool:

@@ -25,6 +25,9 @@ _TAG_NAMES = """
 """
 TAG = re.compile(rf"</?(?:{'|'.join(_TAG_NAMES.split())})(?:\s[^<>]*)?/?>|<!--.*?-->", re.IGNORECASE)
 
+#: A longer line is taken as it is: matching marks over it would cost more than they are worth (code points).
+_LONGEST = 20_000
+
 _TARGET = r"\((?:[^()\s]|\([^()\s]*\))*(?:\s+(?:\"[^\"]*\"|'[^']*'))?\s*\)"
 _IMAGE = rf"!\[[^\[\]]*\]{_TARGET}"
 IMAGE = re.compile(rf"\[\s*{_IMAGE}\s*\]{_TARGET}|{_IMAGE}|<img\b[^<>]*>", re.IGNORECASE)
@@ -46,6 +49,8 @@ def plain(stretch: Stretch, references: Collection[str] = ()) -> Stretch:
         stretch: a line, or what block marks have left of it.
         references: the names that link definitions of the file give, lower-case.
     """
+    if len(stretch.text) > _LONGEST:
+        return stretch.trimmed()
     for edits in (_tags, lambda text: _links(text, references), _emphasis, _escapes):
         found = _apart(sorted(edits(stretch.text)))
         if found:
@@ -90,19 +95,17 @@ def _links(text: str, references: Collection[str]) -> Iterator[Edit]:
 
 
 def _emphasis(text: str) -> Iterator[Edit]:
-    taken: list[tuple[int, int]] = []
+    taken = bytearray(len(text))
     for pattern, mark in ((_CODE, "`"), (_STRONG, "*"), (_STRONG_SPACED, "*"), (_UNDERLINE, "_"), (_STRUCK, "~")):
         if mark not in text:
             continue
         for found in pattern.finditer(text):
             edges = [(found.start(), found.end(1)), (found.end(2), found.end())]
-            if any(start < b and a < end for a, b in edges for start, end in taken):
+            if any(any(taken[start:end]) for start, end in edges):
                 continue
-            if pattern is _CODE:
-                taken.append(found.span())
-            else:
-                taken += edges
-            yield from (Edit(a, b) for a, b in edges)
+            for start, end in [found.span()] if pattern is _CODE else edges:
+                taken[start:end] = b"\1" * (end - start)
+            yield from (Edit(start, end) for start, end in edges)
 
 
 def _escapes(text: str) -> Iterator[Edit]:

@@ -37,6 +37,9 @@ _SMALL_WORDS = re.compile(
     re.IGNORECASE,
 )
 _LISTED = re.compile(rf"[;；、]\s*(?:…|{HANZI})")
+_HANZI, _LATIN = re.compile(HANZI), re.compile(f"[{LATIN}]{{2}}")
+#: A longer line is taken to be of one language (code points).
+_LONGEST = 20_000
 _EDGE = " \t\u3000|｜/／-–—·•"
 
 Certainty = Literal["sure", "repeated"]
@@ -74,6 +77,8 @@ class _Run(NamedTuple):
 
 def read_mixed(text: str) -> Reading | None:
     """Return how a line divides into languages, or None when it is of one language."""
+    if len(text) > _LONGEST or not (_HANZI.search(text) and _LATIN.search(text)):
+        return None
     masked = _masked(text)
     runs = _absorbed(_runs(masked), masked)
     if len(runs) < 2:
@@ -137,7 +142,7 @@ def _stands_alone(run: _Run, masked: str, before: _Run, after: _Run) -> bool:
     """Tell whether a run inside a line is a text of its own: seams on both sides, and long enough."""
     left, right = masked[before.end : run.start], masked[run.end : after.start]
     if not (_parts(left) and _parts(right)):
-        return run.tokens >= 12 and run.side == "zh" and bool(left) and bool(right) and _spaced(left) and _spaced(right)
+        return run.tokens >= 8 and run.side == "zh" and bool(left) and bool(right) and _spaced(left) and _spaced(right)
     if run.side == "zh":
         return run.tokens >= 4
     return run.tokens >= 3 and _is_phrase(masked[run.start : run.end])

@@ -20,7 +20,7 @@ LATIN = r"A-Za-z\u00c0-\u024f\u0250-\u02af\u1e00-\u1eff"
 _HANZI = re.compile(HANZI)
 _WORD = re.compile(rf"[{LATIN}]+(?:['’\-.][{LATIN}]+)*")
 _ADDRESS = re.compile(
-    r"(?:https?://|ftp://|www\.)[^\s\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]+|[\w.+-]+@[\w-]+\.[\w.-]+"
+    r"(?:https?://|ftp://|www\.)[^\s\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]+|\b[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64}"
 )
 _BRACKETS = re.compile(r"\([^()（）]*\)|（[^()（）]*）|\[[^\[\]]*\]|【[^【】]*】")
 

@@ -6,6 +6,8 @@ that the raw view can still undo the lot.
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections import deque
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -78,14 +80,15 @@ class Stretch:
         """
         text, repairs = [], []
         at = length = 0
-        earlier = list(self.repairs)
+        earlier = deque(self.repairs)
+        starts = [repair.start for repair in self.repairs]
         for edit in edits:
-            start, end, new = self._widened(edit, at)
+            start, end, new = self._widened(edit, starts, at)
             while earlier and earlier[0].end <= start and not (earlier[0].start == earlier[0].end == start < end):
-                repairs.append(_moved(earlier.pop(0), length - at))
+                repairs.append(_moved(earlier.popleft(), length - at))
             inside = []
             while earlier and earlier[0].start < max(end, start + 1) and earlier[0].end <= end:
-                inside.append(earlier.pop(0))
+                inside.append(earlier.popleft())
             before = _undone(self.text, start, end, inside)
             text.append(self.text[at:start])
             length += start - at
@@ -97,16 +100,17 @@ class Stretch:
         text.append(self.text[at:])
         return Stretch("".join(text), self.lines, tuple(repairs))
 
-    def _widened(self, edit: Edit, floor: int) -> Edit:
+    def _widened(self, edit: Edit, starts: list[int], floor: int) -> Edit:
         """Widen an edit to whole repairs; the text it takes in beyond its own place is kept."""
         start, end, text = edit
-        for repair in self.repairs:
-            if repair.start < start < repair.end and repair.start >= floor:
-                text = self.text[repair.start : start] + text
-                start = repair.start
-            if repair.start < end < repair.end:
-                text += self.text[end : repair.end]
-                end = repair.end
+        first = bisect_left(starts, start) - 1
+        if first >= 0 and floor <= starts[first] and self.repairs[first].end > start:
+            text = self.text[starts[first] : start] + text
+            start = starts[first]
+        last = bisect_left(starts, end) - 1
+        if last >= 0 and self.repairs[last].end > end:
+            text += self.text[end : self.repairs[last].end]
+            end = self.repairs[last].end
         return Edit(start, end, text)
 
 

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 #: No editor wraps wider than this (code points of Latin text, of Chinese).
 WIDEST = {"en": 132, "zh": 70}
+#: Nor narrower: shorter lines are titles and verse.
+_NARROWEST = {"en": 48, "zh": 18}
 #: A line this much shorter than the widest was not broken for want of room (share of the limit).
 _LEAST_FILL = {"en": 0.55, "zh": 0.85}
 
@@ -100,9 +102,12 @@ def _habit(blocks: Sequence[Block], side: Side) -> _Habit:
     limit = lengths[min(len(lengths) - 1, int(len(lengths) * 0.95))]
     running = [a for a, b in breaks if not _ENDS.search(a.text) and not _STARTS_ANEW.match(b.text)]
     full = [a for a in running if len(a.text) >= _LEAST_FILL[side] * limit]
-    wrapped = limit <= WIDEST[side] and limit >= _SHORTEST and len(full) >= 2 and 2 * len(running) >= len(breaks)
+    wrapped = _NARROWEST[side] <= limit <= WIDEST[side] and len(full) >= 2 and 2 * len(running) >= len(breaks)
     if side == "zh":
         wrapped = wrapped and 3 * len(full) >= 2 * len(running)
+    else:  # verse and lists run on too, but each of their lines begins with a capital
+        lower = sum(bool(_STARTS_LOWER.match(b.text)) for a, b in breaks if not _ENDS.search(a.text))
+        wrapped = wrapped and 3 * lower >= len(running)
     parted = 3 * sum(block.opens for block in own) >= len(own)
     return _Habit(limit, wrapped, parted)
 
