@@ -46,14 +46,11 @@ def find_annotations(text: str, *, annotated: bool) -> list[Edit]:
     edits: list[Edit] = []
     for hanzi, match in _brackets(text):
         inside = match["inside"]
-        if _is_toned(inside):
-            found = _reads(hanzi[-1], inside) or (annotated and _reads_all(hanzi, inside))
-        else:
-            found = annotated and inside.islower() and _is_neutral(hanzi[-1], inside)
-        if found:
+        certain = _is_toned(inside) and _reads(hanzi[-1], inside)
+        if certain or (annotated and inside.islower() and _is_likely(hanzi, inside)):
             # `發 (fā) 言`: the space behind goes with the one before.
             end = match.end() if match["before"] else match.end() - len(match["after"])
-            edits.append(Edit(match.start(), end, ""))
+            edits.append(Edit(match.start(), end, "", not certain))
     return edits
 
 
@@ -87,10 +84,14 @@ def _reads(hanzi: str, inside: str) -> bool:
     return all(romanise.is_reading(hanzi, alternative) for alternative in alternatives)
 
 
+def _is_likely(hanzi: str, inside: str) -> bool:
+    return _reads_all(hanzi, inside) if _is_toned(inside) else _is_neutral(hanzi[-1], inside)
+
+
 def _reads_all(hanzi: str, inside: str) -> bool:
     """Tell whether the inside reads as many hanzi as it has syllables; names (`Wáng Fāng`) are left to the writer."""
     syllables = [part for part in _BETWEEN_SYLLABLES.split(inside.strip()) if part]
-    if not 1 < len(syllables) <= len(hanzi) or not inside.islower():
+    if not 1 < len(syllables) <= len(hanzi):
         return False
     return all(romanise.is_reading(char, part) for char, part in zip(hanzi[-len(syllables) :], syllables, strict=True))
 

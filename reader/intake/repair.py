@@ -27,10 +27,12 @@ class Evidence(NamedTuple):
     """What a whole file shows that a single line does not.
 
     Args:
-        annotated: the file is full of pinyin annotations.
+        annotated: it is full of pinyin annotations.
+        eaten: it has several question marks where none can be.
     """
 
     annotated: bool = False
+    eaten: bool = False
 
 
 NO_EVIDENCE = Evidence()
@@ -59,6 +61,10 @@ def _alone(find: Callable[[str], list[Edit]]) -> Callable[[str, Evidence], list[
 
 def _annotations(text: str, evidence: Evidence) -> list[Edit]:
     return pinyin.find_annotations(text, annotated=evidence.annotated)
+
+
+def _eaten(text: str, evidence: Evidence) -> list[Edit]:
+    return eaten.find_eaten(text, recurring=evidence.eaten)
 
 
 def _has(*marks: str) -> Callable[[str], bool]:
@@ -91,6 +97,7 @@ _has_western = re.compile("[\x80-\xff]").search
 FIXES: tuple[Fix, ...] = (
     # Mis-decoded text comes first: its bytes may look like controls, spaces and references.
     Fix("latin-mojibake", "Chinese or UTF-8 bytes read as Western ones.", _has_western, _alone(mojibake.find_latin)),
+    Fix("latin-mojibake", "The same, twice over.", _has_western, _alone(mojibake.find_latin)),
     Fix("gbk-mojibake", "UTF-8 bytes read as GBK.", _not_ascii, _alone(mojibake.find_utf8_as_gbk)),
     Fix("shifted-bytes", "A lost byte shifted the rest of GBK text.", _not_ascii, _alone(shifted.find_shifted)),
     Fix("reference", "An HTML character reference was left in.", _has("&"), _alone(entities.find_references)),
@@ -103,7 +110,7 @@ FIXES: tuple[Fix, ...] = (
     Fix("indent", "White space before the line.", _begins_with_space, _alone(spacing.find_indent)),
     Fix("pinyin-annotation", "A reading in brackets after its hanzi.", _has_bracket, _annotations),
     Fix("end-mark", "The closing square of an article.", _has("■", "◼", "▪"), _alone(spacing.find_end_mark)),
-    Fix("eaten", "A question mark a web page put for a space.", _has("? "), _alone(eaten.find_eaten)),
+    Fix("eaten", "A question mark a web page put for a space.", _has("? "), _eaten),
     Fix("space", "Spaces that are doubled, trailing or of an odd kind.", _is_spaced, _alone(spacing.find_uneven)),
 )
 """All fixes, in the order in which they are made."""
@@ -138,13 +145,13 @@ def _inert(repair: Repair) -> Repair:
 
 def evidence(lines: Iterable[str]) -> Evidence:
     """Gather what the lines of one file show together."""
-    certain = 0
+    annotated = questions = 0
     for line in lines:
-        if _has_bracket(line):
-            certain += pinyin.count_certain(line)
-            if certain >= pinyin.ANNOTATED:
-                return Evidence(annotated=True)
-    return Evidence()
+        if annotated < pinyin.ANNOTATED and _has_bracket(line):
+            annotated += pinyin.count_certain(line)
+        if questions < eaten.RECURRING and "? " in line:
+            questions += eaten.count_impossible(line)
+    return Evidence(annotated=annotated >= pinyin.ANNOTATED, eaten=questions >= eaten.RECURRING)
 
 
 def repair_lines(lines: Sequence[str]) -> tuple[Line, ...]:

@@ -7,17 +7,17 @@ import re
 from reader.intake.edits import Edit
 
 _SPACES = " \u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
-_WIDE = "\u2e80-\u303e\u3041-\ua4cf\uf900-\ufaff\uff00-\uffef\u201c\u201d\u2018\u2019"
+_NARROW = "\x00-\u024f"
 
 INDENT = re.compile(f"^[{_SPACES}]+")
 """White space a line begins with: in Chinese two ideographic spaces mark a paragraph."""
 
 UNEVEN = re.compile(
-    f"[{_SPACES}]+$|[{_SPACES}]{{2,}}|[\u00a0\u1680\u2000-\u200a\u202f\u205f]|(?<![{_WIDE}])\u3000|\u3000(?![{_WIDE}])"
+    f"[{_SPACES}]+$|[{_SPACES}]{{2,}}|[\u00a0\u1680\u2000-\u200a\u202f\u205f]|(?<=[{_NARROW}])\u3000|\u3000(?=[{_NARROW}])"
 )
 """Spaces at a line's end, several together, and kinds that only keep words together or apart on a web page.
 
-An ideographic space between two wide characters is good Chinese typography (between two names, say) and no match.
+An ideographic space between Chinese characters is good typography (between two names, say) and no match.
 """
 
 END_MARK = re.compile(rf"(?<=[。！？.!?”’」』）)])[{_SPACES}]*[■◼▪]+[{_SPACES}]*$")

@@ -32,8 +32,8 @@ ESCAPES = re.compile(
 CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
 """C0 and C1 but for those that are white space (see `WHITE_CONTROLS`)."""
 
-WHITE_CONTROLS = re.compile("[\t\x0b\x0c\x85\u2028\u2029]")
-"""Tabs, form feeds, next line, line and paragraph separators: shown as a space."""
+WHITE_CONTROLS = re.compile("[\t\n\r\x0b\x0c\x85\u2028\u2029]")
+"""Tabs, form feeds, line ends (a reference may spell one), next line, line and paragraph separators: shown as a space."""
 
 _NEVER_TEXT = "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0, 0x110000, 0x10000))
 """The two noncharacters that end each plane (Unicode 23.7); those in U+FDD0..U+FDEF stand below."""
