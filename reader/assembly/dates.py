@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -152,11 +151,3 @@ def _number(written: str) -> int:
         tens, _, ones = written.partition("十")
         return _DIGITS.get(tens, 1) * 10 + _DIGITS.get(ones, 0)
     return int("".join(str(_DIGITS[digit]) for digit in written))
-
-
-def most_common_year(texts: Iterable[str]) -> int | None:
-    """Return the year most full dates in the texts name, or None when none or two lead."""
-    ranked = Counter(day.year for text in texts for day in _days(text) if day.year).most_common(2)
-    if not ranked or (len(ranked) == 2 and ranked[0][1] == ranked[1][1]):
-        return None
-    return ranked[0][0]

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 #: A title is seldom longer: news headlines run to some 30 hanzi or 15 words; official ones are longer.
 MOST_HANZI = 44
 MOST_WORDS = 22
+#: No title is longer (code points).
+_LONGEST = 320
 #: Title lines that stand together are one title, with its subtitle or its wrapped rest (lines).
 MOST_LINES = 3
 
@@ -53,7 +55,7 @@ def looks_like_heading(text: str, side: Side) -> bool:
         text: one line, without markup.
         side: its language.
     """
-    if not text or _TEXT_START.match(text) or _LABEL.match(text) or is_date(text):
+    if not text or len(text) > _LONGEST or _TEXT_START.match(text) or _LABEL.match(text) or is_date(text):
         return False
     if _quotes_open(text) or _holds_sentences(text, side):
         return False

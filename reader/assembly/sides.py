@@ -26,6 +26,8 @@ _BRACKETS = re.compile(r"\([^()（）]*\)|（[^()（）]*）|\[[^\[\]]*\]|【[^�
 
 #: One English word says about as much as this many hanzi (parallel news text runs at 1.5 to 1.7 hanzi a word).
 _HANZI_A_WORD = 1.6
+#: The beginning of a very long line tells its language (code points).
+_ENOUGH = 20_000
 #: In a line with Chinese punctuation the Latin words are names of a Chinese text, unless small words tie them together.
 _HANZI_A_NAME = 0.5
 _CHINESE_MARK = re.compile(r"[，。：；、！？「『《]")
@@ -49,6 +51,7 @@ def count_words(text: str) -> int:
 
 def side_of(text: str) -> Side | None:
     """Return the language most of the text is in, or None when it holds neither hanzi nor Latin words."""
+    text = text[:_ENOUGH]
     if not _HANZI.search(text):
         return "en" if _WORD.search(without_addresses(text)) else None
     plain = without_addresses(text)

@@ -49,6 +49,8 @@ class Stretch:
     def cut(self, start: int, end: int) -> Stretch:
         """Return the part `start:end`, without the white space around it."""
         part = self.text[start:end]
+        if len(part) == len(self.text) == len(part.strip()):
+            return self
         end = start + len(part.rstrip())
         start += len(part) - len(part.lstrip())
         end = max(start, end)

@@ -1,0 +1,51 @@
+import pytest
+
+from reader.assembly.headings import looks_like_heading
+
+
+@pytest.mark.parametrize(
+    ("text", "side"),
+    [
+        ("港务局举行年度会议", "zh"),
+        ("船价上升，货主观望", "zh"),
+        ("谁来守护港口？", "zh"),
+        ("第9届南湾(10+1)港口会议", "zh"),
+        ("README.md", "zh"),
+        ("Port Office Holds Annual Meeting", "en"),
+        ("Harbour prices rise as ships wait outside", "en"),
+        ("Who guards the harbour?", "en"),
+        ("The Bells of St. Brendan's Fall Silent", "en"),
+        ("Ferry Tragedy: Inquiry Opens in Southern Bay", "en"),
+        ("Storm Closes Port in the U.S.", "en"),
+    ],
+)
+def test_a_short_line_that_ends_no_sentence_could_be_a_title(text, side):
+    assert looks_like_heading(text, side)
+
+
+@pytest.mark.parametrize(
+    ("text", "side"),
+    [
+        ("会议签署了纪要。", "zh"),
+        ("各位同事：", "zh"),
+        ("【重要讲话】", "zh"),
+        ("——2022年10月31日，港务局长的讲话", "zh"),
+        ("一、总则", "zh"),
+        ("2017年2月16日", "zh"),
+        ("船来了。人走了", "zh"),
+        ("他说：“船来了", "zh"),
+        ("Minutes of the meeting were signed.", "en"),
+        ("Dear Sir,", "en"),
+        ("Q:", "en"),
+        ("1. The fee is waived", "en"),
+        ("(end of the first part)", "en"),
+        ("June 7, 2021", "en"),
+        ("and the harbour", "en"),
+        ('"We waited," he said, "until', "en"),
+        ("1,024", "en"),
+        ("The ships came in. Nobody saw them", "en"),
+        ("", "en"),
+    ],
+)
+def test_a_sentence_a_label_a_list_item_or_a_date_is_no_title(text, side):
+    assert not looks_like_heading(text, side)
