@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime
 import re
+import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -62,6 +63,7 @@ class _Day(NamedTuple):
 
 def is_date(text: str) -> bool:
     """Tell whether a text is a date and nothing else (brackets, a weekday or a time may stand beside it)."""
+    text = unicodedata.normalize("NFKC", text)  # full-width figures
     for pattern in _PATTERNS:
         found = pattern.search(text)
         if found and not _WRAPPING.sub("", text[: found.start()]) and not _WRAPPING.sub("", text[found.end() :]):
@@ -127,6 +129,7 @@ def _opening(texts: Sequence[str]) -> list[_Day]:
 
 def _days(text: str) -> list[_Day]:
     places: list[tuple[int, int, _Day]] = []
+    text = unicodedata.normalize("NFKC", text)
     for pattern in _PATTERNS:
         for found in pattern.finditer(text):
             month, day = _number(found.group("month")), _number(found.group("day"))

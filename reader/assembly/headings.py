@@ -38,7 +38,10 @@ _ASKING = re.compile(r"[?!？！]$")
 _SENTENCE_END = re.compile(r"[。；;，,、：:…][”’」』）)\"']*$|[.](?:[”’\"')]*)$")
 _ABBREVIATED = re.compile(r"\b(?:[A-Z]\.)+$|\b(?:Inc|Ltd|Co|Corp|Jr|Sr|etc)\.$")
 #: A list item, a quoted sentence, a dash of attribution: all of them text.
-_TEXT_START = re.compile(r"[-*•●·◆■□▪▶>@]|\d{1,3}[.)、．]\s?|[（(]?[一二三四五六七八九十]{1,3}[)）、]|——|—|–")
+_TEXT_START = re.compile(
+    r"[-*•●·◆■□▪▶>@]|\d{1,3}[.)、．]\s?|[（(]?[一二三四五六七八九十]{1,3}[)）、]|——|—|–|"
+    r"(?:Q|A|Question|Answer|Host|问|答|問|记者|記者|主持人)\s?[:：]"
+)
 _LABEL = re.compile(r"[【\[(（][^【】\[\]()（）]*[】\])）]$")
 
 #: How Chinese titles end: a line that ends so is whole, and what follows it is a subtitle.

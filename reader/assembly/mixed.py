@@ -175,8 +175,10 @@ def _seam(masked: str, text: str, first: _Run, second: _Run) -> Certainty | None
     glossed = first is english and first.start == 0 and words[:1].islower()
     if glossed and ("\1" in gap or _PHONETIC.search(text[first.end : second.start])):
         return "sure"
-    if "：" in gap or ":" in gap or chinese.tokens < 2:
+    if "：" in gap or ":" in gap:
         return None
+    if chinese.tokens < 2:  # a single hanzi is a word only in a list of words
+        return "repeated" if _spaced(gap) and english.tokens <= 3 else None
     if _WIDE.search(gap) and (english.tokens >= 2 or not re.search(r"[。！？]", masked)):
         return "sure"
     if _SENTENCE_END.search(gap + " "):

@@ -6,6 +6,7 @@ The way of a line: marks of markup off → languages told apart → credits and 
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -78,8 +79,10 @@ def _divided(blocks: Sequence[Block]) -> Iterator[Block]:
     readings = [
         read_mixed(_with_gaps(block.stretch)) if block.kind in {"text", "heading"} else None for block in blocks
     ]
+    headings = Counter(r.shape for b, r in zip(blocks, readings, strict=True) if r and b.kind == "heading")
     for index, (block, reading) in enumerate(zip(blocks, readings, strict=True)):
-        if reading and (reading.certainty == "sure" or _is_repeated(reading, readings, index)):
+        shapes = headings if block.kind == "heading" else None
+        if reading and (reading.certainty == "sure" or _is_repeated(reading, readings, index, shapes)):
             for part in reading.parts:
                 opens = block.opens or part is not reading.parts[0]
                 yield replace(block, stretch=block.stretch.cut(part.start, part.end), side=part.side, opens=opens)
@@ -96,7 +99,12 @@ def _with_gaps(stretch: Stretch) -> str:
     return text
 
 
-def _is_repeated(reading: Reading, readings: Sequence[Reading | None], index: int) -> bool:
+def _is_repeated(
+    reading: Reading, readings: Sequence[Reading | None], index: int, headings: Counter[str] | None
+) -> bool:
+    """Tell whether other lines have a line's shape: those around it, or any other heading when it is one."""
+    if headings and headings[reading.shape] > 1:
+        return True
     near = [*readings[max(0, index - _NEIGHBOURHOOD) : index], *readings[index + 1 : index + 1 + _NEIGHBOURHOOD]]
     return sum(bool(other and other.shape == reading.shape) for other in near) >= _ALIKE
 
