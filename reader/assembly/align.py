@@ -22,10 +22,13 @@ if TYPE_CHECKING:
     from reader.assembly.evidence import Evidence
 
 LINK_SHARE = 0.1
-"""Paragraphs are linked when matched sentences are at least this share of the smaller one (development data: .06–.2)."""
+"""Paragraphs are linked when matched sentences are at least this share of the smaller one (tried: .03 to .3)."""
 
 WINDOW = 120
 """Sentences of a side that one dynamic programme takes; longer bulletins are cut at sure matches."""
+
+SCORE_AT_ZERO, SCORE_SIMILARITY, SCORE_COVER = -3.4, 6.0, 4.0
+"""A row's log-odds of being exactly right, by mean similarity and cover (see `tests/benchmarks/align.py`)."""
 
 CROSSING = 0.2
 """Similarity from which two sentences that the first pass left over are matched out of order."""
@@ -66,7 +69,8 @@ def rows(
         zh: the Chinese side.
         en: the English side.
         anchors: sure sentence matches, to cut long texts at.
-        interleaved: True when the two languages alternate in one file: then one-sided rows keep the place they have there.
+        interleaved: True when the two languages alternate in one file: then one-sided rows keep the place they have
+        there.
     """
     found = _sentence_beads(evidence, zh, en, anchors)
     found += _crossings(evidence, zh, en, found)
@@ -76,10 +80,17 @@ def rows(
     drafts = []
     for zh_pieces, en_pieces in components:
         inside = [
-            bead for bead in found
-            if {zh_home[i] for i in bead.zh} <= set(zh_pieces) and {en_home[j] for j in bead.en} <= set(en_pieces)
-        ]  # fmt: skip
-        score = _score(evidence, inside, zh_pieces, en_pieces, zh, en)
+            Bead(within_zh, within_en, bead.similarity)
+            for bead in found
+            if (within_zh := tuple(i for i in bead.zh if zh_home[i] in zh_pieces))
+            and (within_en := tuple(j for j in bead.en if en_home[j] in en_pieces))
+        ]
+        score = _score(
+            evidence,
+            inside,
+            [i for i, p in zh_home.items() if p in zh_pieces],
+            [j for j, p in en_home.items() if p in en_pieces],
+        )
         drafts.append(RowDraft(zh_pieces, en_pieces, score, tuple(inside)))
     linked_zh = {p for draft in drafts for p in draft.zh}
     linked_en = {p for draft in drafts for p in draft.en}
@@ -94,7 +105,12 @@ def _sentence_beads(evidence: Evidence, zh: Text, en: Text, anchors: Sequence[tu
     found: list[Bead] = []
     for (z0, z1), (e0, e1) in _cut(zh, en, anchors):
         found += beads.align(
-            evidence, zh.sentences[z0:z1], en.sentences[e0:e1], zh_joint[z0:z1], en_joint[e0:e1], ratio
+            evidence,
+            zh.sentences[z0:z1],
+            en.sentences[e0:e1],
+            zh_joint=zh_joint[z0:z1],
+            en_joint=en_joint[e0:e1],
+            ratio=ratio,
         )
     return found
 
@@ -115,7 +131,7 @@ def _cut(zh: Text, en: Text, anchors: Sequence[tuple[int, int]]) -> list[tuple[t
         if (z - last[0] > WINDOW // 2 or e - last[1] > WINDOW // 2) and best is not None and best > last:
             windows.append(((last[0], best[0]), (last[1], best[1])))
             last, best = best, None
-        if z < rows_ and e < columns and (best is None or _begins(zh, z) and _begins(en, e)):
+        if z < rows_ and e < columns and (best is None or (_begins(zh, z) and _begins(en, e))):
             best = (z, e)
     while rows_ - last[0] > 8 * WINDOW or columns - last[1] > 8 * WINDOW:  # no anchors: hostile or unrelated text
         step = (min(rows_, last[0] + WINDOW), min(columns, last[1] + WINDOW))
@@ -209,26 +225,28 @@ def bead_score(similarity: float) -> float:
     return 1 / (1 + math.exp(-(0.2 + 9.0 * similarity)))
 
 
-def _score(
-    evidence: Evidence, inside: Sequence[Bead], zh_pieces: Sequence[int], en_pieces: Sequence[int], zh: Text, en: Text
-) -> float:
-    """Return how likely a row is right: its beads' similarity by length, and the share of its text they cover."""
-    zh_all = sum(
-        float(evidence.zh_length[i]) for i, p in zip(zh.sentences, zh.paragraph, strict=True) if p in zh_pieces
-    )
-    en_all = sum(
-        float(evidence.en_length[j]) for j, p in zip(en.sentences, en.paragraph, strict=True) if p in en_pieces
-    )
-    zh_in = sum(float(evidence.zh_length[i]) for bead in inside for i in bead.zh)
-    en_in = sum(float(evidence.en_length[j]) for bead in inside for j in bead.en)
-    weight = sum(sum(float(evidence.zh_length[i]) for i in bead.zh) for bead in inside)
-    mean = sum(bead.similarity * sum(float(evidence.zh_length[i]) for i in bead.zh) for bead in inside) / max(weight, 1)
+def _score(evidence: Evidence, inside: Sequence[Bead], zh: Sequence[int], en: Sequence[int]) -> float:
+    """Return how likely a row is right: its beads' similarity by length, and the share of its text they cover.
+
+    Args:
+        evidence: of the file.
+        inside: the row's beads.
+        zh: all Chinese sentences of the row.
+        en: all English ones.
+    """
+    zh_length, en_length = evidence.zh_length, evidence.en_length
+    by_bead = [sum(float(zh_length[i]) for i in bead.zh) for bead in inside]
+    zh_in = sum(by_bead)
+    en_in = sum(float(en_length[j]) for bead in inside for j in bead.en)
+    mean = sum(bead.similarity * length for bead, length in zip(inside, by_bead, strict=True)) / max(zh_in, 1)
+    zh_all = sum(float(zh_length[i]) for i in zh)
+    en_all = sum(float(en_length[j]) for j in en)
     cover = math.sqrt(zh_in / max(zh_all, 1) * en_in / max(en_all, 1))
-    return 1 / (1 + math.exp(-(-3.4 + 6.0 * mean + 4.0 * cover)))
+    return 1 / (1 + math.exp(-(SCORE_AT_ZERO + SCORE_SIMILARITY * mean + SCORE_COVER * cover)))
 
 
 def _reading_order(drafts: list[RowDraft], zh: Text, en: Text, *, interleaved: bool) -> list[RowDraft]:
-    """Order rows by the side with more paragraphs; a row that lacks this side follows what stands before it on its own."""
+    """Order rows by the side with more paragraphs; a row without it follows what stands before it on its own side."""
     if interleaved:
         return sorted(drafts, key=lambda draft: min([*draft.zh, *draft.en]))
     lead_is_zh = len(set(zh.paragraph)) >= len(set(en.paragraph))

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from reader.assembly import align, evidence, paths, pairing
+from reader.assembly import align, evidence, pairing, paths
 from reader.assembly.dates import article_date, years_in
 from reader.assembly.dictionary import dictionary
 from reader.assembly.ids import Ids
 from reader.assembly.segment import segment
+from reader.assembly.titles import stands_apart
 from reader.language.sentences import split_sentences
 from reader.model import Bulletin, BulletinId, Credit, Document, Furniture, Passage, Row, RowId, SentenceLink, Span
 
@@ -17,9 +18,17 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reader.assembly.align import RowDraft
+    from reader.assembly.beads import Bead
     from reader.assembly.pairing import Draft
     from reader.assembly.pieces import Piece
     from reader.model import CleanFile, Repair, Side, Source
+
+
+TITLE_GAIN = 0.03
+"""A title belongs to a paragraph when the paragraph's counterpart resembles both together by so much more."""
+
+SENTENCE_LINES = 1.35
+"""With fewer sentences a paragraph than this, the text is set one sentence a line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,20 +65,14 @@ def assemble(source: Source, zh: CleanFile, en: CleanFile | None = None) -> Docu
     for match in matches:
         key = (sentences.piece["zh"][match.zh], sentences.piece["en"][match.en])
         weights[key] = weights.get(key, 0.0) + max(0.0, match.similarity)
-    paired = pairing.pair(pieces, weights, one_file=one_file)
+    paired = pairing.pair(pieces, weights, [len(numbers) for numbers in sentences.of_piece], one_file=one_file)
     anchors = [(match.zh, match.en) for match in matches if match.similarity >= 0.35]
     years = years_in(piece.text for piece in pieces)
     ids = Ids()
     bulletins = []
     for draft in paired.drafts:
-        rows = align.rows(
-            found,
-            _text(pieces, sentences, draft.zh),
-            _text(pieces, sentences, draft.en),
-            anchors,
-            interleaved=one_file and _interleaved(draft),
-        )
-        bulletins.append(_bulletin(source, pieces, sentences, draft, rows, ids, years))
+        rows = _rows(found, pieces, sentences, draft, anchors, one_file=one_file)
+        bulletins.append(_bulletin(source, pieces, sentences, draft, rows, ids=ids, years=years))
     furniture = tuple(
         Furniture(pieces[i].text, line, pieces[i].side) for i in paired.furniture for line in pieces[i].lines
     )
@@ -93,9 +96,71 @@ def _split(pieces: Sequence[Piece]) -> _Sentences:
 
 
 def _text(pieces: Sequence[Piece], sentences: _Sentences, members: Sequence[int]) -> align.Text:
+    """Return one side of a bulletin; pieces that share a line are one paragraph, named by the first."""
+    leader: dict[int, int] = {}
+    by_line: dict[int, int] = {}
+    for index in members:
+        leader[index] = next((by_line[line] for line in pieces[index].lines if line in by_line), index)
+        by_line.update(dict.fromkeys(pieces[index].lines, leader[index]))
     numbers = [number for index in members for number in sentences.of_piece[index]]
-    side_of = [index for index in members for _ in sentences.of_piece[index]]
-    return align.Text(numbers, side_of, [pieces[index].kind == "heading" for index in side_of])
+    piece_of = [index for index in members for _ in sentences.of_piece[index]]
+    return align.Text(numbers, [leader[i] for i in piece_of], [stands_apart(pieces[i]) for i in piece_of])
+
+
+def _expand(pieces: Sequence[Piece], leaders: Sequence[int], members: Sequence[int]) -> list[int]:
+    """Return the pieces that `_text` let go under these names, in source order."""
+    wanted = set(leaders)
+    lines: set[int] = {line for leader in leaders for line in pieces[leader].lines}
+    for index in members:
+        if lines.intersection(pieces[index].lines):
+            wanted.add(index)
+            lines.update(pieces[index].lines)
+    return sorted(wanted)
+
+
+def _rows(
+    found: evidence.Evidence,
+    pieces: Sequence[Piece],
+    sentences: _Sentences,
+    draft: Draft,
+    anchors: Sequence[tuple[int, int]],
+    *,
+    one_file: bool,
+) -> list[RowDraft]:
+    """Align a draft; a title only one side has goes back to its text where the other side's text says it."""
+
+    def aligned(zh: Sequence[int], en: Sequence[int]) -> list[RowDraft]:
+        zh_text, en_text = _text(pieces, sentences, zh), _text(pieces, sentences, en)
+        return align.rows(found, zh_text, en_text, anchors, interleaved=one_file and _interleaved(draft))
+
+    lone = draft.zh_title or draft.en_title
+    body = [*draft.zh, *draft.en]
+    if draft.zh and draft.en and not (draft.zh_title and draft.en_title) and len(lone) == 1:
+        sizes = [len(sentences.of_piece[index]) for index in body]
+        # Above paragraphs of several sentences a heading is a heading; above single sentences it is not so sure.
+        if sum(sizes) < SENTENCE_LINES * len(sizes) and pieces[lone[0]].level is None:
+            rows = aligned([*draft.zh_title, *draft.zh], [*draft.en_title, *draft.en])
+            without = aligned(draft.zh, draft.en)
+            if not _says_more(rows, without, set(sentences.of_piece[lone[0]]), "zh" if draft.zh_title else "en"):
+                return without
+            draft.zh, draft.en = [*draft.zh_title, *draft.zh], [*draft.en_title, *draft.en]
+            draft.zh_title, draft.en_title = [], []
+            return rows
+    return aligned(draft.zh, draft.en)
+
+
+def _says_more(rows: Sequence[RowDraft], without: Sequence[RowDraft], title: set[int], side: Side) -> bool:
+    """Tell whether the other side says the title too, and not only what the first paragraph repeats of it."""
+
+    def ends(bead: Bead) -> tuple[tuple[int, ...], tuple[int, ...]]:
+        return (bead.zh, bead.en) if side == "zh" else (bead.en, bead.zh)
+
+    joined = [bead for row in rows for bead in row.beads if title.intersection(ends(bead)[0])]
+    if not joined:
+        return False
+    partners = set(ends(joined[0])[1])
+    before = [bead.similarity for row in without for bead in row.beads if partners.intersection(ends(bead)[1])]
+    return joined[0].similarity > max(before, default=0.0) + TITLE_GAIN
 
 
 def _interleaved(draft: Draft) -> bool:
@@ -110,15 +175,16 @@ def _bulletin(
     sentences: _Sentences,
     draft: Draft,
     drafts: Sequence[RowDraft],
+    *,
     ids: Ids,
     years: frozenset[int],
 ) -> Bulletin:
     zh_title = _passage(pieces, sentences, draft.zh_title, title=True)
     en_title = _passage(pieces, sentences, draft.en_title, title=True)
-    rows = tuple(_row(pieces, sentences, row, ids) for row in drafts)
-    texts = (zh_title and zh_title.text, en_title and en_title.text)
+    rows = tuple(_row(pieces, sentences, draft, row, ids) for row in drafts)
+    texts = (_words(zh_title), _words(en_title))
     if texts == (None, None) and rows:
-        texts = (rows[0].zh and rows[0].zh.text, rows[0].en and rows[0].en.text)
+        texts = (_words(rows[0].zh), _words(rows[0].en))
     date = article_date(
         [pieces[i].text for i in [*draft.zh_title, *draft.zh]],
         [pieces[i].text for i in [*draft.en_title, *draft.en]],
@@ -130,11 +196,12 @@ def _bulletin(
     return Bulletin(BulletinId(ids.give("bulletin", *texts)), source, date, zh_title, en_title, credits_, rows)
 
 
-def _row(pieces: Sequence[Piece], sentences: _Sentences, draft: RowDraft, ids: Ids) -> Row:
-    zh = _passage(pieces, sentences, draft.zh)
-    en = _passage(pieces, sentences, draft.en)
-    zh_number = {n: place for place, n in enumerate(n for i in draft.zh for n in sentences.of_piece[i])}
-    en_number = {n: place for place, n in enumerate(n for i in draft.en for n in sentences.of_piece[i])}
+def _row(pieces: Sequence[Piece], sentences: _Sentences, bulletin: Draft, draft: RowDraft, ids: Ids) -> Row:
+    zh_pieces, en_pieces = _expand(pieces, draft.zh, bulletin.zh), _expand(pieces, draft.en, bulletin.en)
+    zh = _passage(pieces, sentences, zh_pieces)
+    en = _passage(pieces, sentences, en_pieces)
+    zh_number = {n: place for place, n in enumerate(n for i in zh_pieces for n in sentences.of_piece[i])}
+    en_number = {n: place for place, n in enumerate(n for i in en_pieces for n in sentences.of_piece[i])}
     links = [
         SentenceLink(
             tuple(zh_number[n] for n in bead.zh),
@@ -149,8 +216,12 @@ def _row(pieces: Sequence[Piece], sentences: _Sentences, draft: RowDraft, ids: I
         links += [SentenceLink((n,), (), None) for n in zh_number.values() if n not in linked_zh]
         links += [SentenceLink((), (n,), None) for n in en_number.values() if n not in linked_en]
         links.sort(key=lambda link: (link.zh or (len(zh_number),), link.en))
-    row_id = ids.give("row", zh and zh.text, en and en.text)
+    row_id = ids.give("row", _words(zh), _words(en))
     return Row(RowId(row_id), zh, en, draft.score if zh and en else None, tuple(links))
+
+
+def _words(passage: Passage | None) -> str | None:
+    return passage.text if passage else None
 
 
 def _passage(

@@ -60,7 +60,7 @@ class Bead:
 
 
 def length_ratio(evidence: Evidence, zh: Sequence[int], en: Sequence[int]) -> float:
-    """Return English characters to a hanzi: the file's own, held near what is usual when the texts are short or unequal."""
+    """Return English characters to a hanzi: the file's own, held near the usual in short texts."""
     own_zh, own_en = float(evidence.zh_length[list(zh)].sum()), float(evidence.en_length[list(en)].sum())
     prior = 300.0
     ratio = (own_en + RATIO * prior) / (own_zh + prior)
@@ -71,6 +71,7 @@ def align(
     evidence: Evidence,
     zh: Sequence[int],
     en: Sequence[int],
+    *,
     zh_joint: Floats | None = None,
     en_joint: Floats | None = None,
     ratio: float | None = None,
@@ -83,7 +84,8 @@ def align(
         evidence: of the file.
         zh: numbers of Chinese sentences, in order.
         en: numbers of English sentences, in order.
-        zh_joint: what it costs a bead to join each Chinese sentence to the one before it (see `joints`); None is nothing.
+        zh_joint: what it costs a bead to join each Chinese sentence to the one before it (see `joints`); None is
+        nothing.
         en_joint: the same for English.
         ratio: English characters to a hanzi.
     """
@@ -91,7 +93,7 @@ def align(
         return []
     if ratio is None:
         ratio = length_ratio(evidence, zh, en)
-    gains, similarities = _gains(evidence, zh, en, zh_joint, en_joint, ratio)
+    gains, similarities = _gains(evidence, zh, en, zh_joint=zh_joint, en_joint=en_joint, ratio=ratio)
     rows, columns = len(zh), len(en)
     best = np.zeros((rows + 1, columns + 1), np.float32)
     choice = np.full((rows + 1, columns + 1), -1, np.int8)
@@ -132,6 +134,7 @@ def _gains(
     evidence: Evidence,
     zh: Sequence[int],
     en: Sequence[int],
+    *,
     zh_joint: Floats | None,
     en_joint: Floats | None,
     ratio: float,

@@ -29,7 +29,8 @@ if TYPE_CHECKING:
     Ints = npt.NDArray[np.int32]
     Floats = npt.NDArray[np.float32]
 
-# Weights of a kind of evidence beside a dictionary word of two hanzi. A lone hanzi has many meanings; a number or a name
+# Weights of a kind of evidence beside a dictionary word of two hanzi. A lone hanzi has many meanings; a number or a
+# name
 # has one. Tuned on half of the development data, checked on the other.
 SINGLE_HANZI = 0.45
 NUMBER = 1.5
@@ -183,7 +184,7 @@ class _ChineseReader:
         return stems + tuple(stem for part in parts for stem in self._lexicon.stems(part))
 
     def _words(self, text: str, taken: bytearray) -> list[tuple[int, int]]:
-        """Cut the text into the fewest dictionary words (Wong & Chan 1996: maximum matching), from the end backwards."""
+        """Cut the text into the fewest dictionary words (after Wong & Chan 1996), from the end backwards."""
         length = len(text)
         cost = [0.0] * (length + 1)
         best = [1] * length
@@ -209,7 +210,7 @@ class _ChineseReader:
         """Find names by their sound; the words they are cut into are taken out of `words`."""
         if not self._names:
             return
-        whole = {start: end for start, end in words}
+        whole = dict(words)
         covered = bytearray(len(text))
         for start, _ in list(words):
             if covered[start]:

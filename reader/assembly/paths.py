@@ -1,10 +1,13 @@
 """Where in a file the same is said twice, in whatever order: repeated local alignment of sentences.
 
-After Smith & Waterman 1981 (local alignment) and Waterman & Eggert 1987 (the next best one that shares nothing with those
-found): the best path through the similarities is taken, its sentences are removed, and so on until what is left could be
+After Smith & Waterman 1981 (local alignment) and Waterman & Eggert 1987 (the next best one that shares nothing with
+those
+found): the best path through the similarities is taken, its sentences are removed, and so on until what is left
+could be
 chance. So articles are found shuffled, apart or one-sided, without knowing where they begin.
 
-A long file is cut first: its Chinese is taken in windows, and each window is held only against the English stretches that
+A long file is cut first: its Chinese is taken in windows, and each window is held only against the English stretches
+that
 share rare words with it. Time grows with the file's length, memory does not pass a window's.
 """
 

@@ -61,6 +61,8 @@ def _shared(bags: Sequence[Bag], wanted: Sequence[Ints]) -> Floats:
     if not bags or not wanted:
         return result
     items = np.concatenate([bag.index for bag in bags])
+    if not len(items):
+        return result
     weights = np.concatenate([bag.weight for bag in bags])
     rows = np.repeat(np.arange(len(bags)), [len(bag.index) for bag in bags])
     wanted_items = np.concatenate(wanted)
@@ -108,11 +110,12 @@ class Stretches:
         self._by_column = single.sum(axis=0) / (self.rows + MEAN_PRIOR)
 
     def matrix(self, zh_size: int, en_size: int) -> Floats:
-        """Return similarities of stretches of these sizes: entry (i, j) is of those that begin with sentences i and j."""
+        """Return similarities of stretches of these sizes: entry (i, j) is of those beginning with i and j."""
         rows, columns = self.rows - zh_size + 1, self.columns - en_size + 1
         by_row = sum(self._by_row[k : k + rows] for k in range(zh_size)) / zh_size
         by_column = sum(self._by_column[k : k + columns] for k in range(en_size)) / en_size
-        # A longer stretch meets by chance what each of its sentences would, less what they share: the square root stands
+        # A longer stretch meets by chance what each of its sentences would, less what they share: the square root
+        # stands
         # between "all the same" and "all different".
         widen_row, widen_column = en_size**0.5, zh_size**0.5
         result: Floats = self._raw(zh_size, en_size) - MEAN_SHARE * (

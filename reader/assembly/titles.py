@@ -1,6 +1,7 @@
 """Which headings begin a bulletin, which only a section of one.
 
-Explicit headings (`#`, `##`, front matter) tell by their levels: the highest level that comes more than once divides the
+Explicit headings (`#`, `##`, front matter) tell by their levels: the highest level that comes more than once divides
+the
 file, unless a single heading in both languages stands above it, for then the whole is one article and the lower ones
 are its sections. A single heading in one language above bilingual ones is the page's name. Without explicit levels a
 heading begins a bulletin when text follows and it reads like a headline, not like a label ("Background", "一、").
@@ -10,10 +11,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from reader.assembly.pieces import Piece
 
@@ -21,11 +23,15 @@ LABEL_HANZI = 7
 LABEL_WORDS = 2
 """A heading of no more hanzi or words is a label; titles of bulletins name somebody who does something."""
 
+ALTERNATING = 0.45
+"""From this share of language changes on, a file alternates paragraph by paragraph."""
+
 _ENUMERATED = re.compile(
     r"^\s*(?:[（(]?[一二三四五六七八九十百\d]+[、.．)）:：]|第[一二三四五六七八九十百\d]+[章节節条條部篇]|[IVX]+[.、]|"
     r"(?:chapter|part|section|article|annex|appendix|step)\b|[【\[〔])",
     re.I,
 )
+_APART = re.compile(r"^\s*(?:[【\[〔][^】\]〕]*[】\]〕]\s*$|——|—\s)")
 _LABEL_END = re.compile(r"[:：]\s*$")
 
 
@@ -87,14 +93,19 @@ def _text_before_next(pieces: Sequence[Piece], heading: int) -> bool:
     return False
 
 
-def starts(pieces: Sequence[Piece], order: Sequence[int], division: Division) -> list[int]:
+def starts(
+    pieces: Sequence[Piece], order: Sequence[int], division: Division, weights: Mapping[tuple[int, int], float]
+) -> list[int]:
     """Return the indices of the headings that begin a bulletin on one side.
 
     Args:
         pieces: all pieces in source order.
         order: indices of one side's headings and texts, in source order.
         division: what divides the file.
+        weights: how much a Chinese and an English piece match, for those that do.
     """
+    partners = _partners(weights)
+    strict = _alternates(pieces)
     found = []
     for place, index in enumerate(order):
         piece = pieces[index]
@@ -118,6 +129,33 @@ def starts(pieces: Sequence[Piece], order: Sequence[int], division: Division) ->
         ):
             stack.append(stack[-1] + 1)
         after = order[place + len(stack)] if place + len(stack) < len(order) else None
-        if after is not None and not is_label(" ".join(pieces[i].text for i in stack)):
+        if after is None or is_label(" ".join(pieces[i].text for i in stack)):
+            continue
+        # A line without a full stop that says what a paragraph says is a paragraph. Where the languages alternate
+        # line by
+        # line, labels, glosses and unpunctuated lines are many: there a title must have its title on the other side.
+        kinds = {pieces[partners[i]].kind for i in stack if i in partners}
+        if "heading" in kinds or not (kinds or strict):
             found.append(index)
     return found
+
+
+def _partners(weights: Mapping[tuple[int, int], float]) -> dict[int, int]:
+    """Return the piece that each piece matches best."""
+    best: dict[int, tuple[float, int]] = {}
+    for (zh, en), weight in weights.items():
+        best[zh] = max(best.get(zh, (0.0, en)), (weight, en))
+        best[en] = max(best.get(en, (0.0, zh)), (weight, zh))
+    return {piece: partner for piece, (_, partner) in best.items()}
+
+
+def _alternates(pieces: Sequence[Piece]) -> bool:
+    """Tell whether the language changes with almost every piece."""
+    sides = [piece.side for piece in pieces if piece.kind in ("text", "heading")]
+    changes = sum(a != b for a, b in pairwise(sides))
+    return changes > ALTERNATING * len(sides)
+
+
+def stands_apart(piece: Piece) -> bool:
+    """Tell whether a piece is no part of the paragraphs around it: a heading, a bracketed label, a dash."""
+    return piece.kind == "heading" or bool(_APART.match(piece.text))

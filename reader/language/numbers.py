@@ -22,7 +22,7 @@ _UNITS = {
     for value, words in enumerate(
         """zero one,first,once two,second,twice,both three,third four,fourth five,fifth six,sixth seven,seventh
         eight,eighth nine,ninth ten,tenth eleven,eleventh twelve,twelfth thirteen,thirteenth fourteen,fourteenth
-        fifteen,fifteenth sixteen,sixteenth seventeen,seventeenth eighteen,eighteenth nineteen,nineteenth""".split()
+        fifteen,fifteenth sixteen,sixteenth seventeen,seventeenth eighteen,eighteenth nineteen,nineteenth""".split()  # noqa: SIM905 (a table)
     )
     for word in words.split(",")
 }
@@ -31,7 +31,7 @@ _TENS_WORDS = {
     word: 10 * value
     for value, words in enumerate(
         """twenty,twentieth thirty,thirtieth forty,fortieth fifty,fiftieth sixty,sixtieth seventy,seventieth
-        eighty,eightieth ninety,ninetieth""".split(),
+        eighty,eightieth ninety,ninetieth""".split(),  # noqa: SIM905 (a table)
         start=2,
     )
     for word in words.split(",")
@@ -39,7 +39,7 @@ _TENS_WORDS = {
 _MONTHS = {
     name: f"@m{number}"
     for number, name in enumerate(
-        "january february march april may june july august september october november december".split(), start=1
+        "january february march april may june july august september october november december".split(), start=1  # noqa: SIM905 (a table)
     )
 } | {
     name: f"@m{number}"
@@ -52,8 +52,8 @@ _ZH = re.compile(
     r"[多余几]?(?P<scale>[十百千]?[万亿兆]?亿?)(?P<unit>[多余几]?(?:个?月|[日号]|[%％]|年代|世纪)?)"
 )
 _EN = re.compile(
-    r"(?P<number>\d[\d,]*(?:\.\d+)?)(?:(?:st|nd|rd|th|s)\b)?(?:[ -]?(?P<scale>hundred|thousand|million|billion|trillion|"
-    r"dozen|bn|[mk])\b)?|(?P<word>[A-Za-z]+)",
+    r"(?P<number>\d[\d,]*(?:\.\d+)?)(?:(?:st|nd|rd|th|s)\b)?"
+    r"(?:[ -]?(?P<scale>hundred|thousand|million|billion|trillion|dozen|bn|[mk])\b)?|(?P<word>[A-Za-z]+)",
     re.I,
 )
 

@@ -18,7 +18,8 @@ from reader.language.romanise import readings
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-# The hanzi that renderings of foreign names are made of: those that cover 97% of the hanzi in names of Wikidata (CC0) and
+# The hanzi that renderings of foreign names are made of: those that cover 97% of the hanzi in names of Wikidata
+# (CC0) and
 # GeoNames (CC BY 4.0) whose Latin and Chinese labels sound alike, without the words for city, river, port and the like.
 RENDERING = frozenset(
     "尔斯特拉克德里夫卡阿尼利罗格维科亚布纳奥马雷西伊塔诺瓦巴莱洛基萨蒂米奇埃姆普迪托达多贝哈内安塞兰勒加弗森恩鲁莫赫曼梅林帕比耶吉伦索希伯库博沃娜茨波韦戈兹佩霍菲什皮乌古扎杰泰海凯卢杜费顿列泽图艾根福乔约"
@@ -71,7 +72,7 @@ def hanzi_classes(char: str) -> frozenset[str]:
 
 
 def hanzi_skeletons(text: str, start: int) -> Iterator[tuple[int, str]]:
-    """Yield `(end, skeleton)` for the hanzi from `start` on, for two to six of them, as long as they can render a name."""
+    """Yield `(end, skeleton)` for the hanzi from `start` on, two to six of them, while they can render a name."""
     partial = {""}
     for end in range(start, min(len(text), start + MAX_HANZI)):
         classes = hanzi_classes(text[end])

@@ -1,0 +1,111 @@
+"""How well articles, rows and sentences are aligned, beside a baseline that knows lengths alone.
+
+    python tests/benchmarks/align.py [--data ../shared]
+
+Runs `bulletin-reader` on the development data where they are present and prints what their own scorers say; then, on
+the same texts and with the gold articles given, what a length-only aligner (Gale & Church 1993) reaches, and how often
+rows of a given score are right.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib.util
+import json
+import math
+import subprocess
+import sys
+import tempfile
+from collections import defaultdict
+from pathlib import Path
+
+SHAPES = {(1, 1): 0.0, (1, 0): 4.5, (0, 1): 4.5, (1, 2): 2.4, (2, 1): 2.4, (2, 2): 4.4, (1, 3): 5.0, (3, 1): 5.0}
+RATIO = 3.3
+
+
+def by_length(zh, en):
+    """Align two lists of texts by their lengths; returns links as pairs of index lists."""
+    best = {(0, 0): (0.0, None)}
+    for i in range(len(zh) + 1):
+        for j in range(len(en) + 1):
+            for (a, b), cost in SHAPES.items():
+                if i < a or j < b or (i - a, j - b) not in best or (a, b) == (0, 0):
+                    continue
+                left = sum(len(t) for t in zh[i - a : i]) * RATIO
+                right = sum(len(t) for t in en[j - b : j])
+                strange = (right - left) ** 2 / (6.8 * (left + right + 1)) / 2 if a and b else 0.0
+                offer = best[i - a, j - b][0] + cost + min(strange, 20)
+                if (i, j) not in best or offer < best[i, j][0]:
+                    best[i, j] = (offer, (a, b))
+    links, i, j = [], len(zh), len(en)
+    while (i, j) != (0, 0):
+        a, b = best[i, j][1]
+        links.append((list(range(i - a, i)), list(range(j - b, j))))
+        i, j = i - a, j - b
+    return links
+
+
+def length_only(folder, scorer):
+    """Score the length-only aligner with the gold articles given to it."""
+    predictions = {}
+    for path in sorted(folder.glob("*/*.gold.json")):
+        gold = json.loads(path.read_text(encoding="utf-8"))
+        lines = path.with_name(path.name.replace(".gold.json", ".txt")).read_text(encoding="utf-8").split("\n")
+        links = []
+        for article in gold.get("bulletins") or [gold]:
+            found = by_length([lines[n] for n in article["zh"]], [lines[n] for n in article["en"]])
+            links += [[[article["zh"][i] for i in z], [article["en"][j] for j in e]] for z, e in found]
+        predictions[gold["id"]] = links
+    return scorer.score(predictions, str(folder.parent), folder.name)
+
+
+def reliability(folder, files):
+    """Count how many rows of a given score have exactly the gold lines."""
+    export = subprocess.run(
+        ["bulletin-reader", "export", *map(str, files), "--format", "jsonl"],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    right, count = defaultdict(int), defaultdict(int)
+    for line in export.stdout.splitlines():
+        bulletin = json.loads(line)
+        path = Path(bulletin["source"])
+        gold = json.loads(path.with_name(path.name.replace(".txt", ".gold.json")).read_text(encoding="utf-8"))
+        wanted = {(tuple(sorted(z)), tuple(sorted(e))) for z, e in gold["links"]}
+        for row in bulletin["rows"]:
+            if row["score"] is not None:
+                bucket = min(9, math.floor(row["score"] * 10))
+                count[bucket] += 1
+                lines = tuple(n - 1 for n in row["zh"]["lines"]), tuple(n - 1 for n in row["en"]["lines"])
+                right[bucket] += lines in wanted
+    print("rows scored   rows   right")
+    for bucket in sorted(count):
+        print(f"  {bucket / 10:.1f}–{bucket / 10 + 0.1:.1f}   {count[bucket]:7d}   {right[bucket] / count[bucket]:.3f}")
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--data", type=Path, default=Path(__file__).parents[3] / "shared")
+    data = parser.parse_args().data.resolve()
+    if not data.is_dir():
+        sys.exit(f"{data}: the development data are not here")
+    for command in (
+        [sys.executable, data / "seeds" / "measure.py"],
+        ["bash", data / "wild" / "measure.sh"],
+        [sys.executable, data / "align" / "measure.py"],
+    ):
+        print(f"\n$ {Path(command[1]).relative_to(data)}", flush=True)
+        subprocess.run([str(part) for part in command], check=False, cwd=tempfile.gettempdir())
+    spec = importlib.util.spec_from_file_location("scorer", data / "align" / "score.py")
+    scorer = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(scorer)
+    print("\nlength only, articles given:  strict F1")
+    for name, result in length_only(data / "align" / "dev", scorer).items():
+        print(f"  {name:9} {result['f1_strict']:.3f}")
+    print()
+    reliability(data, sorted((data / "align" / "dev").glob("*/*.txt")))
+
+
+if __name__ == "__main__":
+    main()

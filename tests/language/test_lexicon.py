@@ -1,0 +1,57 @@
+import pytest
+
+from reader.assembly.dictionary import load
+from reader.language import lexicon
+from reader.language.english import stem
+
+LINES = [
+    "# a comment",
+    "會議 会议 [hui4 yi4] /meeting/conference/CL:場|场[chang3],屆|届[jie4]/",
+    "港 港 [gang3] /harbor/port/",
+    "港 港 [Gang3] /Hong Kong (abbr. for 香港[Xiang1 gang3])/surname Gang/",
+    "not an entry",
+]
+
+
+def test_headwords_are_simplified_and_glosses_are_stems():
+    found = lexicon.parse(LINES)
+    assert found.stems("会议") == (stem("meeting"), stem("conference"))
+    assert "會議" not in found
+
+
+def test_entries_of_one_headword_are_joined_without_references():
+    assert lexicon.parse(LINES).stems("港") == tuple(stem(word) for word in ("harbor", "port", "hong", "kong"))
+
+
+def test_an_unknown_word_has_no_stems():
+    assert lexicon.parse(LINES).stems("码头") == ()
+
+
+def test_the_compact_table_reads_back_the_same():
+    found = lexicon.parse(LINES)
+    again = lexicon.loads(lexicon.dumps(found, "x-1"), "x-1")
+    assert len(again) == len(found)
+    assert again.stems("会议") == found.stems("会议")
+
+
+def test_a_table_from_another_dictionary_is_refused():
+    with pytest.raises(lexicon.LexiconError):
+        lexicon.loads(lexicon.dumps(lexicon.parse(LINES), "x-1"), "x-2")
+
+
+@pytest.mark.parametrize(
+    "harm", [lambda d: d[:-3], lambda d: d.replace(b"meet", b"meat"), lambda d: b"", lambda d: b"\xff" * 99]
+)
+def test_a_damaged_table_is_refused(harm):
+    with pytest.raises(lexicon.LexiconError):
+        lexicon.loads(harm(lexicon.dumps(lexicon.parse(LINES), "x-1")), "x-1")
+
+
+def test_a_corrupt_cache_is_made_again_and_an_unwritable_one_does_without(tmp_path, monkeypatch):
+    monkeypatch.setattr("reader.assembly.dictionary._source_lines", lambda: LINES)
+    (tmp_path / "lexicon.txt").write_bytes(b"rubbish")
+    assert load(tmp_path).stems("会议")
+    assert (tmp_path / "lexicon.txt").read_bytes() != b"rubbish"
+    blocked = tmp_path / "file"
+    blocked.write_text("in the way")
+    assert load(blocked / "folder").stems("会议")
