@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from reader.language import english, numbers, script, transliterate
+from reader.language import english, numbers, romanise, script, transliterate
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -140,6 +140,7 @@ class _ChineseReader:
         self._lexicon = lexicon
         self._terms = terms
         self._names = names
+        self._openings = {name[:size] for name in names for size in range(1, 7)}
         self._sounds: dict[str, set[str]] = defaultdict(set)
         for name, stem in names.items():
             for skeleton in transliterate.name_skeletons(name):
@@ -188,12 +189,12 @@ class _ChineseReader:
         length = len(text)
         cost = [0.0] * (length + 1)
         best = [1] * length
-        lexicon = self._lexicon
+        headwords, longest = self._lexicon.headwords, self._lexicon.longest
         for start in range(length - 1, -1, -1):
             least, choice = cost[start + 1] + 1.2, 1
             if not taken[start] and text[start] >= "㐀":
-                for size in range(2, min(lexicon.longest, length - start) + 1):
-                    if cost[start + size] + 1 < least and text[start : start + size] in lexicon:
+                for size in range(2, min(longest, length - start) + 1):
+                    if cost[start + size] + 1 < least and text[start : start + size] in headwords:
                         least, choice = cost[start + size] + 1, size
             else:
                 least = cost[start + 1]
@@ -231,6 +232,9 @@ class _ChineseReader:
                 continue
             best = (end, self._sounds[skeleton])
         if best[1]:
+            return best
+        # Most hanzi begin no name of the file: that is seen before any spelling is put together.
+        if self._openings.isdisjoint(romanise.readings(text[start])):
             return best
         for size in (3, 2, 1):
             if whole.get(start, start) - start > size or start + size > len(text):

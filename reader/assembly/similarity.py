@@ -140,11 +140,20 @@ def _dense(bags: Sequence[Bag], wanted: Sequence[Ints]) -> tuple[Floats, Floats]
     weight = np.zeros((len(bags), len(common)), np.float32)
     presence = np.zeros((len(wanted), len(common)), np.float32)
     for row, bag in enumerate(bags):
-        kept = np.isin(bag.index, common)
-        weight[row, np.searchsorted(common, bag.index[kept])] = bag.weight[kept]
+        place, kept = _places(common, bag.index)
+        weight[row, place] = bag.weight[kept]
     for row, index in enumerate(wanted):
-        presence[row, np.searchsorted(common, index[np.isin(index, common)])] = 1
+        presence[row, _places(common, index)[0]] = 1
     return weight, presence
+
+
+def _places(common: Ints, index: Ints) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.bool_]]:
+    """Return where in the ascending `common` the items stand that are in it, and which those are."""
+    if not len(common):
+        return np.zeros(0, np.intp), np.zeros(len(index), np.bool_)
+    place = np.minimum(np.searchsorted(common, index), len(common) - 1)
+    kept = common[place] == index
+    return place[kept], kept
 
 
 def _windows(values: Floats, most: int, combine: np.ufunc) -> list[Floats]:

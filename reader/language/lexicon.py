@@ -58,6 +58,11 @@ class Lexicon:
     def __contains__(self, word: object) -> bool:
         return word in self._glosses
 
+    @property
+    def headwords(self) -> Mapping[str, str]:
+        """All headwords, for look-ups in a tight loop."""
+        return self._glosses
+
     def stems(self, word: str) -> tuple[str, ...]:
         """Return the stems of a Simplified word's glosses, empty when it is unknown or says nothing."""
         return tuple(self._glosses.get(word, "").split())
