@@ -152,8 +152,8 @@ _HIGH_BYTES = re.compile(rb"[\x80-\xff]+")
 def _is_isolated(sample: bytes) -> bool:
     """Tell whether bytes beyond ASCII stand alone, as accents and curly quotes in Western text do."""
     runs = _HIGH_BYTES.findall(sample)
-    single = sum(len(run) == 1 for run in runs)
-    return single >= 0.9 * len(runs)
+    high = sum(map(len, runs))
+    return high <= 1.5 * len(runs) and high <= 0.3 * len(sample)
 
 
 def _doubt(candidates: list[_Candidate]) -> tuple[str, ...]:

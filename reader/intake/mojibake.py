@@ -55,7 +55,12 @@ def find_latin(text: str) -> list[Edit]:
     """Find UTF-8, GBK and Big5 that were read as Latin-1 or Windows-1252."""
     if not _TWO_HIGH.search(text):
         return []
-    return _utf8_as_latin(text) or _double_as_latin(text)
+    return max(_utf8_as_latin(text), _double_as_latin(text), key=_covered)
+
+
+def _covered(edits: list[Edit]) -> int:
+    """Return how much text edits account for: the reading that explains more of the damage is the right one."""
+    return sum(edit.end - edit.start for edit in edits)
 
 
 def _utf8_as_latin(text: str) -> list[Edit]:
@@ -119,49 +124,61 @@ def _strictly(data: bytes, codec: str) -> str:
 
 
 def find_utf8_as_gbk(text: str) -> list[Edit]:
-    """Find UTF-8 that was read as GBK; of a run with an odd number of bytes the last character is lost."""
-    edits = []
-    for match in _utf8_as_gbk().finditer(text):
-        edit = _reread(match)
-        if edit:
-            edits.append(edit)
-    return edits
+    """Find UTF-8 that was read as GBK; a character that had a byte without a partner is lost."""
+    edits = [edit for match in _utf8_as_gbk().finditer(text) if (edit := _reread(match))]
+    # One hanzi alone is too little to go by, but not beside others.
+    return edits if any(len(edit.replacement.replace(LOST, "")) > 1 for edit in edits) else []
 
 
 def _reread(match: re.Match[str]) -> Edit | None:
     """Read a run's bytes as UTF-8, as far as they are."""
     restored: list[str] = []
     pending = b""
+    missing = 0  # bytes of a lost character whose signs may still follow
     done, length = match.start(), 0  # up to which character, and how much of `restored`, both readings agree
     for place, char in enumerate(match[0], start=match.start() + 1):
         if char in _GAPS:
-            if len(pending) == 2:
+            if pending:
                 restored.append(LOST)
-                done, length = place, len(restored)
-            break
-        pending += _gbk_bytes(char)
-        while pending:
-            size = _sequence(pending)
-            if size == 0 and (rest := _UTF8_LEAD.search(pending, 1)):
-                restored.append(LOST)  # a byte of this character is gone; the next begins here
-                pending = pending[rest.start() :]
-            elif 0 < size <= len(pending):
-                restored.append(pending[:size].decode("utf-8", "replace"))
-                pending = pending[size:]
+                missing, pending = 2 - len(pending), b""
+            elif missing:
+                missing -= 1
             else:
-                break
+                restored.append(char if char == "?" else LOST)
+            done, length = place, len(restored)
+            continue
+        missing = 0
+        pending = _take(pending + _gbk_bytes(char), restored)
         if not pending:
             done, length = place, len(restored)
-        elif size == 0:
+        elif _sequence(pending) == 0:
             break
     return _improved(match.start(), done, match.string, "".join(restored[:length]))
 
 
+def _take(pending: bytes, restored: list[str]) -> bytes:
+    """Move whole sequences from the bytes to the characters, and return the bytes left."""
+    while pending:
+        size = _sequence(pending)
+        if size == 0 and (rest := _UTF8_LEAD.search(pending, 1)):
+            restored.append(LOST)  # a byte of this character is gone; the next begins here
+            pending = pending[rest.start() :]
+        elif 0 < size <= len(pending):
+            restored.append(pending[:size].decode("utf-8", "replace"))
+            pending = pending[size:]
+        else:
+            break
+    return pending
+
+
 def _improved(start: int, end: int, text: str, restored: str) -> Edit | None:
     """Return the edit when what it restores is text, most of it there, and far more plausible than what is seen."""
+    restored_end = len(restored.rstrip("?"))
+    end -= len(restored) - restored_end
+    restored = restored[:restored_end]
     whole = restored.replace(LOST, "")
     mean = plausible.mean(whole)
-    if len(whole) < max(2, 3 * (len(restored) - len(whole))) or mean < plausible.COMMON:
+    if not whole or 2 * (len(restored) - len(whole)) > len(whole) + 1 or mean < plausible.COMMON:
         return None
     return Edit(start, end, restored) if mean - plausible.mean(text[start:end]) >= _MUCH_BETTER else None
 
@@ -193,7 +210,7 @@ def _utf8_as_gbk() -> re.Pattern[str]:
     begins = _characters((lead, trail) for lead in leads for trail in continuations)
     follows = _characters((lead, trail) for lead in continuations for trail in (*continuations, *leads))
     ends = _characters((lead, trail) for lead in continuations for trail in range(0x40, 0x7F))
-    return re.compile(f"[{begins}][{begins}{follows}€]+[{ends}{_GAPS}]?")
+    return re.compile(f"[{begins}][{begins}{follows}{ends}€{_GAPS}]+")
 
 
 def _characters(pairs: Iterable[tuple[int, int]]) -> str:

@@ -28,13 +28,13 @@ def read_file(path: str) -> CleanFile:
     data = _standard_input() if path == STANDARD_INPUT else _bytes(path)
     if len(data) > LARGEST:
         raise SourceError(path, f"this is larger than {LARGEST >> 20} MB. Split it into parts, and open those.")
-    if not data.strip():
-        return CleanFile(path, (), "UTF-8", ("This file is empty.",))
     try:
         extracted = format_of(data[:4096], Path(path).suffix.lower()).extract(data)
     except NotTextError as problem:
         raise SourceError(path, f"{problem}. Save it as text first, and open that.") from None
     lines = repair_lines(extracted.lines)
+    if not any(line.text for line in lines):
+        return CleanFile(path, (), extracted.encoding, ("This file is empty.",))
     return CleanFile(path, lines, extracted.encoding, extracted.notes + _about_lost(lines))
 
 
@@ -60,10 +60,11 @@ def _bytes(path: str) -> bytes:
         raise SourceError(path, "this file may not be read. Ask for the permission, or open a copy of it.") from None
     except (OSError, ValueError) as problem:
         raise SourceError(path, f"this cannot be opened ({_reason(problem)}).") from None
+    mode = os.fstat(descriptor).st_mode
+    if stat.S_ISDIR(mode):
+        os.close(descriptor)
+        raise SourceError(path, "this is a folder, not a file.")
     with os.fdopen(descriptor, "rb") as file:
-        mode = os.fstat(descriptor).st_mode
-        if stat.S_ISDIR(mode):
-            raise SourceError(path, "this is a folder, not a file.")
         if not stat.S_ISREG(mode):
             raise SourceError(
                 path, f"this is a device or a pipe, not a file. Use {STANDARD_INPUT} to read standard input."

@@ -28,8 +28,8 @@ _FULL_WIDTH = {chr(code): chr(code + 0xFEE0) for code in range(0x21, 0x7F)}
 _UNUSUAL = 4
 """So many unusual hanzi in a row make a line suspect."""
 
-_LONGEST = 2_000
-"""Runs are looked at in parts of so many characters, to bound memory."""
+_LONGEST, _MOST = 2_000, 50
+"""A line is looked at in parts of so many characters, to bound memory, and at so many suspect parts, to bound time."""
 
 _START, _LOST_ONE, _SIGNED, _SWALLOWED = -14.0, -7.5, 6.0, -9.5
 """Log-probabilities: that a shift begins here, that one character is lost, how much more likely a beginning is after a
@@ -54,21 +54,35 @@ _GAPS = frozenset("?□\ufffd")
 
 
 class _Read(NamedTuple):
-    """A restored character, and those before it."""
+    """A restored character and those before it, with their sums, so that a reading is judged without being written out.
+
+    Args:
+        char: one character, or `LOST`.
+        before: those before it.
+        lost: how many are lost.
+        whole: how many are not.
+        weight: the log-probability of these.
+    """
 
     char: str
     before: _Read | None
+    lost: int
+    whole: int
+    weight: float
 
 
 class _Outside(NamedTuple):
     """The best way to read the text up to a place where it is in step: a linked list of the shifts found, newest first.
 
-    `gain` is the log-probability won over reading the text as it stands.
+    Args:
+        gain: the log-probability won over reading the text as it stands.
+        shift: the newest shift, or None.
+        end: where it ends.
     """
 
     gain: float
-    edit: Edit | None = None
-    before: _Outside | None = None
+    shift: _Shift | None = None
+    end: int = 0
 
 
 class _Shift(NamedTuple):
@@ -94,10 +108,12 @@ class _Shift(NamedTuple):
 def find_shifted(text: str) -> list[Edit]:
     """Find stretches of GBK text that are read one byte off."""
     edits = []
+    tried = 0
     for first in range(0, len(text), _LONGEST):
         last = min(first + _LONGEST, len(text))
-        if _is_suspect(text, first, last):
+        if tried < _MOST and _is_suspect(text, first, last):
             edits += _find_in(text, first, last)
+            tried += 1
     return edits
 
 
@@ -124,16 +140,13 @@ def _find_in(text: str, first: int, last: int) -> list[Edit]:
         shifts = _advance(text, first, place, here, shifts, dropped=dropped)
         for shift in shifts:
             for end, gain, read in _endings(text, place, last, shift):
-                if gain - shift.outside.gain >= _GAIN:
-                    edit = _edit(shift, end, read, silent=dropped == _DROPPED)
-                    if _is_good(edit.replacement):
-                        _offer(outside, end, _Outside(gain, edit, shift.outside))
+                if gain - shift.outside.gain >= _GAIN and _is_good(read):
+                    _offer(outside, end, _Outside(gain, shift._replace(read=read), end))
     edits: list[Edit] = []
-    found: _Outside | None = outside[last]
-    while found:
-        if found.edit:
-            edits.append(found.edit)
-        found = found.before
+    found = outside[last]
+    while found.shift:
+        edits.append(_edit(found.shift, found.end, silent=dropped == _DROPPED))
+        found = found.shift.outside
     return edits[::-1]
 
 
@@ -161,7 +174,7 @@ def _advance(
         advanced.append(max(options, key=_gain))
     if char in _GAPS and shifts:
         best = max(shifts, key=_gain)
-        advanced.append(best._replace(gain=best.gain + _LOST_ONE - weight, trail=None, read=_Read(LOST, best.read)))
+        advanced.append(best._replace(gain=best.gain + _LOST_ONE - weight, trail=None, read=_add(LOST, best.read)))
     return advanced
 
 
@@ -179,13 +192,13 @@ def _extend(shift: _Shift, pair: bytes, weight: float, dropped: float) -> _Shift
     """Read on: the waiting byte and this pair's first are a character, or, at worse odds, a pair is missing between."""
     gain = shift.gain - weight
     if shift.trail is None:
-        return shift._replace(gain=gain + _LOST_ONE, trail=pair[1], read=_Read(LOST, shift.read))
+        return shift._replace(gain=gain + _LOST_ONE, trail=pair[1], read=_add(LOST, shift.read))
     char, likely = _character(shift.trail, pair[0])
     if shift.read:
         likely += wordpairs.evidence(shift.read.char, char)
     if likely >= dropped:
-        return shift._replace(gain=gain + likely, trail=pair[1], read=_Read(char, shift.read))
-    return shift._replace(gain=gain + dropped, trail=pair[1], read=_Read(LOST, _Read(LOST, shift.read)))
+        return shift._replace(gain=gain + likely, trail=pair[1], read=_add(char, shift.read))
+    return shift._replace(gain=gain + dropped, trail=pair[1], read=_add(LOST, _add(LOST, shift.read)))
 
 
 def _endings(text: str, place: int, last: int, shift: _Shift) -> Iterator[tuple[int, float, _Read | None]]:
@@ -196,18 +209,19 @@ def _endings(text: str, place: int, last: int, shift: _Shift) -> Iterator[tuple[
         if not chr(shift.trail).isalpha():
             return
         # The wrong pair swallowed an ASCII character as its second byte, and is in step again behind it.
-        yield place + 1, shift.gain + _SWALLOWED, _Read(chr(shift.trail), shift.read)
+        yield place + 1, shift.gain + _SWALLOWED, _add(chr(shift.trail), shift.read)
     else:
-        yield place + 1, shift.gain + _LOST_ONE, _Read(LOST, shift.read)
+        yield place + 1, shift.gain + _LOST_ONE, _add(LOST, shift.read)
         if place + 1 < last and "@" <= text[place + 1] <= "~":
             char, likely = _character(shift.trail, ord(text[place + 1]))
             gain = shift.gain + likely - plausible.log_probability(text[place + 1])
-            yield place + 2, gain, _Read(char, shift.read)
+            yield place + 2, gain, _add(char, shift.read)
 
 
-def _edit(shift: _Shift, end: int, read: _Read | None, *, silent: bool) -> Edit:
+def _edit(shift: _Shift, end: int, *, silent: bool) -> Edit:
     """Write a shift out. Its first character is half gone; before an opening mark its rest leaves one choice."""
     chars: list[str] = []
+    read = shift.read
     while read:
         chars.append(read.char)
         read = read.before
@@ -240,11 +254,17 @@ _OFTEN_ALONE = frozenset(plausible.EVERYDAY[:100])
 """The most frequent hanzi: particles, prepositions, pronouns, numerals."""
 
 
-def _is_good(restored: str) -> bool:
-    """Tell whether what comes out is text: most of it there, and of common characters."""
-    lost = restored.count(LOST)
-    whole = restored.replace(LOST, "")
-    return len(whole) >= max(4, lost) and plausible.mean(whole) >= plausible.COMMON
+def _is_good(read: _Read | None) -> bool:
+    """Tell whether what comes out is text: half of it there, and of common characters."""
+    return read is not None and read.whole >= max(4, read.lost) and read.weight >= plausible.COMMON * read.whole
+
+
+def _add(char: str, before: _Read | None) -> _Read:
+    """Add a character to what is read."""
+    lost, whole, weight = (before.lost, before.whole, before.weight) if before else (0, 0, 0.0)
+    if char == LOST:
+        return _Read(char, before, lost + 1, whole, weight)
+    return _Read(char, before, lost, whole + 1, weight + plausible.log_probability(char))
 
 
 @functools.lru_cache(1 << 16)

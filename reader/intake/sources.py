@@ -27,7 +27,8 @@ _LANGUAGE_TAGS: dict[str, Side] = {
 }
 """The words that mark the language of a file in its name or in its folder's (BCP 47 tags and common short forms)."""
 
-_TAGGED_STEM = re.compile(r"(?P<name>.+)[._-](?P<tag>[a-z]{2,7}(?:[-_][a-z]{2,4})?)", re.IGNORECASE)
+_TAGS = "|".join(tag.replace("-", "[-_]") for tag in _LANGUAGE_TAGS)
+_TAGGED_STEM = re.compile(rf"(?P<name>.+?)[._-](?P<tag>{_TAGS})", re.IGNORECASE)
 _DIGITS = re.compile(r"(\d+)")
 
 

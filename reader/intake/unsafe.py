@@ -33,7 +33,7 @@ CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
 """C0 and C1 but for those that are white space (see `WHITE_CONTROLS`)."""
 
 WHITE_CONTROLS = re.compile("[\t\n\r\x0b\x0c\x85\u2028\u2029]")
-"""Tabs, form feeds, line ends (a reference may spell one), next line, line and paragraph separators: shown as a space."""
+"""Tabs, form feeds, line ends (a reference may spell one), Unicode separators: shown as a space."""
 
 _NEVER_TEXT = "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0, 0x110000, 0x10000))
 """The two noncharacters that end each plane (Unicode 23.7); those in U+FDD0..U+FDEF stand below."""
@@ -52,6 +52,7 @@ INVISIBLE = re.compile(f"[{_SHAPELESS}]+|(?<!{_JOINED})[\u200c\u200d]+|[\u200c\u
 BROKEN = re.compile(
     "[\udce0-\udcef][\udc80-\udcbf]?"  # the beginning of a three-byte character …
     "|[\udcf0-\udcf4][\udc80-\udcbf]{0,2}"  # … of a four-byte one …
+    "|[\udc80-\udcbf]{1,2}"  # … the rest of one whose beginning is gone …
     "|[\ud800-\udfff]"  # … any other byte that is no text, and halves of UTF-16 pairs
     "|\ufffd"
 )

@@ -1,0 +1,73 @@
+"""How hanzi are read, and how a reading is written."""
+
+import subprocess
+import sys
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reader.language.romanise import is_reading, readings, syllable, toned_readings
+
+
+@pytest.mark.parametrize(
+    ("written", "letters", "tone"),
+    [
+        ("fā", "fa", 1),
+        ("FĀ", "fa", 1),
+        ("fa1", "fa", 1),
+        ("fa", "fa", None),
+        ("de0", "de", 5),
+        ("de5", "de", 5),
+        ("lǜ", "lv", 4),
+        ("lü4", "lv", 4),
+        ("lu:4", "lv", 4),
+        ("lv4", "lv", 4),
+        ("xínɡ", "xing", 2),
+        ("zhăng", "zhang", 3),
+        ("ｆā", "fa", 1),
+        ("fa\u0304", "fa", 1),
+    ],
+)
+def test_a_syllable_is_understood_however_it_is_written(written, letters, tone):
+    assert syllable(written) == (letters, tone)
+
+
+@pytest.mark.parametrize(
+    ("char", "expected"),
+    [("长", {"chang", "zhang"}), ("長", {"chang", "zhang"}), ("行", {"xing", "hang"}), ("女", {"nv"}), ("的", {"de"})],
+)
+def test_a_hanzi_of_either_script_has_its_readings(char, expected):
+    assert expected <= readings(char)
+
+
+@pytest.mark.parametrize("char", ["a", "，", "", "中国", "1", "あ"])
+def test_what_is_no_hanzi_has_no_readings(char):
+    assert readings(char) == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("char", "latin"), [("發", "fā"), ("发", "fa1"), ("不", "bú"), ("長", "zhang"), ("綠", "lǜ"), ("著", "zhe")]
+)
+def test_a_reading_is_recognised(char, latin):
+    assert is_reading(char, latin)
+
+
+@pytest.mark.parametrize(
+    ("char", "latin"),
+    [("發", "fá1"), ("發", "fa4"), ("發", "he"), ("圖", "MPS"), ("他", "he"), ("發", ""), ("發", "1")],
+)
+def test_what_is_no_reading_is_not(char, latin):
+    assert not is_reading(char, latin)
+
+
+@given(st.text(max_size=12))
+def test_any_string_can_be_asked_about(text):
+    syllable(text)
+    is_reading("長", text)
+    assert toned_readings(text[:1]) is not None
+
+
+def test_the_table_is_read_without_the_rest_of_pypinyin():
+    code = "import sys, reader.language.romanise as r; r.readings('長'); sys.exit('pypinyin' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
