@@ -7,13 +7,20 @@ import os
 import stat
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from reader.intake import unsafe
 from reader.intake.decode import NotTextError
-from reader.intake.formats import format_of
+from reader.intake.formats import HEAD, format_of
+from reader.intake.formats.extracted import UnreadableError
 from reader.intake.repair import repair_lines
 from reader.intake.sources import STANDARD_INPUT
 from reader.model import CleanFile, Line, SourceError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reader.intake.formats.extracted import RawLine
 
 LARGEST = 64 * 1024 * 1024
 """The largest file that is read, in bytes: some twenty novels. Repairing takes about a second a megabyte."""
@@ -27,15 +34,26 @@ def read_file(path: str) -> CleanFile:
     """
     data = _standard_input() if path == STANDARD_INPUT else _bytes(path)
     if len(data) > LARGEST:
-        raise SourceError(path, f"this is larger than {LARGEST >> 20} MB. Split it into parts, and open those.")
+        raise _too_large(path)
     try:
-        extracted = format_of(data[:4096], Path(path).suffix.lower()).extract(data)
+        extracted = format_of(data[:HEAD], Path(path).suffix.lower()).extract(data)
     except NotTextError as problem:
         raise SourceError(path, f"{problem}. Save it as text first, and open that.") from None
-    lines = repair_lines(extracted.lines)
+    except UnreadableError as problem:
+        raise SourceError(path, str(problem)) from None
+    lines = _repaired(extracted.lines)
     if not any(line.text for line in lines):
         return CleanFile(path, (), extracted.encoding, ("This file is empty.",))
     return CleanFile(path, lines, extracted.encoding, extracted.notes + _about_lost(lines))
+
+
+def _repaired(raw: Sequence[RawLine]) -> tuple[Line, ...]:
+    """Repair the lines of a file; what its format says about each stays with it."""
+    lines = repair_lines([line.text for line in raw])
+    return tuple(
+        Line(origin.number, line.text, line.repairs, origin.side, origin.unit)
+        for origin, line in zip(raw, lines, strict=True)
+    )
 
 
 def _about_lost(lines: tuple[Line, ...]) -> tuple[str, ...]:
@@ -69,10 +87,16 @@ def _bytes(path: str) -> bytes:
             raise SourceError(
                 path, f"this is a device or a pipe, not a file. Use {STANDARD_INPUT} to read standard input."
             )
+        if os.fstat(descriptor).st_size > LARGEST:
+            raise _too_large(path)
         try:
             return file.read(LARGEST + 1)
         except OSError as problem:
             raise SourceError(path, f"this file cannot be read ({_reason(problem)}).") from None
+
+
+def _too_large(path: str) -> SourceError:
+    return SourceError(path, f"this is larger than {LARGEST >> 20} MB. Split it into parts, and open those.")
 
 
 def _reason(problem: Exception) -> str:

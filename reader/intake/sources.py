@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from reader.intake.formats import SUFFIXES
 from reader.model import Side, Source, SourceError
 
 if TYPE_CHECKING:
@@ -16,9 +17,6 @@ if TYPE_CHECKING:
 
 STANDARD_INPUT = "-"
 """The path that means standard input."""
-
-TEXT_SUFFIXES = frozenset({".txt", ".text", ".md", ".markdown"})
-"""The extensions read inside a folder. A file named by the person is read whatever its extension."""
 
 _LANGUAGE_TAGS: dict[str, Side] = {
     **dict.fromkeys(("zh", "cn", "tw", "hk", "zho", "chi", "chinese"), "zh"),
@@ -78,7 +76,7 @@ def find_sources(paths: Sequence[str]) -> Found:
             walk = _walk(Path(path))
             notes += walk.notes + _about_others(path, walk.others)
             if not walk.files:
-                wanted = " ".join(sorted(TEXT_SUFFIXES))
+                wanted = " ".join(sorted(SUFFIXES))
                 raise SourceError(
                     path, f"this folder holds no text files ({wanted}). Name a file to read it whatever its extension."
                 )
@@ -116,7 +114,7 @@ def _walk(top: Path) -> _Walk:
                 continue
             if entry.is_dir():
                 folders.append(entry)
-            elif entry.suffix.lower() in TEXT_SUFFIXES and _is_regular(entry):
+            elif entry.suffix.lower() in SUFFIXES and _is_regular(entry):
                 if not entry.name.upper().startswith("README"):
                     walk.files.append(entry)
             else:

@@ -1,12 +1,14 @@
 """Which encoding a text is read in."""
 
 import codecs
+import contextlib
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.intake.decode import NotTextError, decode
+from reader.intake.plausible import EVERYDAY
 
 SIMPLIFIED = "河岸市应急管理局昨天召开会议，部署下半年防汛工作。各区负责人参加会议并发言，切实维护社会安全稳定。"
 TRADITIONAL = "河岸市政府昨日舉行記者會，公布下半年防汛計畫。各區公所主管均出席並發言，切實維護社會安全與穩定。"
@@ -82,11 +84,7 @@ def test_a_few_zero_bytes_are_no_reason_to_refuse_a_text():
 
 def test_two_readings_as_good_as_each_other_are_said():
     # Two hanzi are too few: their bytes are everyday hanzi in both encodings.
-    candidates = [
-        left + right
-        for left in "的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年动同工也能下过子说产种面而方后多定行学法所民得经"
-        for right in "的一是在不了有和人这中大"
-    ]
+    candidates = [left + right for left in EVERYDAY[:120] for right in EVERYDAY[:12]]
     notes = [decode(text.encode("gb18030")).notes for text in candidates]
     assert any("nearly as likely" in note[0] for note in notes if note)
 
@@ -94,9 +92,5 @@ def test_two_readings_as_good_as_each_other_are_said():
 @given(st.binary(max_size=300))
 @settings(max_examples=200, deadline=None)
 def test_any_bytes_are_text_or_refused(data):
-    try:
-        decoded = decode(data)
-    except NotTextError as refusal:
-        assert str(refusal)
-    else:
-        assert isinstance(decoded.text, str)
+    with contextlib.suppress(NotTextError):
+        assert isinstance(decode(data).text, str)

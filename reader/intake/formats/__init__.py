@@ -1,6 +1,7 @@
 """The file formats that can be read: one module each, and this registry.
 
 A format is recognised by content first and by extension second. Each reader takes the bytes of a file and gives lines.
+A module imports what it needs beyond the standard library when it is asked to read, through `extras.needs`.
 """
 
 from __future__ import annotations
@@ -20,17 +21,26 @@ class Format(NamedTuple):
 
     Args:
         name: what people call it.
-        recognises: whether a file is of this format, by its first bytes and its extension (lower case, with the dot).
-        extract: the lines of the file's bytes; raises `decode.NotTextError` when it cannot.
+        suffixes: the extensions of its files (lower case, with the dot): what is read inside a folder.
+        recognises: whether a file is of this format, by its first bytes (see `HEAD`) and its extension.
+        extract: the lines of the file's bytes; raises `decode.NotTextError` when they are no text, and
+            `extracted.UnreadableError` when something else is wrong.
     """
 
     name: str
+    suffixes: frozenset[str]
     recognises: Callable[[bytes, str], bool]
     extract: Callable[[bytes], Extracted]
 
 
-FORMATS: tuple[Format, ...] = (Format("plain text", text.recognises, text.extract),)
+HEAD = 4096
+"""So many first bytes of a file are shown to `recognises`."""
+
+FORMATS: tuple[Format, ...] = (Format("plain text", text.SUFFIXES, text.recognises, text.extract),)
 """In the order in which they are asked; plain text takes what no other wants."""
+
+SUFFIXES = frozenset(suffix for known in FORMATS for suffix in known.suffixes)
+"""The extensions of all formats."""
 
 
 def format_of(head: bytes, extension: str) -> Format:

@@ -2,18 +2,44 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from reader.model import Side, Unit
+
+
+class UnreadableError(Exception):
+    """A file that cannot be read; `str()` says what is wrong and what to do about it, without the file's name.
+
+    `decode.NotTextError` is for bytes that are no text at all; its advice is always to save them as text.
+    """
+
+
+class RawLine(NamedTuple):
+    """One line before repair; the fields are those of `model.Line`. Its text may hold anything but line ends."""
+
+    text: str
+    number: int
+    side: Side | None = None
+    unit: Unit | None = None
 
 
 class Extracted(NamedTuple):
     """The text of a file.
 
     Args:
-        lines: physical lines without their ends.
+        lines: without their ends, numbers never descending.
         encoding: how the bytes were read, a name for people.
         notes: what should be said about it.
     """
 
-    lines: list[str]
+    lines: list[RawLine]
     encoding: str
     notes: tuple[str, ...] = ()
+
+
+def numbered(lines: Iterable[str]) -> list[RawLine]:
+    """Return plain lines, numbered from 1."""
+    return [RawLine(text, number) for number, text in enumerate(lines, start=1)]

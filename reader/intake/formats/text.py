@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 
 from reader.intake.decode import decode
-from reader.intake.formats.extracted import Extracted
+from reader.intake.formats.extracted import Extracted, numbered
+
+SUFFIXES = frozenset({".txt", ".text", ".md", ".markdown"})
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
 """Where a physical line ends. Form feeds and Unicode separators end no line: editors do not count them."""
@@ -26,4 +28,4 @@ def extract(data: bytes) -> Extracted:
     lines = _LINE_END.split(decoded.text)
     if not lines[-1]:
         lines.pop()  # a line end ends the last line, it does not begin another
-    return Extracted(lines, decoded.encoding, decoded.notes)
+    return Extracted(numbered(lines), decoded.encoding, decoded.notes)
