@@ -91,19 +91,48 @@ class Source:
         return self.zh if side == "zh" else self.en
 
 
+UnitRole = Literal["title", "row", "credit", "date"]
+
+
 @dataclass(frozen=True, slots=True)
-class Line:
-    """One physical line of a source file after repair; blank lines are kept, so numbers run without gaps.
+class Unit:
+    """Where a line belongs in a file that comes aligned already (TMX, a table, …); lines of one unit go together.
 
     Args:
-        number: 1-based number in its file.
+        article: which article of the file, ascending.
+        number: which unit of the article, ascending; lines of one unit, role and side are paragraphs of one text.
+        role: `row` is text, `title` and `credit` are the article's; a `date` line holds its date (ISO 8601).
+        kind: the role of a credit (see `Credit`), where the file says it.
+        score: how sure the alignment is, where the file says it.
+        links: how the sentences correspond, where the file says it.
+    """
+
+    article: int
+    number: int
+    role: UnitRole = "row"
+    kind: str | None = None
+    score: float | None = None
+    links: tuple[SentenceLink, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a source file after repair; blank lines are kept.
+
+    Args:
+        number: 1-based place in its file, never descending: the physical line of a text, the row of a table, the unit
+            of a translation memory (whose two sides share it).
         text: the repaired text, without its line end; never holds control characters.
         repairs: what was changed, in order of place, not overlapping.
+        side: the language the file declares it to be in, or None.
+        unit: where it belongs, in a file that comes aligned already, or None.
     """
 
     number: int
     text: str
     repairs: tuple[Repair, ...] = ()
+    side: Side | None = None
+    unit: Unit | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +141,7 @@ class CleanFile:
 
     Args:
         path: as the person gave it.
-        lines: every line in order; `lines[n - 1].number == n`.
+        lines: every line in order; in plain text `lines[n - 1].number == n`.
         encoding: the name of the encoding it was read with.
         notes: what the person should know about the reading, in plain words (empty when all is well).
     """
