@@ -64,12 +64,15 @@ class ReaderApp(App[None]):
         """Return the colours every theme gets."""
         return tints(self.current_theme.to_color_system().generate())
 
+    def get_default_screen(self) -> ReadingScreen:
+        """Return the screen the reader opens with."""
+        return ReadingScreen(self.library, self._paths, self.settings, self._keymap, str(settings_file()))
+
     def on_mount(self) -> None:
-        """Open the reading screen, and say what is wrong with the settings."""
+        """Set keys and colours, and say what is wrong with the settings."""
         self.set_keymap(self._keymap)
         self.theme_changed_signal.subscribe(self, self._theme_changed)
         self._theme_changed(self.current_theme)
-        self.push_screen(ReadingScreen(self.library, self._paths, self.settings, self._keymap, str(settings_file())))
         for problem in self._problems:
             self.notify(problem, title="Settings", severity="warning", markup=False, timeout=10)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePath
 from typing import TYPE_CHECKING, ClassVar, Final
 
@@ -15,9 +15,10 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from reader.inert import inert
+from reader.model import Passage
 from reader.ui.blocks import LANGUAGE
 from reader.ui.paint import cut
-from reader.ui.view import plain
+from reader.ui.view import View, show
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -73,6 +74,7 @@ class Contents(ScrollView, can_focus=True, inherit_bindings=False):
         self.entries: Sequence[Entry] = ()
         self.cursor = 0
         self.opened = -1
+        self._view = View()
         self._items: list[_Item] = []
         self._tops: list[int] = []
         self._places: list[int] = []
@@ -103,6 +105,11 @@ class Contents(ScrollView, can_focus=True, inherit_bindings=False):
         """Show which entry is open, and put the cursor on it."""
         self.opened = self.cursor = number
         self._reveal()
+
+    def see(self, view: View) -> None:
+        """Show titles in another script."""
+        self._view = replace(view, raw=False)
+        self.refresh()
 
     def step(self, way: int) -> None:
         """Move the cursor."""
@@ -162,6 +169,9 @@ class Contents(ScrollView, can_focus=True, inherit_bindings=False):
             return self._heading(item, line, width, paper)
         return self._entry(item.number, line - item.top, width, paper)
 
+    def _shown(self, title: str) -> str:
+        return show(Passage(title, ()), self._view).text.replace("\n", " ")
+
     def _heading(self, item: _Item, line: int, width: int, paper: Style) -> Strip:
         first = item.top == 0
         if line - item.top < (0 if first else 1):
@@ -171,7 +181,7 @@ class Contents(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _entry(self, number: int, line: int, width: int, paper: Style) -> Strip:
         entry = self.entries[number]
-        titles = [plain(title).replace("\n", " ") for title in (entry.zh_title, entry.en_title) if title]
+        titles = [self._shown(title) for title in (entry.zh_title, entry.en_title) if title]
         texts = [*titles[:2], *[""] * (2 - len(titles)), _more(entry)] if titles else ["(no title)", "", _more(entry)]
         if len(titles) == 1:  # no empty line in the middle
             texts = [titles[0], _more(entry), ""]

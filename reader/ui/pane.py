@@ -68,7 +68,6 @@ class ReadingPane(ScrollView, can_focus=True, inherit_bindings=False):
         self._walk = Walk(self._set_type(), 1)
         self._painter: Painter | None = None
         self._frame: list[Place | None] = []
-        self._told = 0  # the scroll position the scroll bar was last told
         self._mouse = Mouse(self)
 
     # What is shown
@@ -262,7 +261,6 @@ class ReadingPane(ScrollView, can_focus=True, inherit_bindings=False):
         size = Size(self.scrollable_content_region.width, max(self._walk.sheet.map.total - GAP, 0))
         if size != self.virtual_size:
             self.virtual_size = size
-        self._told = window.offset
         self.scroll_target_y = self.scroll_y = window.offset
         if self.show_vertical_scrollbar:
             self.vertical_scrollbar.position = window.offset
@@ -272,12 +270,6 @@ class ReadingPane(ScrollView, can_focus=True, inherit_bindings=False):
     def on_resize(self) -> None:
         """Set the text again for the new width; the row under the cursor stays where it was."""
         self._reset()
-
-    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
-        """Follow a scroll position that is not ours, and no other."""
-        super().watch_scroll_y(old_value, new_value)
-        if round(new_value) != self._told and self.is_attached and self._blocks:
-            self.jump(round(new_value))
 
     def jump(self, offset: int) -> None:
         """Scroll to a distance from the start in lines."""

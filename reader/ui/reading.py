@@ -87,7 +87,9 @@ class ReadingScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """Begin to read the files when the first picture stands."""
+        self.contents.see(self.pane.view)
         self._arrange(self.app.size.width)
+        self._tell()
         self.call_after_refresh(self._loader.start)
         self.set_interval(_TELL_AFTER, self._tell)
 
@@ -235,13 +237,18 @@ class ReadingScreen(Screen[None]):
 
     # Seeing
 
+    def see(self, view: View) -> None:
+        """Show text and contents in another way."""
+        self.pane.see(view)
+        self.contents.see(view)
+
     def action_script(self) -> None:
         """Show the next script."""
-        self.pane.see(next_script(self.pane.view))
+        self.see(next_script(self.pane.view))
 
     def action_show_script(self, name: str) -> None:
         """Show one script."""
-        self.pane.see(replace(self.pane.view, script=Script(name)))
+        self.see(replace(self.pane.view, script=Script(name)))
 
     def action_raw(self) -> None:
         """Show raw text, or cleaned text."""

@@ -10,7 +10,6 @@ from collections import OrderedDict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from reader.language.linebreak import break_lines, drawn
 from reader.ui.blocks import LANGUAGE, Block
 from reader.ui.rows import RowMap
 from reader.ui.view import DRAWN_LIMIT, Shown, View, show
@@ -114,6 +113,8 @@ def _lay(block: Block, view: View, geometry: Geometry) -> Laid:
 
 
 def _column_lines(block: Block, column: Column, view: View, shown: dict[Side, Shown]) -> list[Cell | None]:
+    from reader.language.linebreak import break_lines, drawn  # 0.1 s that the first picture need not wait for
+
     lines: list[Cell | None] = []
     for side in column.sides:
         passage = block.passage(side)

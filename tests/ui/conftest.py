@@ -99,3 +99,17 @@ def look():
         return ["".join(segment.text for segment in strip) for strip in app.screen._compositor.render_strips()]
 
     return lines
+
+
+@pytest.fixture
+def settle():
+    """Return a function that waits until the files are read and the first bulletin stands on the screen."""
+
+    async def wait(pilot):
+        for _ in range(200):
+            await pilot.pause()
+            if pilot.app.screen.number >= 0 and pilot.app.screen._finished:
+                break
+        await pilot.pause()
+
+    return wait
