@@ -11,12 +11,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader.intake import eaten, entities, mojibake, pinyin, shifted, spacing, unsafe
+from reader.intake import eaten, entities, mojibake, pinyin, shifted, spacing, unsafe, wordpairs
 from reader.intake.edits import Edit, Undone, apply, undo
 from reader.model import Line
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Sequence
 
     from reader.model import Repair
 
@@ -29,10 +29,12 @@ class Evidence(NamedTuple):
     Args:
         annotated: it is full of pinyin annotations.
         eaten: it has several question marks where none can be.
+        pairs: hanzi that stand beside each other in good lines; looked for only when some lines are suspect.
     """
 
     annotated: bool = False
     eaten: bool = False
+    pairs: frozenset[str] = frozenset()
 
 
 NO_EVIDENCE = Evidence()
@@ -61,6 +63,10 @@ def _alone(find: Callable[[str], list[Edit]]) -> Callable[[str, Evidence], list[
 
 def _annotations(text: str, evidence: Evidence) -> list[Edit]:
     return pinyin.find_annotations(text, annotated=evidence.annotated)
+
+
+def _shifted(text: str, evidence: Evidence) -> list[Edit]:
+    return shifted.find_shifted(text, evidence.pairs)
 
 
 def _eaten(text: str, evidence: Evidence) -> list[Edit]:
@@ -99,7 +105,7 @@ FIXES: tuple[Fix, ...] = (
     Fix("latin-mojibake", "Chinese or UTF-8 bytes read as Western ones.", _has_western, _alone(mojibake.find_latin)),
     Fix("latin-mojibake", "The same, twice over.", _has_western, _alone(mojibake.find_latin)),
     Fix("gbk-mojibake", "UTF-8 bytes read as GBK.", _not_ascii, _alone(mojibake.find_utf8_as_gbk)),
-    Fix("shifted-bytes", "A lost byte shifted the rest of GBK text.", _not_ascii, _alone(shifted.find_shifted)),
+    Fix("shifted-bytes", "A lost byte shifted the rest of GBK text.", _not_ascii, _shifted),
     Fix("reference", "An HTML character reference was left in.", _has("&"), _alone(entities.find_references)),
     # Nothing after these lines can bring a character back that acts.
     Fix("escape", "A terminal escape sequence.", _is_odd, _alone(unsafe.find_escapes)),
@@ -143,7 +149,7 @@ def _inert(repair: Repair) -> Repair:
     return type(repair)(repair.name, repair.start, repair.end, shown, repair.inferred)
 
 
-def evidence(lines: Iterable[str]) -> Evidence:
+def evidence(lines: Sequence[str]) -> Evidence:
     """Gather what the lines of one file show together."""
     annotated = questions = 0
     for line in lines:
@@ -151,7 +157,10 @@ def evidence(lines: Iterable[str]) -> Evidence:
             annotated += pinyin.count_certain(line)
         if questions < eaten.RECURRING and "? " in line:
             questions += eaten.count_impossible(line)
-    return Evidence(annotated=annotated >= pinyin.ANNOTATED, eaten=questions >= eaten.RECURRING)
+    suspect = [_not_ascii(line) and shifted.is_suspect(line) for line in lines]
+    good = (line for line, bad in zip(lines, suspect, strict=True) if not bad)
+    pairs = wordpairs.pairs_of(good) if any(suspect) else frozenset[str]()
+    return Evidence(annotated >= pinyin.ANNOTATED, questions >= eaten.RECURRING, pairs)
 
 
 def repair_lines(lines: Sequence[str]) -> tuple[Line, ...]:

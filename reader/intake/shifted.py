@@ -105,21 +105,26 @@ class _Shift(NamedTuple):
     outside: _Outside
 
 
-def find_shifted(text: str) -> list[Edit]:
-    """Find stretches of GBK text that are read one byte off."""
+def find_shifted(text: str, known: frozenset[str] = frozenset()) -> list[Edit]:
+    """Find stretches of GBK text that are read one byte off.
+
+    Args:
+        text: one line.
+        known: pairs of hanzi that stand beside each other elsewhere in the document.
+    """
     edits = []
     tried = 0
     for first in range(0, len(text), _LONGEST):
         last = min(first + _LONGEST, len(text))
-        if tried < _MOST and _is_suspect(text, first, last):
-            edits += _find_in(text, first, last)
+        if tried < _MOST and is_suspect(text, first, last):
+            edits += _find_in(text, first, last, known)
             tried += 1
     return edits
 
 
-def _is_suspect(text: str, first: int, last: int) -> bool:
+def is_suspect(text: str, first: int = 0, last: int | None = None) -> bool:
     """Tell whether several hanzi in a row are unusual, one of them rare: wrong pairs are, good text seldom."""
-    runs = _unusual().finditer(text, first, last)
+    runs = _unusual().finditer(text, first, len(text) if last is None else last)
     return any(any(map(plausible.is_rare_hanzi, run[0])) for run in runs)
 
 
@@ -129,7 +134,7 @@ def _unusual() -> re.Pattern[str]:
     return re.compile(f"(?:[^\x00-\x7f{usual}][?]?){{{_UNUSUAL}}}")
 
 
-def _find_in(text: str, first: int, last: int) -> list[Edit]:
+def _find_in(text: str, first: int, last: int, known: frozenset[str]) -> list[Edit]:
     """Run the Viterbi algorithm over `text[first:last]`; that a pair was dropped costs more where such pairs show."""
     outside = {first: _Outside(0.0)}
     dropped = _NOT_DROPPED if _TRACE.search(text, first, last) else _DROPPED
@@ -137,7 +142,7 @@ def _find_in(text: str, first: int, last: int) -> list[Edit]:
     for place in range(first, last):
         here = outside.pop(place)
         _offer(outside, place + 1, here)
-        shifts = _advance(text, first, place, here, shifts, dropped=dropped)
+        shifts = _advance(text, first, place, here, shifts, dropped=dropped, known=known)
         for shift in shifts:
             for end, gain, read in _endings(text, place, last, shift):
                 if gain - shift.outside.gain >= _GAIN and _is_good(read):
@@ -145,7 +150,7 @@ def _find_in(text: str, first: int, last: int) -> list[Edit]:
     edits: list[Edit] = []
     found = outside[last]
     while found.shift:
-        edits.append(_edit(found.shift, found.end, silent=dropped == _DROPPED))
+        edits.append(_edit(found.shift, found.end, known, silent=dropped == _DROPPED))
         found = found.shift.outside
     return edits[::-1]
 
@@ -158,7 +163,7 @@ def _offer(outside: dict[int, _Outside], place: int, found: _Outside) -> None:
 
 
 def _advance(
-    text: str, first: int, place: int, here: _Outside, shifts: list[_Shift], *, dropped: float
+    text: str, first: int, place: int, here: _Outside, shifts: list[_Shift], *, dropped: float, known: frozenset[str]
 ) -> list[_Shift]:
     """Return the best shift for each pair of bytes that the character at `place` may stand for."""
     char = text[place]
@@ -169,7 +174,9 @@ def _advance(
         gain = here.gain + _START + (_SIGNED if marked else 0.0) - weight
         options = [_Shift(gain, place - marked, pair[0], pair[1], None, here)]
         options += (
-            _extend(shift, pair, weight, dropped) for shift in shifts if shift.trail is None or shift.trail >= 0x80
+            _extend(shift, pair, weight, dropped, known)
+            for shift in shifts
+            if shift.trail is None or shift.trail >= 0x80
         )
         advanced.append(max(options, key=_gain))
     if char in _GAPS and shifts:
@@ -188,14 +195,14 @@ def _gain(shift: _Shift) -> float:
     return shift.gain
 
 
-def _extend(shift: _Shift, pair: bytes, weight: float, dropped: float) -> _Shift:
+def _extend(shift: _Shift, pair: bytes, weight: float, dropped: float, known: frozenset[str]) -> _Shift:
     """Read on: the waiting byte and this pair's first are a character, or, at worse odds, a pair is missing between."""
     gain = shift.gain - weight
     if shift.trail is None:
         return shift._replace(gain=gain + _LOST_ONE, trail=pair[1], read=_add(LOST, shift.read))
     char, likely = _character(shift.trail, pair[0])
     if shift.read:
-        likely += wordpairs.evidence(shift.read.char, char)
+        likely += wordpairs.evidence(shift.read.char, char, known)
     if likely >= dropped:
         return shift._replace(gain=gain + likely, trail=pair[1], read=_add(char, shift.read))
     return shift._replace(gain=gain + dropped, trail=pair[1], read=_add(LOST, _add(LOST, shift.read)))
@@ -218,7 +225,7 @@ def _endings(text: str, place: int, last: int, shift: _Shift) -> Iterator[tuple[
             yield place + 2, gain, _add(char, shift.read)
 
 
-def _edit(shift: _Shift, end: int, *, silent: bool) -> Edit:
+def _edit(shift: _Shift, end: int, known: frozenset[str], *, silent: bool) -> Edit:
     """Write a shift out. Its first character is half gone; before an opening mark its rest leaves one choice."""
     chars: list[str] = []
     read = shift.read
@@ -228,11 +235,11 @@ def _edit(shift: _Shift, end: int, *, silent: bool) -> Edit:
     chars.reverse()
     inferred = bool(chars) and chars[0] in _OPENING and shift.first in _BEFORE_QUOTE
     if silent:
-        chars = _without_strays(chars)
+        chars = _without_strays(chars, known)
     return Edit(shift.start, end, (_BEFORE_QUOTE[shift.first] if inferred else LOST) + "".join(chars), inferred)
 
 
-def _without_strays(chars: list[str]) -> list[str]:
+def _without_strays(chars: list[str], known: frozenset[str]) -> list[str]:
     """Take out what may be the outer halves of two characters whose inner halves were dropped without a trace.
 
     Such a stray comes by chance: it forms no word with its neighbours, and is no hanzi that often stands alone.
@@ -240,7 +247,9 @@ def _without_strays(chars: list[str]) -> list[str]:
     around = [" ", *chars, " "]
     return [
         LOST * 2
-        if wordpairs.evidence(before, char) <= 0 and wordpairs.evidence(char, after) <= 0 and not _stands_alone(char)
+        if wordpairs.evidence(before, char, known) <= 0
+        and wordpairs.evidence(char, after, known) <= 0
+        and not _stands_alone(char)
         else char
         for before, char, after in zip(around, chars, around[2:], strict=False)
     ]

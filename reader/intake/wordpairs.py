@@ -8,7 +8,12 @@ from __future__ import annotations
 
 import functools
 import gzip
+import itertools
 from importlib.resources import files
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 JOINED, APART = 2.7, -0.6
 """The log-odds for text of two neighbouring hanzi that stand side by side in some word, and of two that do not.
@@ -18,11 +23,28 @@ random: ln(.45/.03) and ln(.55/.97).
 """
 
 
-def evidence(before: str, char: str) -> float:
-    """Return the log-odds that two neighbours are text rather than hanzi at random; 0.0 unless both are hanzi."""
+def evidence(before: str, char: str, known: frozenset[str] = frozenset()) -> float:
+    """Return the log-odds that two neighbours are text rather than hanzi at random; 0.0 unless both are hanzi.
+
+    Args:
+        before: the first of the two.
+        char: the second.
+        known: more pairs that are words, such as names of the same document.
+    """
     if not ("\u4e00" <= before <= "\u9fff" and "\u4e00" <= char <= "\u9fff"):
         return 0.0
-    return JOINED if before + char in _pairs() else APART
+    pair = before + char
+    return JOINED if pair in _pairs() or pair in known else APART
+
+
+def pairs_of(lines: Iterable[str]) -> frozenset[str]:
+    """Return the neighbouring hanzi of good lines: what a document says once, it may say again where it is damaged."""
+    return frozenset(
+        before + char
+        for line in lines
+        for before, char in itertools.pairwise(line)
+        if "\u4e00" <= before <= "\u9fff" and "\u4e00" <= char <= "\u9fff"
+    )
 
 
 @functools.cache

@@ -144,3 +144,16 @@ def test_controls_are_kept_for_the_raw_view_as_visible_signs():
 @pytest.mark.parametrize("name", sorted({fix.name for fix in FIXES}))
 def test_every_fix_has_a_case_that_shows_it(name):
     assert any(case["fix"] == name for case in TABLE["positive"])
+
+
+def test_a_name_the_document_says_elsewhere_is_believed_where_bytes_were_lost():
+    name = "“瑞瀾演習”"
+    data = f"。{name}的指揮部設在船上".encode("gbk")
+    damaged = (b"?" + data[1:]).decode("gb18030", "replace")
+    alone, together = (repair_lines(lines)[-1].text for lines in ([damaged], [f"{name}昨天開始。", damaged]))
+    assert together == f"。{name}的指揮部設在船上"
+    assert alone.count("□") >= together.count("□")
+
+
+def test_lines_are_repaired_by_what_their_own_file_shows_only():
+    assert evidence(["会议昨天召开。", "Plain text."]) == Evidence()
