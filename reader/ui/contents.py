@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from pathlib import PurePath
 from typing import TYPE_CHECKING, ClassVar, Final
 
-from rich.cells import cell_len
 from rich.segment import Segment
 from textual.geometry import Region, Size
 from textual.message import Message
@@ -17,7 +16,7 @@ from textual.strip import Strip
 from reader.inert import inert
 from reader.model import Passage
 from reader.ui.blocks import LANGUAGE
-from reader.ui.paint import cut
+from reader.ui.paint import cut, width_of
 from reader.ui.view import View, show
 
 if TYPE_CHECKING:
@@ -166,20 +165,28 @@ class Contents(ScrollView, can_focus=True, inherit_bindings=False):
         if item is None:
             return Strip.blank(width, paper)
         if item.number < 0:
-            return self._heading(item, line, width, paper)
-        return self._entry(item.number, line - item.top, width, paper)
+            return self._heading(item, line, paper)
+        return self._entry(item.number, line - item.top, paper)
 
     def _shown(self, title: str) -> str:
         return show(Passage(title, ()), self._view).text.replace("\n", " ")
 
-    def _heading(self, item: _Item, line: int, width: int, paper: Style) -> Strip:
+    def _line(self, start: str, bar: Style, text: str, style: Style, ground: Style) -> Strip:
+        """Return a line of the width of the list; one as wide as the terminal draws it is not measured again."""
+        width, wide = self.scrollable_content_region.width, self._view.ambiguous_wide
+        segments = [Segment(start, bar), Segment(cut(text, width - _INDENT - 1, ambiguous_wide=wide), style)]
+        used = width_of(segments, ambiguous_wide=wide)
+        # Where ambiguous characters are wide, Textual counts too few cells and must not fill up what is full.
+        return Strip([*segments, Segment(" " * max(0, width - used), ground)], self.size.width if wide else width)
+
+    def _heading(self, item: _Item, line: int, paper: Style) -> Strip:
         first = item.top == 0
         if line - item.top < (0 if first else 1):
-            return Strip.blank(width, paper)
+            return Strip.blank(self.scrollable_content_region.width, paper)
         style = paper + self.get_component_rich_style("contents--source", partial=True)
-        return _line([Segment(" " * _INDENT, paper), Segment(cut(item.name, width - _INDENT - 1), style)], width, paper)
+        return self._line(" " * _INDENT, paper, item.name, style, paper)
 
-    def _entry(self, number: int, line: int, width: int, paper: Style) -> Strip:
+    def _entry(self, number: int, line: int, paper: Style) -> Strip:
         entry = self.entries[number]
         titles = [self._shown(title) for title in (entry.zh_title, entry.en_title) if title]
         texts = [*titles[:2], *[""] * (2 - len(titles)), _more(entry)] if titles else ["(no title)", "", _more(entry)]
@@ -192,15 +199,13 @@ class Contents(ScrollView, can_focus=True, inherit_bindings=False):
         style = ground + self.get_component_rich_style(f"contents--{kinds[line]}", partial=True)
         if number == self.opened and line == 0:
             style += self.get_component_rich_style("contents--open", partial=True)
-        has_bar = number == self.opened
         bar = ground + self.get_component_rich_style("contents--bar", partial=True)
-        sign = "┃" if has_bar else ("›" if number == self.cursor and self.has_focus and line == 0 else " ")
-        return _line([Segment(sign + " ", bar), Segment(cut(texts[line], width - _INDENT - 1), style)], width, ground)
-
-
-def _line(segments: list[Segment], width: int, ground: Style) -> Strip:
-    used = sum(cell_len(segment.text) for segment in segments)
-    return Strip([*segments, Segment(" " * max(0, width - used), ground)]).crop(0, width)
+        sign = " "
+        if number == self.opened:
+            sign = "|" if self._view.ambiguous_wide else "┃"
+        elif number == self.cursor and self.has_focus and line == 0:
+            sign = ">"
+        return self._line(sign + " ", bar, texts[line], style, ground)
 
 
 def _more(entry: Entry) -> str:

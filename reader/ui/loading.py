@@ -8,11 +8,14 @@ from typing import TYPE_CHECKING
 
 from textual.message import Message
 
+from reader.language.script import Script, convert
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from textual.widget import Widget
 
+    from reader.language.script import Standard
     from reader.library.store import Library
     from reader.library.sync import Progress
 
@@ -50,12 +53,14 @@ class Loader:
         listener: told what happens, by messages.
         library: what to fill.
         paths: files and folders.
+        standard: which Traditional will be shown.
     """
 
-    def __init__(self, listener: Widget, library: Library, paths: Sequence[str]) -> None:
+    def __init__(self, listener: Widget, library: Library, paths: Sequence[str], standard: Standard) -> None:
         self._listener = listener
         self._library = library
         self._paths = tuple(paths)
+        self._standard = standard
         self._stop = threading.Event()
         self._thread = threading.Thread(target=self._run, name="bulletin-reader loading", daemon=True)
 
@@ -73,6 +78,12 @@ class Loader:
         return self._thread.is_alive() and not self._stop.is_set()
 
     def _run(self) -> None:
+        self._fill()
+        # The first press of `s` should not wait for the conversion tables.
+        for script in (Script.TRADITIONAL, Script.SIMPLIFIED):
+            convert("書", script, self._standard)
+
+    def _fill(self) -> None:
         if not self._paths:
             self._listener.post_message(Finished((), (), complete=True))
             return

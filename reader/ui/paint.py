@@ -8,7 +8,6 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from rich.cells import cell_len
 from rich.segment import Segment
 
 from reader.language.cells import cell_width, character_widths
@@ -87,17 +86,18 @@ def paint(text: str, line: Span, base: Style, marks: Sequence[tuple[Span, Style]
     return segments
 
 
-def cut(text: str, width: int) -> str:
+def cut(text: str, width: int, *, ambiguous_wide: bool = False) -> str:
     """Return `text` in at most `width` cells, with an ellipsis where something is missing; for one-line labels."""
-    if cell_len(text) <= width:
+    if cell_width(text, ambiguous_wide=ambiguous_wide) <= width:
         return text
-    room, kept = width - 1, 0
+    widths = character_widths(ambiguous_wide=ambiguous_wide)
+    room, kept = width - widths["…"], 0
     for character in text:
-        room -= cell_len(character)
+        room -= widths[character]
         if room < 0:
             break
         kept += 1
-    return text[:kept].rstrip() + "…" if width > 0 else ""
+    return text[:kept].rstrip() + "…" if width >= widths["…"] else ""
 
 
 def index_at(text: str, cells: int, *, ambiguous_wide: bool = False) -> int:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, ClassVar, Final
 from textual.geometry import Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
+from textual.strip import Strip
 
 from reader.ui.blocks import blocks_of, missing_side
 from reader.ui.cursor import Cursor, sentence_at, sentence_marks
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
     from rich.style import Style
     from textual import events
     from textual.scrollbar import ScrollDown, ScrollTo, ScrollUp
-    from textual.strip import Strip
 
     from reader.model import Bulletin, Row, RowId, Side
     from reader.ui.blocks import Block
@@ -65,7 +65,7 @@ class ReadingPane(ScrollView, can_focus=True, inherit_bindings=False):
         self.selection: Selection | None = None
         self._blocks: tuple[Block, ...] = ()
         self._highlights: Mapping[RowId, tuple[Mark, ...]] = {}
-        self._walk = Walk(self._set_type(), 1)
+        self._walk = Walk(Sheet((), view, geometry(8, Layout.STACKED)), 1)
         self._painter: Painter | None = None
         self._frame: list[Place | None] = []
         self._mouse = Mouse(self)
@@ -206,7 +206,9 @@ class ReadingPane(ScrollView, can_focus=True, inherit_bindings=False):
         place = self._frame[y] if y < len(self._frame) else None
         if place is None:
             return painter.blank()
-        return painter.strip(*place, self._dress(place[0]))
+        strip = painter.strip(*place, self._dress(place[0]))
+        # Textual fills up by its own count of cells, of which wide ambiguous characters leave too few.
+        return Strip(strip, self.size.width) if self.view.ambiguous_wide else strip
 
     def _dress(self, number: int) -> Dress:
         block, cursor = self._blocks[number], self._walk.cursor
@@ -238,7 +240,7 @@ class ReadingPane(ScrollView, can_focus=True, inherit_bindings=False):
         return max(self.scrollable_content_region.height, 1) if self.is_attached else 1
 
     def _set_type(self) -> Sheet:
-        return Sheet(self._blocks, self.view, self._geometry())
+        return Sheet(self._blocks, self.view, self._geometry(), self._walk.sheet)
 
     def _reset(self) -> None:
         """Set the same bulletin in type again, and stay at the same place."""

@@ -66,7 +66,7 @@ class ReadingScreen(Screen[None]):
         self.loading_name = ""
         self._keymap = keymap
         self._settings_file = settings_file
-        self._loader = Loader(self, library, paths)
+        self._loader = Loader(self, library, paths, Standard(settings.standard))
         self._progress: Read | None = None
         self._finished = False
         self._started = self._filled = monotonic()

@@ -24,6 +24,10 @@ GAP: Final = 1  # blank lines after a block
 _HELD: Final = 2_000  # blocks whose lines are kept: more than the tallest screen holds
 
 
+_Size = tuple[int, int, int]
+"""The cells of a block's Chinese, of its English, and the lines below them."""
+
+
 @dataclass(frozen=True, slots=True)
 class Cell:
     """What one column holds on one line.
@@ -54,13 +58,21 @@ class Sheet:
         blocks: what is drawn, in order.
         view: how text is shown.
         geometry: where the columns are.
+        before: the sheet this one takes the place of; what it knows about the size of the same blocks is used again.
     """
 
-    def __init__(self, blocks: Sequence[Block], view: View, geometry: Geometry) -> None:
+    def __init__(self, blocks: Sequence[Block], view: View, geometry: Geometry, before: Sheet | None = None) -> None:
         self.blocks = blocks
         self.view = view
         self.geometry = geometry
-        self.map = RowMap(_estimate(block, geometry) for block in blocks)
+        known = before if before is not None and before.blocks is blocks else None
+        self._sizes: list[_Size] = known._sizes if known else [_size(block) for block in blocks]
+        if known and known.geometry == geometry:
+            self.map: RowMap = (
+                known.map
+            )  # another script or raw text: heights differ little, and become exact as before
+        else:
+            self.map = RowMap(_estimates(self._sizes, geometry))
         self._laid: OrderedDict[int, Laid] = OrderedDict()
 
     def lay(self, index: int) -> Laid:
@@ -81,24 +93,28 @@ class Sheet:
         return len(self.lay(index).lines) + GAP
 
 
-def _estimate(block: Block, geometry: Geometry) -> int:
-    """Guess a block's height from the number of characters, without breaking lines.
+def _size(block: Block) -> _Size:
+    """Guess the cells of each side: a hanzi takes two and a letter one. 0 is a missing side that nothing is said of."""
+    gap = 0 if block.gap is None else 1
+    return (
+        gap if block.zh is None else 2 * min(len(block.zh.text), DRAWN_LIMIT),
+        gap if block.en is None else min(len(block.en.text), DRAWN_LIMIT),
+        GAP + bool(block.note),
+    )
 
-    A hanzi takes two cells and a letter one; a line loses some cells at its end, most of all in narrow columns.
-    """
-    tallest = 1
-    for column in geometry.columns:
-        width = max(column.width - 1, 2)
-        lines = 0
-        for side in column.sides:
-            passage = block.passage(side)
-            if passage is None:
-                lines += block.gap is not None
-                continue
-            cells = min(len(passage.text), DRAWN_LIMIT) * (2 if side == "zh" else 1)
-            lines += -(-cells // width)
-        tallest = max(tallest, lines)
-    return tallest + bool(block.note) + GAP
+
+def _estimates(sizes: Sequence[_Size], geometry: Geometry) -> list[int]:
+    """Guess the heights of blocks without breaking lines. A line loses a cell at its end, more or less."""
+    columns = [(max(column.width - 1, 2), "zh" in column.sides, "en" in column.sides) for column in geometry.columns]
+    if len(columns) == 1:
+        width, zh, en = columns[0]
+        return [
+            max(1, (-(-size[0] // width) if zh else 0) + (-(-size[1] // width) if en else 0)) + size[2]
+            for size in sizes
+        ]
+    (first, chinese_first, _), (second, _, _) = columns
+    zh_width, en_width = (first, second) if chinese_first else (second, first)
+    return [max(1, -(-size[0] // zh_width), -(-size[1] // en_width)) + size[2] for size in sizes]
 
 
 def _lay(block: Block, view: View, geometry: Geometry) -> Laid:
