@@ -7,7 +7,7 @@ Line numbers count from 1 in the source file.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal, NewType
+from typing import TYPE_CHECKING, Final, Literal, NewType
 
 if TYPE_CHECKING:
     import datetime
@@ -178,6 +178,10 @@ class SentenceLink:
     score: float | None
 
 
+DOUBTFUL: Final = 0.35
+"""Below this score a row is called doubtful: the reader marks it, `check` lists it (README, "Checking")."""
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """The unit of reading: paragraphs of both languages that say the same, or of one language alone.
@@ -199,6 +203,11 @@ class Row:
     def passage(self, side: Side) -> Passage | None:
         """Return the row's text in one language."""
         return self.zh if side == "zh" else self.en
+
+    @property
+    def is_doubtful(self) -> bool:
+        """True when it is far from sure that the two sides say the same."""
+        return self.score is not None and self.score < DOUBTFUL
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,6 +252,13 @@ class Bulletin:
     def title(self, side: Side) -> Passage | None:
         """Return the title in one language."""
         return self.zh_title if side == "zh" else self.en_title
+
+    @property
+    def sides(self) -> tuple[Side, ...]:
+        """The languages in which it has a title or text."""
+        return tuple(
+            side for side in SIDES if self.title(side) or any(row.passage(side) is not None for row in self.rows)
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NewType, Self
 
 from reader.library import packing, schema
-from reader.model import SIDES, Bulletin, BulletinId, Document, Furniture, Row, RowId, Side, Source
+from reader.model import Bulletin, BulletinId, Document, Furniture, Row, RowId, Side, Source
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -194,7 +194,7 @@ def _bulletin_columns(bulletin: Bulletin) -> tuple[Any, ...]:
         *packing.pack_passage(bulletin.en_title),
         packing.pack_credits(bulletin.credits),
         len(bulletin.rows),
-        packing.pack_sides(_sides(bulletin)),
+        packing.pack_sides(bulletin.sides),
     )
 
 
@@ -220,12 +220,6 @@ def _row(columns: Sequence[Any]) -> Row:
         packing.unpack_passage(en, en_details),
         score,
         packing.unpack_links(links),
-    )
-
-
-def _sides(bulletin: Bulletin) -> tuple[Side, ...]:
-    return tuple(
-        side for side in SIDES if bulletin.title(side) or any(row.passage(side) is not None for row in bulletin.rows)
     )
 
 

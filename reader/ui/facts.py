@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from reader.inert import inert
 from reader.language.script import Script, Standard
 from reader.ui.contents import source_name
-from reader.ui.painter import DOUBTFUL
 from reader.ui.status import Fact
 
 if TYPE_CHECKING:
@@ -41,7 +40,7 @@ def facts(
     if number >= 0:
         found.append(Fact(f"bulletin {number + 1:,}/{len(entries):,}", 3))
     if (row := pane.row) is not None and row.score is not None:
-        doubtful = row.score < DOUBTFUL
+        doubtful = row.is_doubtful
         found.append(Fact(f"match {row.score:.2f}{' ?' if doubtful else ''}", 4 if doubtful else 6, strong=doubtful))
     if progress is not None and progress.done < progress.total:
         name = inert(progress.name.rsplit("/", 1)[-1])

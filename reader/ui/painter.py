@@ -22,9 +22,6 @@ if TYPE_CHECKING:
     from reader.ui.paint import Mark
     from reader.ui.sheet import Cell, Laid, Sheet
 
-# Below this score a row is called doubtful: it carries a sign (README, "Scores").
-DOUBTFUL: Final = 0.35
-
 _HELD: Final = 4_000  # strips kept: some forty screens
 
 
@@ -152,5 +149,4 @@ class _Pen:
 
 
 def _is_doubtful(block: Block) -> bool:
-    score = block.row.score if block.row else None
-    return score is not None and score < DOUBTFUL
+    return block.row is not None and block.row.is_doubtful
