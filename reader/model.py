@@ -144,12 +144,14 @@ class CleanFile:
         lines: every line in order; in plain text `lines[n - 1].number == n`.
         encoding: the name of the encoding it was read with.
         notes: what the person should know about the reading, in plain words (empty when all is well).
+        format: what the format is called.
     """
 
     path: str
     lines: tuple[Line, ...]
     encoding: str
     notes: tuple[str, ...] = ()
+    format: str = "plain text"
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,15 +36,16 @@ def read_file(path: str) -> CleanFile:
     if len(data) > LARGEST:
         raise _too_large(path)
     try:
-        extracted = format_of(data[:HEAD], Path(path).suffix.lower()).extract(data)
+        known = format_of(data[:HEAD], Path(path).suffix.lower())
+        extracted = known.extract(data)
     except NotTextError as problem:
         raise SourceError(path, f"{problem}. Save it as text first, and open that.") from None
     except UnreadableError as problem:
         raise SourceError(path, str(problem)) from None
     lines = _repaired(extracted.lines)
     if not any(line.text for line in lines):
-        return CleanFile(path, (), extracted.encoding, ("This file is empty.",))
-    return CleanFile(path, lines, extracted.encoding, extracted.notes + _about_lost(lines))
+        return CleanFile(path, (), extracted.encoding, ("This file is empty.",), known.name)
+    return CleanFile(path, lines, extracted.encoding, extracted.notes + _about_lost(lines), known.name)
 
 
 def _repaired(raw: Sequence[RawLine]) -> tuple[Line, ...]:
