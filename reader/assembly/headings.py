@@ -11,9 +11,9 @@ from dataclasses import replace
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
-from reader.assembly.dates import is_date
 from reader.assembly.sides import count_hanzi, count_words
 from reader.assembly.stretch import joined
+from reader.language.calendar import is_date
 from reader.language.sentences import split_sentences
 
 if TYPE_CHECKING:
