@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from reader.assembly import align, evidence, pairing, paths
 from reader.assembly.dates import article_date, years_in
 from reader.assembly.dictionary import dictionary
+from reader.assembly.given import assemble_given, is_given, without_units
 from reader.assembly.ids import Ids
 from reader.assembly.segment import segment
 from reader.assembly.titles import stands_apart
@@ -56,6 +57,26 @@ def assemble(source: Source, zh: CleanFile, en: CleanFile | None = None) -> Docu
         zh: the file, or the Chinese one of two.
         en: the English file where each language has its own, else None.
     """
+    ids = Ids()
+    if not is_given(zh, en):
+        return _assemble(source, zh, en, ids)
+    given = assemble_given(source, zh, en, ids)
+    rest = without_units(zh)
+    if en is not None or not any(line.text for line in rest.lines):
+        return given
+    beside = _assemble(source, replace(rest, notes=()), None, ids)
+    bulletins = sorted([*given.bulletins, *beside.bulletins], key=_begins)
+    return replace(given, bulletins=tuple(bulletins), furniture=beside.furniture)
+
+
+def _begins(bulletin: Bulletin) -> int:
+    """Return the line a bulletin begins on."""
+    passages = (bulletin.zh_title, bulletin.en_title, *(side for row in bulletin.rows for side in (row.zh, row.en)))
+    return min((passage.lines[0] for passage in passages if passage and passage.lines), default=0)
+
+
+def _assemble(source: Source, zh: CleanFile, en: CleanFile | None, ids: Ids) -> Document:
+    """Align what does not come aligned."""
     one_file = en is None
     pieces = segment(zh, None) if en is None else [*segment(zh, "zh"), *segment(en, "en")]
     sentences = _split(pieces)
@@ -68,7 +89,6 @@ def assemble(source: Source, zh: CleanFile, en: CleanFile | None = None) -> Docu
     paired = pairing.pair(pieces, weights, [len(numbers) for numbers in sentences.of_piece], one_file=one_file)
     anchors = [(match.zh, match.en) for match in matches if match.similarity >= 0.35]
     years = years_in(piece.text for piece in pieces)
-    ids = Ids()
     bulletins = []
     for draft in paired.drafts:
         rows = _rows(found, pieces, sentences, draft, anchors, one_file=one_file)

@@ -2,32 +2,40 @@
 
 from __future__ import annotations
 
+import codecs
 import functools
 import os
 import stat
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reader.intake import unsafe
+from reader.intake import archives, unsafe
 from reader.intake.decode import NotTextError
-from reader.intake.formats import HEAD, format_of
-from reader.intake.formats.extracted import UnreadableError
+from reader.intake.formats import FORMATS, HEAD, format_of
+from reader.intake.problems import UnreadableError
 from reader.intake.repair import repair_lines
-from reader.intake.sources import STANDARD_INPUT
-from reader.model import CleanFile, Line, SourceError
+from reader.intake.sources import GZIP, STANDARD_INPUT, is_line_aligned
+from reader.model import CleanFile, Line, SourceError, Unit
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from reader.intake.formats.extracted import RawLine
+    from reader.intake.formats import Format
+    from reader.intake.formats.extracted import Extracted, RawLine
+    from reader.model import Side, Source
 
 LARGEST = 64 * 1024 * 1024
 """The largest file that is read, in bytes: some twenty novels. Repairing takes about a second a megabyte."""
 
 
-def read_file(path: str) -> CleanFile:
+def read_file(path: str, encoding: str | None = None) -> CleanFile:
     """Read a file, or standard input for `-`, into clean lines. The file is opened for reading only.
+
+    Args:
+        path: a file, one inside an archive (`archive.zip/inner/name.txt`), or `-`.
+        encoding: what its text is written in, any name Python knows; None to find out.
 
     Raises:
         SourceError: it is missing, not a file, too large, not permitted, or not text.
@@ -36,8 +44,7 @@ def read_file(path: str) -> CleanFile:
     if len(data) > LARGEST:
         raise _too_large(path)
     try:
-        known = format_of(data[:HEAD], Path(path).suffix.lower())
-        extracted = known.extract(data)
+        extracted, known = _extract(data, Path(path), encoding)
     except NotTextError as problem:
         raise SourceError(path, f"{problem}. Save it as text first, and open that.") from None
     except UnreadableError as problem:
@@ -46,6 +53,59 @@ def read_file(path: str) -> CleanFile:
     if not any(line.text for line in lines):
         return CleanFile(path, (), extracted.encoding, ("This file is empty.",), known.name)
     return CleanFile(path, lines, extracted.encoding, extracted.notes + _about_lost(lines), known.name)
+
+
+def read_source(source: Source, encoding: str | None = None) -> tuple[CleanFile, ...]:
+    """Read the file of a source, or both; files aligned line by line (by their names and lengths) keep that.
+
+    Raises:
+        SourceError: as for `read_file`.
+    """
+    if not source.is_pair:
+        return (read_file(source.zh, encoding),)
+    zh, en = read_file(source.zh, encoding), read_file(source.en, encoding)
+    if is_line_aligned(source) and len(zh.lines) == len(en.lines):
+        return _by_line(zh, "zh"), _by_line(en, "en")
+    return zh, en
+
+
+def _by_line(file: CleanFile, side: Side) -> CleanFile:
+    lines = tuple(replace(line, side=side, unit=Unit(0, line.number)) for line in file.lines)
+    return replace(file, lines=lines)
+
+
+def _extract(data: bytes, path: Path, encoding: str | None) -> tuple[Extracted, Format]:
+    """Get the lines out of a file, through the `.gz` it may be packed in."""
+    notes: tuple[str, ...] = ()
+    suffix = path.suffix.lower()
+    if data.startswith(archives.GZIP_SIGNATURE):
+        data, whole = archives.gunzip(data)
+        if data.startswith((archives.GZIP_SIGNATURE, *archives.ZIP_SIGNATURES)):
+            raise UnreadableError("this is an archive inside an archive. Unpack the outer one, and open the inner.")
+        if suffix == GZIP:
+            suffix = Path(path.stem).suffix.lower()
+        notes = () if whole else ("The packed file breaks off; the end is missing.",)
+    known = format_of(data[:HEAD], suffix)
+    if known is FORMATS[-1] and data.startswith(archives.ZIP_SIGNATURES):
+        raise UnreadableError(
+            "this is a ZIP archive or a document of a kind not known here. Unpack it, and open what is inside."
+        )
+    if encoding is None or data.startswith((*archives.ZIP_SIGNATURES, b"%PDF")):
+        extracted = known.extract(data)
+    else:
+        extracted = known.extract(_as_utf8(data, encoding))._replace(encoding=encoding)
+    return extracted._replace(notes=extracted.notes + notes), known
+
+
+def _as_utf8(data: bytes, encoding: str) -> bytes:
+    """Write text anew in UTF-8, with the mark that overrules whatever it says about itself."""
+    try:
+        text = data.decode(encoding, "replace")
+    except (LookupError, ValueError):
+        raise UnreadableError(
+            f"there is no encoding called {encoding}. Try utf-8, gb18030, big5hkscs or utf-16."
+        ) from None
+    return codecs.BOM_UTF8 + text.removeprefix("\ufeff").encode("utf-8", "replace")
 
 
 def _repaired(raw: Sequence[RawLine]) -> tuple[Line, ...]:
@@ -71,7 +131,9 @@ def _bytes(path: str) -> bytes:
     try:
         # Without waiting: opening a pipe that nobody writes to would never return.
         descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
+        if inside := archives.split(path):
+            return _member(path, *inside)
         raise SourceError(path, "there is no such file. Check the spelling.") from None
     except PermissionError:
         if Path(path).is_dir():
@@ -98,6 +160,20 @@ def _bytes(path: str) -> bytes:
 
 def _too_large(path: str) -> SourceError:
     return SourceError(path, f"this is larger than {LARGEST >> 20} MB. Split it into parts, and open those.")
+
+
+def _member(path: str, archive: str, name: str) -> bytes:
+    """Read a file inside an archive."""
+    try:
+        opened = archives.open_path(archive)
+        if name not in opened.files:
+            raise SourceError(path, f"there is no such file in {archive}. Check the spelling.")
+        data = archives.read_member(opened.zip, opened.files[name])
+    except UnreadableError as problem:
+        raise SourceError(archive, str(problem)) from None
+    if data.startswith(archives.GZIP_SIGNATURE):
+        raise SourceError(path, "this is an archive inside an archive. Unpack the outer one, and open the inner.")
+    return data
 
 
 def _reason(problem: Exception) -> str:

@@ -66,7 +66,6 @@ def test_what_is_damaged_is_shown_as_lost_and_counted(written):
     "data",
     [
         b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n",
-        b"PK\x03\x04\x14\x00\x06\x00",
         b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR",
         b"\x7fELF\x02\x01\x01\x00",
         bytes(range(256)) * 8,

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader.intake.formats import text
+from reader.intake.formats import jsonl, subtitles, table, text, tmx, xliff, xlsx
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -36,7 +36,15 @@ class Format(NamedTuple):
 HEAD = 4096
 """So many first bytes of a file are shown to `recognises`."""
 
-FORMATS: tuple[Format, ...] = (Format("plain text", text.SUFFIXES, text.recognises, text.extract),)
+FORMATS: tuple[Format, ...] = (
+    Format("TMX", tmx.SUFFIXES, tmx.recognises, tmx.extract),
+    Format("XLIFF", xliff.SUFFIXES, xliff.recognises, xliff.extract),
+    Format("XLSX", xlsx.SUFFIXES, xlsx.recognises, xlsx.extract),
+    Format("JSON Lines", jsonl.SUFFIXES, jsonl.recognises, jsonl.extract),
+    Format("subtitles", subtitles.SUFFIXES, subtitles.recognises, subtitles.extract),
+    Format("table", table.SUFFIXES, table.recognises, table.extract),
+    Format("plain text", text.SUFFIXES, text.recognises, text.extract),
+)
 """In the order in which they are asked; plain text takes what no other wants."""
 
 SUFFIXES = frozenset(suffix for known in FORMATS for suffix in known.suffixes)

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from reader.intake.problems import UnreadableError
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from reader.model import Side, Unit
 
-
-class UnreadableError(Exception):
-    """A file that cannot be read; `str()` says what is wrong and what to do about it, without the file's name.
-
-    `decode.NotTextError` is for bytes that are no text at all; its advice is always to save them as text.
-    """
+__all__ = ["Extracted", "RawLine", "UnreadableError", "numbered"]
 
 
 class RawLine(NamedTuple):

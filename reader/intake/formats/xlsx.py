@@ -1,0 +1,65 @@
+"""Workbooks: XLSX with a column of Chinese and one of English, read with openpyxl; every row stays one row."""
+
+from __future__ import annotations
+
+import io
+from itertools import islice
+from typing import TYPE_CHECKING, Any
+
+from reader.intake import archives
+from reader.intake.formats import columns
+from reader.intake.formats.extras import needs
+from reader.intake.formats.units import Units
+from reader.intake.problems import UnreadableError
+
+if TYPE_CHECKING:
+    from reader.intake.formats.extracted import Extracted
+
+SUFFIXES = frozenset({".xlsx", ".xlsm"})
+
+MOST_ROWS = 1_048_576
+"""Rows of all sheets together; one sheet has at most as many (Excel specifications and limits)."""
+
+_PART = b"xl/"
+"""Where the parts of a workbook lie in its archive (ECMA-376, part 2)."""
+
+
+def recognises(head: bytes, extension: str) -> bool:
+    """Accept an archive called a workbook, or that begins with the parts of one."""
+    return head.startswith(archives.ZIP_SIGNATURES) and (extension in SUFFIXES or b"xl/workbook.xml" in head)
+
+
+def extract(data: bytes) -> Extracted:
+    """Read a workbook; each sheet with text is one article.
+
+    Raises:
+        UnreadableError: openpyxl is missing, or the workbook is damaged, locked, a bomb or without words.
+    """
+    openpyxl = needs("xlsx", "openpyxl")
+    archives.open_zip(data).close()
+    units = Units()
+    left = MOST_ROWS
+    try:
+        book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
+        for sheet in book.worksheets:
+            rows = _rows(sheet, left)
+            left -= len(rows)
+            if found := columns.find_columns(rows):
+                columns.add_rows(units, rows, range(1, len(rows) + 1), found, sheet.title)
+        book.close()
+    except Exception as problem:
+        # openpyxl checks little and says so in many ways (KeyError, TypeError, ParseError, …): all mean the same here.
+        raise UnreadableError("this workbook is damaged. Open it, and save it again.") from problem
+    if not units.lines:
+        raise UnreadableError("this workbook holds no Chinese and no English text.")
+    return units.extracted("XLSX", () if left > 0 else (f"Only the first {MOST_ROWS} rows were read.",))
+
+
+def _rows(sheet: Any, most: int) -> list[list[str]]:  # noqa: ANN401 - openpyxl comes without type hints
+    """Return the rows of a sheet as text, from its first row on."""
+    sheet.reset_dimensions()  # what the file claims about its size need not be true
+    cells = sheet.iter_rows(max_row=most, max_col=columns.MOST_COLUMNS, values_only=True)
+    rows = [["" if value is None else str(value).strip() for value in row] for row in islice(cells, most)]
+    while rows and not any(rows[-1]):
+        rows.pop()
+    return rows
