@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from reader.library.store import Library
 
-_FEW_COLOURS: Final = (None, "standard", "windows")  # Rich's names of colour systems of at most 16 colours
+_FEW_COLOURS: Final = ("standard", "windows")  # Rich's names of colour systems of at most 16 colours
 
 
 def _commands() -> type[Provider]:
@@ -53,12 +53,16 @@ class ReaderApp(App[None]):
         for theme in (DARK, LIGHT):
             self.register_theme(theme)
         wanted = self.settings.theme or (constants.DEFAULT_THEME if "TEXTUAL_THEME" in os.environ else DARK.name)
-        if wanted in self.available_themes:
-            self.theme = wanted
-        else:
-            self.theme = DARK.name
+        if wanted not in self.available_themes:
             names = ", ".join(sorted(self.available_themes))
             self._problems += (f'There is no theme "{wanted}". There are: {names}.',)
+            wanted = DARK.name
+        # Without the watcher, which would have all styles read twice before the first picture.
+        self.set_reactive(App.theme, wanted)
+        self.stylesheet.set_variables(self.get_css_variables())
+        self.set_class(self.current_theme.dark, "-dark-mode", update=False)
+        self.set_class(not self.current_theme.dark, "-light-mode", update=False)
+        self.set_class(self._has_few_colours(), "-few-colours", update=False)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Return the colours every theme gets."""
@@ -76,10 +80,13 @@ class ReaderApp(App[None]):
         for problem in self._problems:
             self.notify(problem, title="Settings", severity="warning", markup=False, timeout=10)
 
-    def _theme_changed(self, theme: Theme) -> None:
-        plain = not self.is_headless and self.console.color_system in _FEW_COLOURS
-        few = plain or self.no_color or theme.ansi
-        self.set_class(few, "-few-colours")
+    def _theme_changed(self, _theme: Theme) -> None:
+        if self._has_few_colours() != self.has_class("-few-colours"):
+            self.toggle_class("-few-colours")
+
+    def _has_few_colours(self) -> bool:
+        plain = self._driver is not None and not self.is_headless and self.console.color_system in _FEW_COLOURS
+        return plain or self.no_color or self.current_theme.ansi
 
 
 def run(paths: Sequence[str], settings: Settings) -> int:

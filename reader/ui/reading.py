@@ -14,13 +14,11 @@ from reader.language.script import Script, Standard
 from reader.ui.contents import Contents
 from reader.ui.copying import Copied, both_sides, one_side, selected
 from reader.ui.facts import facts
-from reader.ui.help import help_page, messages_page
 from reader.ui.keys import bindings
 from reader.ui.layout import Layout
 from reader.ui.loading import Finished, Loader, Read
 from reader.ui.pane import ReadingPane
 from reader.ui.status import StatusLine
-from reader.ui.textscreen import TextScreen
 from reader.ui.view import View, next_script
 
 if TYPE_CHECKING:
@@ -308,10 +306,16 @@ class ReadingScreen(Screen[None]):
 
     def action_help(self) -> None:
         """Show all keys."""
+        from reader.ui.help import help_page
+        from reader.ui.textscreen import TextScreen
+
         self.app.push_screen(TextScreen(help_page(self._keymap, self._settings_file)))
 
     def action_messages(self) -> None:
         """Show what was left out and noted."""
+        from reader.ui.help import messages_page
+        from reader.ui.textscreen import TextScreen
+
         self.app.push_screen(TextScreen(messages_page(self.left_out, self.notes)))
 
     # The window and the status line

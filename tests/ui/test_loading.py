@@ -1,6 +1,7 @@
 """Reading files while the reader is open."""
 
 import pytest
+from textual.color import Color
 
 from reader.settings import Settings
 from reader.ui.app import ReaderApp
@@ -104,6 +105,10 @@ async def test_any_theme_can_be_worn(make_app, make_bulletin, settle, theme):
         assert app.theme == theme
         pane = app.screen.pane
         marked = pane.get_component_rich_style("reading-pane--sentence", partial=True)
+        title = pane.get_component_rich_style("reading-pane--title", partial=True)
+        if not app.current_theme.ansi:
+            wanted = Color.parse(app.current_theme.primary)
+            assert max(abs(a - b) for a, b in zip(title.color.triplet, wanted.rgb, strict=True)) <= 1  # it is rounded
         if app.current_theme.ansi:
             assert marked.underline
         else:

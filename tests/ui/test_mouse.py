@@ -119,7 +119,7 @@ async def test_dragging_beyond_the_edge_scrolls(make_app, make_bulletin, spot, s
 
 async def test_a_double_click_selects_the_sentence_and_a_third_the_side(make_app, make_bulletin, spot, settle):
     app = make_app(make_bulletin(4))
-    async with app.run_test(size=(140, 40)) as pilot:
+    async with app.run_test(size=(200, 40)) as pilot:
         await settle(pilot)
         await pilot.double_click(offset=spot(app, "新座位"))
         assert app.screen.pane.selected_text == "新座位有四十個。"
