@@ -14,7 +14,7 @@ import functools
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader.intake import plausible, wordpairs
+from reader.intake import frequent, plausible, wordpairs
 from reader.intake.edits import Edit
 from reader.intake.unsafe import LOST
 from reader.language.script import fold
@@ -130,7 +130,7 @@ def is_suspect(text: str, first: int = 0, last: int | None = None) -> bool:
 
 @functools.cache
 def _unusual() -> re.Pattern[str]:
-    usual = plausible.EVERYDAY + plausible.EVERYDAY_TRADITIONAL + plausible.PUNCTUATION
+    usual = frequent.EVERYDAY + frequent.EVERYDAY_TRADITIONAL + plausible.PUNCTUATION
     return re.compile(f"(?:[^\x00-\x7f{usual}][?]?){{{_UNUSUAL}}}")
 
 
@@ -259,7 +259,7 @@ def _stands_alone(char: str) -> bool:
     return char in _OFTEN_ALONE or not "\u4e00" <= char <= "\u9fff"
 
 
-_OFTEN_ALONE = frozenset(plausible.EVERYDAY[:100])
+_OFTEN_ALONE = frozenset(frequent.OFTEN_ALONE)
 """The most frequent hanzi: particles, prepositions, pronouns, numerals."""
 
 

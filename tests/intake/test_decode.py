@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.intake.decode import NotTextError, decode
-from reader.intake.plausible import EVERYDAY
+from reader.intake.decode import NotTextError, UnknownEncodingError, codec_of, decode
+from reader.intake.frequent import EVERYDAY
 
 SIMPLIFIED = "河岸市应急管理局昨天召开会议，部署下半年防汛工作。各区负责人参加会议并发言，切实维护社会安全稳定。"
 TRADITIONAL = "河岸市政府昨日舉行記者會，公布下半年防汛計畫。各區公所主管均出席並發言，切實維護社會安全與穩定。"
@@ -61,7 +61,7 @@ def test_plain_english_is_utf8_or_utf16():
 def test_western_text_keeps_its_accents_and_quotes():
     text = "“Café” — it’s naïve."
     decoded = decode(text.encode("cp1252"))
-    assert decoded == (text, "Windows-1252", ())
+    assert decoded[:3] == (text, "Windows-1252", ())
 
 
 @pytest.mark.parametrize("codec", ["utf-8", "gb18030"])
@@ -87,6 +87,55 @@ def test_two_readings_as_good_as_each_other_are_said():
     candidates = [left + right for left in EVERYDAY[:120] for right in EVERYDAY[:12]]
     notes = [decode(text.encode("gb18030")).notes for text in candidates]
     assert any("nearly as likely" in note[0] for note in notes if note)
+
+
+def test_how_sure_a_reading_is_can_be_told():
+    short = decode("的水上".encode("gbk"))
+    assert short.margin > 0
+    assert decode(("的水上" * 9).encode("gbk")).margin > 4 * short.margin
+    assert decode(SIMPLIFIED.encode("gbk")).margin is None, "no other encoding could have written these bytes"
+    assert decode(SIMPLIFIED.encode()).margin is None, "valid UTF-8 leaves nothing to weigh"
+    assert decode(codecs.BOM_UTF16_LE + "会议".encode("utf-16-le")).margin is None
+
+
+def test_words_decide_where_characters_do_not():
+    # Each pair of bytes is a common hanzi in either encoding; only in one do they make words.
+    assert decode("市长说".encode("gbk")).text == "市长说"
+    assert decode("記者會".encode("big5")).text == "記者會"
+
+
+@pytest.mark.parametrize(
+    ("asked", "codec"),
+    [("gbk", "gb18030"), ("GB2312", "gb18030"), ("CP936", "gb18030"), ("Big5-HKSCS", "big5hkscs"),
+     ("big5", "big5hkscs"), ("utf8", "utf-8-sig"), ("UTF-16LE", "utf-16-le"), ("latin-1", "cp1252"),
+     ("Windows-1252", "cp1252")],
+)  # fmt: skip
+def test_an_encoding_can_be_asked_for_by_any_of_its_names(asked, codec):
+    assert codec_of(asked) == codec
+
+
+def test_an_encoding_asked_for_overrules_what_the_bytes_look_like():
+    assert decode("會議".encode("big5"), "big5").text == "會議"
+    data = "ÖÐ¹ú".encode("cp1252")
+    assert (decode(data, "gbk").text, decode(data, "latin-1").text) == ("中国", "ÖÐ¹ú")
+    assert decode("会议".encode("utf-8-sig"), "utf-8").text == "会议"
+
+
+def test_what_an_encoding_asked_for_cannot_read_is_said():
+    decoded = decode((SIMPLIFIED * 3).encode("gbk"), "utf-8")
+    assert "Another encoding may fit better" in decoded.notes[0]
+
+
+@pytest.mark.parametrize("name", ["klingon", "rot13", "base64", "punycode", "", "\0", "../x"])
+def test_an_encoding_nobody_knows_is_refused_with_those_that_are_known(name):
+    with pytest.raises(UnknownEncodingError, match="GB18030, Big5"):
+        codec_of(name)
+
+
+@given(st.binary(max_size=300), st.sampled_from(["utf-8", "utf-16", "utf-16-be", "utf-32", "gbk", "big5", "cp1252"]))
+@settings(max_examples=100, deadline=None)
+def test_any_bytes_can_be_read_as_what_was_asked_for(data, encoding):
+    assert isinstance(decode(data, encoding).text, str)
 
 
 @given(st.binary(max_size=300))

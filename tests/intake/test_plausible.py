@@ -2,22 +2,22 @@
 
 import pytest
 
-from reader.intake import plausible
+from reader.intake import frequent, plausible
 from reader.language.script import Script, convert, fold
 
 
 def test_everyday_hanzi_are_distinct_and_in_the_standards_first_levels():
-    assert len(set(plausible.EVERYDAY)) == len(plausible.EVERYDAY) == 1000
-    assert all(0xB0 <= char.encode("gb2312")[0] <= 0xD7 for char in plausible.EVERYDAY)
+    assert len(set(frequent.EVERYDAY)) == len(frequent.EVERYDAY) == 1000
+    assert all(0xB0 <= char.encode("gb2312")[0] <= 0xD7 for char in frequent.EVERYDAY)
 
 
 def test_the_traditional_forms_are_forms_of_the_simplified_ones():
-    assert not set(plausible.EVERYDAY_TRADITIONAL) & set(plausible.EVERYDAY)
-    assert all(fold(char).text in plausible.EVERYDAY for char in plausible.EVERYDAY_TRADITIONAL)
+    assert not set(frequent.EVERYDAY_TRADITIONAL) & set(frequent.EVERYDAY)
+    assert all(fold(char).text in frequent.EVERYDAY for char in frequent.EVERYDAY_TRADITIONAL)
 
 
 def test_the_common_form_of_every_everyday_hanzi_is_known_in_both_scripts():
-    forms = (convert(char, Script.TRADITIONAL).text for char in plausible.EVERYDAY)
+    forms = (convert(char, Script.TRADITIONAL).text for char in frequent.EVERYDAY)
     assert sum(plausible.is_common(form) for form in forms) == 1000
 
 
