@@ -11,7 +11,8 @@ from dataclasses import replace
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
-from reader.assembly.sides import count_hanzi, count_words
+from reader.assembly.mixed import PARTS_OF_SPEECH
+from reader.assembly.sides import HANZI, count_hanzi, count_words
 from reader.assembly.stretch import joined
 from reader.language.calendar import is_date
 from reader.language.sentences import split_sentences
@@ -37,8 +38,9 @@ _MOST_JOINED_WORDS = 14
 _ASKING = re.compile(r"[?!？！]$")
 _SENTENCE_END = re.compile(r"[。；;，,、：:…][”’」』）)\"']*$|[.](?:[”’\"')]*)$")
 _ABBREVIATED = re.compile(r"\b(?:[A-Z]\.)+$|\b(?:Inc|Ltd|Co|Corp|Jr|Sr|etc)\.$")
-#: A list item, a quoted sentence, a dash of attribution: all of them text.
+#: A list item, a quoted sentence, a dash of attribution, a gloss: all of them text.
 _TEXT_START = re.compile(
+    rf"(?:{PARTS_OF_SPEECH})\.\s*{HANZI}|"
     r"[-*•●·◆■□▪▶>@]|\d{1,3}[.)、．]\s?|[（(]?[一二三四五六七八九十]{1,3}[)）、]|——|—|–|"
     r"(?:Q|A|Question|Answer|Host|问|答|問|记者|記者|主持人)\s?[:：]"
 )

@@ -24,8 +24,9 @@ _ENCLOSED = re.compile(
     r"\([^()（）]*\)|（[^()（）]*）|\[[^\[\]]*\]|【[^【】]*】|《[^《》]*》|「[^「」]*」|『[^『』]*』|“[^“”]*”|\"[^\"]*\"|‘[^‘’]*’"
 )
 #: Parts of speech as dictionaries and vocabulary lists abbreviate them: they belong to the Chinese gloss.
+PARTS_OF_SPEECH = "n|v|vt|vi|adj|adv|prep|conj|pron|phr|abbr|num|int|aux|det|art|pl|ad|a"
 _PART_OF_SPEECH = re.compile(
-    r"(?<![A-Za-z.])(?:n|v|vt|vi|adj|adv|prep|conj|pron|phr|abbr|num|int|aux|det|art|pl|ad|a)\.(?:\s*[/&]\s*(?:n|v|vt|vi|adj|adv)\.)?"
+    rf"(?<![A-Za-z.])(?:{PARTS_OF_SPEECH})\.(?:\s*[/&]\s*(?:n|v|vt|vi|adj|adv)\.)?"
     rf"(?=\s*{HANZI}|\s*[（(…])"
 )
 #: Letters of the International Phonetic Alphabet that no English spelling has, and its stress marks.

@@ -47,24 +47,35 @@ def _chinese(year: str, month: str, day: str) -> str:
     )
 
 
+#: May 16 to 18, 2023; May 30 to June 2, 2023; and, only before a year or a month, May 16 and 18, 2023.
+_MONTH_FIRST = (
+    rf"\b(?P<month>{_MONTH})\b\.?\s+(?P<day>{_DAY}){_ORDINAL}\b(?!:)"
+    rf"(?:{_AND_EN}(?P<last_month>{_MONTH})\b\.?\s+(?P<last>{_DAY}){_ORDINAL}{_WHOLE}(?:,?\s+(?P<year>{_YEAR})\b)?"
+    rf"|\s*(?:and|&)\s*(?P<also>{_DAY}){_ORDINAL},?\s+(?P<also_year>{_YEAR})\b"
+    rf"|{_TO_EN}(?P<until>{_DAY}){_ORDINAL}{_WHOLE}(?:,?\s+(?P<until_year>{_YEAR})\b)?"
+    rf"|(?:\s*,?\s+(?P<own_year>{_YEAR})\b)?)"
+)
+#: 16 to 18 May 2023.
+_DAYS_FIRST = (
+    rf"\b(?P<day>{_DAY}){_ORDINAL}{_AND_EN}(?P<last>{_DAY}){_ORDINAL}(?:\s+of)?\s+(?P<month>{_MONTH})\b\.?"
+    rf"(?:\s*,?\s+(?P<year>{_YEAR})\b)?"
+)
+#: 7 June 2021; 30 May to 2 June 2023.
+_DAY_FIRST = (
+    rf"\b(?P<day>{_DAY}){_ORDINAL}(?:\s+of)?\s+(?P<month>{_MONTH})\b\.?"
+    rf"(?:{_AND_EN}(?P<last>{_DAY}){_ORDINAL}(?:\s+of)?\s+(?P<last_month>{_MONTH})\b\.?)?"
+    rf"(?:\s*,?\s+(?P<year>{_YEAR})\b)?"
+)
+_FIGURES = rf"(?<![\d/.\-])(?P<year>{_YEAR})(?P<mark>[-/.])(?P<month>1[0-2]|0?[1-9])(?P=mark)(?P<day>{_DAY})(?!\d)"
 _PATTERNS = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
         _chinese(_YEAR, "1[0-2]|0?[1-9]", _DAY),
         _chinese(rf"{_NUMERAL}{{4}}", rf"{_NUMERAL}{{1,2}}", rf"{_NUMERAL}{{1,3}}"),
-        # May 16 to 18, 2023; May 30 to June 2, 2023; and only before a year or a month: May 16 and 18, 2023
-        rf"\b(?P<month>{_MONTH})\b\.?\s+(?P<day>{_DAY}){_ORDINAL}\b(?!:)"
-        rf"(?:{_AND_EN}(?P<last_month>{_MONTH})\b\.?\s+(?P<last>{_DAY}){_ORDINAL}{_WHOLE}(?:,?\s+(?P<year>{_YEAR})\b)?"
-        rf"|\s*(?:and|&)\s*(?P<also>{_DAY}){_ORDINAL},?\s+(?P<also_year>{_YEAR})\b"
-        rf"|{_TO_EN}(?P<until>{_DAY}){_ORDINAL}{_WHOLE}(?:,?\s+(?P<until_year>{_YEAR})\b)?"
-        rf"|(?:\s*,?\s+(?P<own_year>{_YEAR})\b)?)",
-        # 16 to 18 May 2023; 30 May to 2 June 2023
-        rf"\b(?P<day>{_DAY}){_ORDINAL}{_AND_EN}(?P<last>{_DAY}){_ORDINAL}(?:\s+of)?\s+(?P<month>{_MONTH})\b\.?"
-        rf"(?:\s*,?\s+(?P<year>{_YEAR})\b)?",
-        rf"\b(?P<day>{_DAY}){_ORDINAL}(?:\s+of)?\s+(?P<month>{_MONTH})\b\.?"
-        rf"(?:{_AND_EN}(?P<last>{_DAY}){_ORDINAL}(?:\s+of)?\s+(?P<last_month>{_MONTH})\b\.?)?"
-        rf"(?:\s*,?\s+(?P<year>{_YEAR})\b)?",
-        rf"(?<![\d/.\-])(?P<year>{_YEAR})(?P<mark>[-/.])(?P<month>1[0-2]|0?[1-9])(?P=mark)(?P<day>{_DAY})(?!\d)",
+        _MONTH_FIRST,
+        _DAYS_FIRST,
+        _DAY_FIRST,
+        _FIGURES,
     )
 )
 _BESIDE = re.compile(

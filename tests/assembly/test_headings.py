@@ -32,6 +32,8 @@ def test_a_short_line_that_ends_no_sentence_could_be_a_title(text, side):
         ("——2022年10月31日，港务局长的讲话", "zh"),
         ("一、总则", "zh"),
         ("2017年2月16日", "zh"),
+        ("n. 船尾", "zh"),
+        ("5月16日至18日", "zh"),
         ("船来了。人走了", "zh"),
         ("他说：“船来了", "zh"),
         ("Minutes of the meeting were signed.", "en"),
