@@ -198,7 +198,7 @@ def failing(monkeypatch):
     """Let reading raise an exception."""
 
     def fail(error):
-        def read_all(paths):
+        def read_all(paths, encoding):
             raise error
 
         monkeypatch.setattr("reader.library.sync.read_all", read_all)
@@ -235,9 +235,9 @@ def opened(monkeypatch):
     """Put a stand-in where the interface is, in a terminal; collect what it is asked to open."""
     calls = []
     stand_in = types.ModuleType("reader.ui.app")
-    stand_in.run = lambda paths, settings: calls.append((tuple(paths), settings)) or 0
+    stand_in.run = lambda paths, settings, encoding: calls.append((tuple(paths), settings)) or 0
     monkeypatch.setitem(sys.modules, "reader.ui.app", stand_in)
-    monkeypatch.setattr(cli, "_take_keys_from_the_terminal", lambda paths: None)
+    monkeypatch.setattr(cli, "_take_keys_from_the_terminal", lambda **_: None)
     return calls
 
 
@@ -288,7 +288,7 @@ def test_after_reading_standard_input_the_keys_come_from_the_terminal(tmp_path):
         "import os, sys, types\n"
         "from reader.cli import run\n"
         "from reader.intake.read import read_file\n"
-        "def open_reader(paths, settings):\n"
+        "def open_reader(paths, settings, encoding):\n"
         "    print('lines', len(read_file('-').lines), 'terminal', os.isatty(0), flush=True)\n"
         "    print('typed', os.read(0, 100).decode().strip(), flush=True)\n"
         "    return 0\n"

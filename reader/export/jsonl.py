@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Any
 from reader.inert import ACTING
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from reader.model import Bulletin, Credit, Passage, Row, SentenceLink, Source
 
 
@@ -19,7 +21,7 @@ def dump(bulletin: Bulletin) -> str:
     """Return one bulletin as one line of JSON, without a line end."""
     record = {
         "id": bulletin.id,
-        "source": _source(bulletin.source),
+        "source": source_name(bulletin.source),
         "date": bulletin.date.isoformat() if bulletin.date else None,
         "title": {
             "zh": bulletin.zh_title.text if bulletin.zh_title else None,
@@ -30,11 +32,17 @@ def dump(bulletin: Bulletin) -> str:
         "credits": [_credit(credit) for credit in bulletin.credits],
         "rows": [_row(row) for row in bulletin.rows],
     }
+    return one_line(record)
+
+
+def one_line(record: Mapping[str, Any]) -> str:
+    """Return an object as one line of JSON that acts on no terminal, without a line end."""
     # Outside strings JSON has ASCII only, so whatever is found stands inside one.
     return ACTING.sub(lambda match: json.dumps(match[0])[1:-1], json.dumps(record, ensure_ascii=False))
 
 
-def _source(source: Source) -> str | dict[str, str]:
+def source_name(source: Source) -> str | dict[str, str]:
+    """Return a source as the contract has it: a path, or one for each language."""
     return {"zh": source.zh, "en": source.en} if source.is_pair else source.zh
 
 

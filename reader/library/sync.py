@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reader.assembly.assemble import assemble
-from reader.intake.read import read_file
+from reader.intake.read import read_source
 from reader.intake.sources import find_sources
-from reader.model import Document, Source, SourceError
+from reader.model import CleanFile, Document, Source, SourceError
 from reader.settings import DEBUG_VARIABLE
 
 if TYPE_CHECKING:
@@ -34,16 +34,42 @@ class Progress:
 
 
 @dataclass(frozen=True, slots=True)
+class Reading:
+    """A source that was read.
+
+    Args:
+        document: what it came to.
+        files: what it was made from: the file, or the Chinese and the English one. The library does not keep these.
+    """
+
+    document: Document
+    files: tuple[CleanFile, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class LeftOut:
     """Something the person named that is not among the documents.
 
     Args:
+        source: what could not be read.
         reason: what and why, in plain words, naming the file.
-        cause: the exception, where there was one.
+        cause: the exception.
     """
 
+    source: Source
     reason: str
-    cause: Exception | None = None
+    cause: Exception
+
+
+@dataclass(frozen=True, slots=True)
+class PassedOver:
+    """Other files of a folder, which nobody asked for by name.
+
+    Args:
+        note: which and why, in plain words, naming the folder.
+    """
+
+    note: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +79,7 @@ class Filled:
     Args:
         documents: how many were added.
         left_out: what was not read, in the order met.
-        notes: what the person should know about what was read.
+        notes: what the person should know about what was read, and what was passed over.
         complete: False when it was cancelled on the way.
     """
 
@@ -72,42 +98,52 @@ def _never() -> bool:
 
 
 def read_all(
-    paths: Sequence[str],
+    paths: Sequence[str | Source],
     on_progress: Callable[[Progress], None] = _ignore,
     cancelled: Callable[[], bool] = _never,
-) -> Iterator[Document | LeftOut]:
-    """Yield the document of each source, or why there is none, as soon as it is known.
+    *,
+    encoding: str | None = None,
+) -> Iterator[Reading | LeftOut | PassedOver]:
+    """Yield what each source gives, or why it gives nothing, as soon as it is known.
 
     Args:
-        paths: files, folders, `-` for standard input.
+        paths: files, folders, `-` for standard input; a Chinese and an English file that belong together as a source,
+            which come first.
         on_progress: told before each source, and once at the end.
         cancelled: asked before each source; True ends the reading.
+        encoding: what all files are written in, or None to find out.
     """
-    found, missing = _find(paths)
+    found, missing = _find([path for path in paths if isinstance(path, str)])
     yield from missing
-    yield from (LeftOut(note) for note in found.notes)
-    total = len(found.sources)
-    for done, source in enumerate(found.sources):
+    yield from (PassedOver(note) for note in found.notes)
+    pairs = (path for path in paths if isinstance(path, Source))
+    sources = tuple(dict.fromkeys((*pairs, *found.sources)))
+    total = len(sources)
+    for done, source in enumerate(sources):
         if cancelled():
             return
         on_progress(Progress(done, total, source.zh))
-        yield _read(source)
+        yield _read(source, encoding)
     on_progress(Progress(total, total, ""))
 
 
 def fill(
     library: Library,
-    paths: Sequence[str],
+    paths: Sequence[str | Source],
     on_progress: Callable[[Progress], None] = _ignore,
     cancelled: Callable[[], bool] = _never,
+    *,
+    encoding: str | None = None,
 ) -> Filled:
     """Read all sources into a library; each can be read there as soon as it is added.
 
     Args:
         library: where documents go.
-        paths: files, folders, `-` for standard input.
+        paths: files, folders, `-` for standard input; a Chinese and an English file that belong together as a source,
+            which come first.
         on_progress: told before each source, and once at the end; called on this thread.
         cancelled: asked before each source; True ends the reading. What was added stays.
+        encoding: as for `read_all`.
     """
     added = 0
     left_out: list[LeftOut] = []
@@ -119,19 +155,22 @@ def fill(
         complete = now.done == now.total
         on_progress(now)
 
-    for outcome in read_all(paths, progress, cancelled):
-        if isinstance(outcome, LeftOut):
-            left_out.append(outcome)
-        else:
-            library.add(outcome)
-            added += 1
-            notes += notes_of(outcome)
+    for outcome in read_all(paths, progress, cancelled, encoding=encoding):
+        match outcome:
+            case LeftOut():
+                left_out.append(outcome)
+            case PassedOver():
+                notes.append(outcome.note)
+            case Reading():
+                library.add(outcome.document)
+                added += 1
+                notes += notes_of(outcome.document)
     return Filled(added, tuple(left_out), tuple(notes), complete)
 
 
 def notes_of(document: Document) -> tuple[str, ...]:
     """Return what the person should know about the reading of a document, each note with the file's name."""
-    return tuple(f"{_name(document.source)}: {note}" for note in document.notes)
+    return tuple(f"{name_of(document.source)}: {note}" for note in document.notes)
 
 
 def _find(paths: Sequence[str]) -> tuple[Found, list[LeftOut]]:
@@ -145,26 +184,28 @@ def _find(paths: Sequence[str]) -> tuple[Found, list[LeftOut]]:
             others = [path for path in remaining if path != error.path]
             if len(others) == len(remaining):
                 raise
-            missing.append(LeftOut(str(error), error))
+            missing.append(LeftOut(Source(error.path, error.path), str(error), error))
             remaining = others
 
 
-def _read(source: Source) -> Document | LeftOut:
+def _read(source: Source, encoding: str | None) -> Reading | LeftOut:
     """Read and assemble one source. One file must not take the others with it, whatever is in it."""
     try:
-        zh = read_file(source.zh)
-        return assemble(source, zh, read_file(source.en) if source.is_pair else None)
+        files = read_source(source, encoding)
+        return Reading(assemble(source, *files), files)
     except SourceError as error:
-        return LeftOut(str(error), error)
+        return LeftOut(source, str(error), error)
     except MemoryError as error:
-        return LeftOut(f"{_name(source)}: too large for the memory of this computer. Split it and try again.", error)
+        reason = f"{name_of(source)}: too large for the memory of this computer. Split it and try again."
+        return LeftOut(source, reason, error)
     except Exception as error:
-        return LeftOut(
-            f"{_name(source)}: left out because of a mistake in bulletin-reader "
-            f"({type(error).__name__}). Please report it; {DEBUG_VARIABLE}=1 in the environment shows where.",
-            error,
+        reason = (
+            f"{name_of(source)}: left out because of a mistake in bulletin-reader "
+            f"({type(error).__name__}). Please report it; {DEBUG_VARIABLE}=1 in the environment shows where."
         )
+        return LeftOut(source, reason, error)
 
 
-def _name(source: Source) -> str:
+def name_of(source: Source) -> str:
+    """Return what a source is called in messages."""
     return f"{source.zh} + {source.en}" if source.is_pair else source.zh

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from textual.theme import Theme
 
     from reader.library.store import Library
+    from reader.model import Source
 
 _FEW_COLOURS: Final = ("standard", "windows")  # Rich's names of colour systems of at most 16 colours
 
@@ -37,6 +38,7 @@ class ReaderApp(App[None]):
         library: what is read into, and from.
         paths: files and folders to read.
         settings: what the person has chosen.
+        encoding: what all files are written in, or None to find out.
     """
 
     TITLE = "bulletin-reader"
@@ -44,12 +46,19 @@ class ReaderApp(App[None]):
     COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {_commands}
     ENABLE_COMMAND_PALETTE = True
 
-    def __init__(self, library: Library, paths: Sequence[str] = (), settings: Settings | None = None) -> None:
+    def __init__(
+        self,
+        library: Library,
+        paths: Sequence[str | Source] = (),
+        settings: Settings | None = None,
+        encoding: str | None = None,
+    ) -> None:
         super().__init__()
         self.library = library
         self.settings = settings or Settings()
         self._keymap, self._problems = checked(self.settings.keys)
         self._paths = tuple(paths)
+        self._encoding = encoding
         for theme in (DARK, LIGHT):
             self.register_theme(theme)
         wanted = self.settings.theme or (constants.DEFAULT_THEME if "TEXTUAL_THEME" in os.environ else DARK.name)
@@ -70,7 +79,9 @@ class ReaderApp(App[None]):
 
     def get_default_screen(self) -> ReadingScreen:
         """Return the screen the reader opens with."""
-        return ReadingScreen(self.library, self._paths, self.settings, self._keymap, str(settings_file()))
+        return ReadingScreen(
+            self.library, self._paths, self.settings, self._keymap, str(settings_file()), encoding=self._encoding
+        )
 
     def on_mount(self) -> None:
         """Set keys and colours, and say what is wrong with the settings."""
@@ -89,12 +100,13 @@ class ReaderApp(App[None]):
         return plain or self.no_color or self.current_theme.ansi
 
 
-def run(paths: Sequence[str], settings: Settings) -> int:
+def run(paths: Sequence[str | Source], settings: Settings, encoding: str | None = None) -> int:
     """Open the reader and stay until the person leaves it.
 
     Args:
-        paths: files and folders to read; `-` is standard input.
+        paths: files and folders to read; `-` is standard input; two files as one source.
         settings: what the person has chosen.
+        encoding: what all files are written in, or None to find out.
 
     Returns:
         The exit status: 0 unless the app came down.
@@ -102,6 +114,6 @@ def run(paths: Sequence[str], settings: Settings) -> int:
     from reader.library.store import Library
 
     with Library() as library:
-        app = ReaderApp(library, paths, settings)
+        app = ReaderApp(library, paths, settings, encoding)
         app.run()
         return app.return_code or 0

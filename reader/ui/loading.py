@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from reader.language.script import Standard
     from reader.library.store import Library
     from reader.library.sync import Progress
+    from reader.model import Source
 
 
 @dataclass
@@ -54,12 +55,21 @@ class Loader:
         library: what to fill.
         paths: files and folders.
         standard: which Traditional will be shown.
+        encoding: what all files are written in, or None to find out.
     """
 
-    def __init__(self, listener: Widget, library: Library, paths: Sequence[str], standard: Standard) -> None:
+    def __init__(
+        self,
+        listener: Widget,
+        library: Library,
+        paths: Sequence[str | Source],
+        standard: Standard,
+        encoding: str | None = None,
+    ) -> None:
         self._listener = listener
         self._library = library
         self._paths = tuple(paths)
+        self._encoding = encoding
         self._standard = standard
         self._stop = threading.Event()
         self._thread = threading.Thread(target=self._run, name="bulletin-reader loading", daemon=True)
@@ -90,7 +100,7 @@ class Loader:
         try:
             from reader.library.sync import fill
 
-            filled = fill(self._library, self._paths, self._tell, self._stop.is_set)
+            filled = fill(self._library, self._paths, self._tell, self._stop.is_set, encoding=self._encoding)
         except Exception as error:  # whatever it was, the reader stays usable and says so
             self._listener.post_message(Finished((str(error) or type(error).__name__,), (), complete=False))
             return

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
 
     from reader.library.store import Entry, Library
+    from reader.model import Source
     from reader.settings import Settings
 
 # Columns from which the contents stand beside the text; below, they take the screen for as long as they are open.
@@ -46,13 +47,21 @@ class ReadingScreen(Screen[None]):
         settings: what the person has chosen.
         keymap: their own keys, checked.
         settings_file: where they choose, for the help.
+        encoding: what all files are written in, or None to find out.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings()]
     AUTO_FOCUS = "ReadingPane"
 
     def __init__(
-        self, library: Library, paths: Sequence[str], settings: Settings, keymap: Mapping[str, str], settings_file: str
+        self,
+        library: Library,
+        paths: Sequence[str | Source],
+        settings: Settings,
+        keymap: Mapping[str, str],
+        settings_file: str,
+        *,
+        encoding: str | None = None,
     ) -> None:
         super().__init__()
         self.library = library
@@ -64,7 +73,7 @@ class ReadingScreen(Screen[None]):
         self.loading_name = ""
         self._keymap = keymap
         self._settings_file = settings_file
-        self._loader = Loader(self, library, paths, Standard(settings.standard))
+        self._loader = Loader(self, library, paths, Standard(settings.standard), encoding)
         self._progress: Read | None = None
         self._finished = False
         self._started = self._filled = monotonic()

@@ -4,7 +4,7 @@ import pytest
 
 from reader.library import sync
 from reader.library.store import Library
-from reader.library.sync import LeftOut, Progress, fill, notes_of, read_all
+from reader.library.sync import LeftOut, PassedOver, Progress, Reading, fill, notes_of, read_all
 from reader.model import Document, Source
 
 TEXT = "港口今日開放\n\n港口今日向所有船隻開放，歡迎各地船長。\n\nPort Opens\n\nThe port opened to all ships today.\n"
@@ -20,7 +20,7 @@ def files(tmp_path):
 
 
 def sources_of(outcomes):
-    return [outcome.source.zh for outcome in outcomes if isinstance(outcome, Document)]
+    return [outcome.document.source.zh for outcome in outcomes if isinstance(outcome, Reading)]
 
 
 def reasons_of(outcomes):
@@ -63,12 +63,40 @@ def test_a_file_that_breaks_the_reader_does_not_take_the_others_with_it(files, m
 
 
 def test_a_file_too_large_for_memory_is_said(files, monkeypatch):
-    def runs_out(path):
+    def runs_out(source, encoding):
         raise MemoryError
 
-    monkeypatch.setattr(sync, "read_file", runs_out)
+    monkeypatch.setattr(sync, "read_source", runs_out)
     (reason,) = reasons_of(read_all(files[:1]))
     assert "too large for the memory" in reason
+
+
+def test_other_files_of_a_folder_are_passed_over_and_said_without_counting_as_left_out(files, tmp_path):
+    (tmp_path / "picture.jpg").write_bytes(b"\xff\xd8\xff")
+    outcomes = list(read_all([str(tmp_path)]))
+    assert sources_of(outcomes) == files
+    assert reasons_of(outcomes) == []
+    (passed,) = [outcome for outcome in outcomes if isinstance(outcome, PassedOver)]
+    assert "1 file left out" in passed.note
+    with Library() as library:
+        filled = fill(library, [str(tmp_path)])
+    assert (filled.left_out, filled.notes) == ((), (passed.note,))
+
+
+def test_two_files_named_as_one_source_are_read_as_one(files):
+    pair = Source(files[0], files[1])
+    outcomes = list(read_all([files[2], pair]))
+    assert [outcome.document.source for outcome in outcomes] == [pair, Source(files[2], files[2])]
+    assert [file.path for file in outcomes[0].files] == files[:2]
+
+
+def test_an_encoding_holds_for_all_files(tmp_path):
+    file = tmp_path / "short.txt"
+    file.write_text("東門", encoding="big5")
+    (read,) = read_all([str(file)], encoding="big5")
+    assert [line.text for line in read.files[0].lines] == ["東門"]
+    (misread,) = read_all([str(file)], encoding="latin-1")
+    assert misread.files[0].lines[0].text != "東門"
 
 
 def test_progress_counts_every_source_and_names_the_one_being_read(files, tmp_path):

@@ -1,0 +1,238 @@
+"""What `check` says about a source, before it is printed: what was read, mended, doubted, and where every line went."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
+
+from reader.intake.repair import FIXES
+from reader.model import SIDES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from reader.model import Bulletin, CleanFile, Document, Line, Passage, Repair, Row, Side, Source
+
+EXAMPLES: Final = 3
+"""So many examples are given of each repair."""
+
+CONTEXT: Final = 12
+"""So many characters are shown before and after what was changed."""
+
+_WHY: Final[Mapping[str, str]] = {
+    **{fix.name: fix.why for fix in reversed(FIXES)},
+    "markup": "Marks of Markdown or HTML around the text.",
+    "wrapped-line": "A line end inside a paragraph or title.",
+}
+_OF_INTAKE: Final = frozenset(fix.name for fix in FIXES)
+
+Place = Literal["title", "row", "credit", "furniture"]
+PLACES: Final[tuple[Place, ...]] = ("title", "row", "credit", "furniture")
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """One change: `left + before + right` became `left + after + right`; `line` is where in the file."""
+
+    line: int
+    left: str
+    before: str
+    after: str
+    right: str
+
+
+@dataclass(frozen=True, slots=True)
+class Repaired:
+    """All that one fix did to a file.
+
+    Args:
+        name: the fix.
+        why: what had happened to the text, in plain words.
+        count: how many places it changed.
+        inferred: how many of these rest on other places of the file.
+        examples: some of them, as different as there are.
+    """
+
+    name: str
+    why: str
+    count: int
+    inferred: int
+    examples: tuple[Example, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """Where the non-blank lines of a file went. A line that holds, say, a row and a credit counts where it comes first.
+
+    Args:
+        total: how many there are.
+        places: how many became titles, rows, credits, furniture; these and `nowhere` add up to `total`.
+        nowhere: numbers of the lines that were lost on the way: a mistake of the program.
+        twice: numbers of the lines that stand in two places at once: likewise.
+    """
+
+    total: int
+    places: Mapping[Place, int]
+    nowhere: tuple[int, ...]
+    twice: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FileReport:
+    """What was found out about one file."""
+
+    file: CleanFile
+    account: Account
+    repaired: tuple[Repaired, ...]
+
+
+class Doubtful(NamedTuple):
+    """A row whose sides may not say the same, and the bulletin it is in."""
+
+    bulletin: Bulletin
+    row: Row
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """All there is to say about a source.
+
+    Args:
+        document: what it came to.
+        files: the file, or the Chinese and the English one.
+        one_sided: the bulletins in one language only.
+        doubtful: the rows whose score is below `model.DOUBTFUL`.
+    """
+
+    document: Document
+    files: tuple[FileReport, ...]
+    one_sided: tuple[Bulletin, ...]
+    doubtful: tuple[Doubtful, ...]
+
+    @property
+    def source(self) -> Source:
+        """Where it was read from."""
+        return self.document.source
+
+    @property
+    def is_clean(self) -> bool:
+        """True when there is nothing a person should look at. Repairs that are certain need no look."""
+        return not (
+            self.one_sided
+            or self.doubtful
+            or self.document.notes
+            or any(
+                file.account.nowhere or file.account.twice or any(each.inferred for each in file.repaired)
+                for file in self.files
+            )
+        )
+
+
+def report(document: Document, files: Sequence[CleanFile]) -> Report:
+    """Return what there is to say about a source.
+
+    Args:
+        document: what was made of it.
+        files: the file, or the Chinese and the English one.
+    """
+    sides: Sequence[tuple[Side, ...]] = [SIDES] if len(files) == 1 else [(side,) for side in SIDES]
+    return Report(
+        document,
+        tuple(
+            FileReport(file, _account(document, file, of), _repaired(document, file, of))
+            for file, of in zip(files, sides, strict=True)
+        ),
+        tuple(bulletin for bulletin in document.bulletins if len(bulletin.sides) == 1),
+        tuple(Doubtful(bulletin, row) for bulletin in document.bulletins for row in bulletin.rows if row.is_doubtful),
+    )
+
+
+def _account(document: Document, file: CleanFile, sides: tuple[Side, ...]) -> Account:
+    """Follow every non-blank line of a file to its place; `sides` are the languages the file holds."""
+    at: dict[Side, dict[int, set[Place]]] = {side: defaultdict(set) for side in SIDES}
+    owners: Counter[tuple[Side, int]] = Counter()
+    for side, place, numbers in _placed(document):
+        for number in numbers:
+            at[side][number].add(place)
+            owners[side, number] += place in {"title", "row"}
+    counts: Counter[Place] = Counter()
+    nowhere, twice = [], []
+    lines = [line for line in file.lines if line.text and not line.text.isspace() and not _is_date(line)]
+    for line in lines:
+        of = (line.side,) if line.side and line.unit else sides
+        places = set[Place]().union(*(at[side].get(line.number, ()) for side in of))
+        if not places:
+            nowhere.append(line.number)
+            continue
+        counts[next(place for place in PLACES if place in places)] += 1
+        if ("furniture" in places and len(places) > 1) or any(owners[side, line.number] > 1 for side in of):
+            twice.append(line.number)
+    return Account(len(lines), {place: counts[place] for place in PLACES}, tuple(nowhere), tuple(twice))
+
+
+def _is_date(line: Line) -> bool:
+    """Tell whether a line became the date of its bulletin, which has no place for lines."""
+    return line.unit is not None and line.unit.role == "date"
+
+
+def _placed(document: Document) -> Iterator[tuple[Side, Place, tuple[int, ...]]]:
+    """Yield the lines of every title, row, credit and bit of furniture."""
+    for bulletin in document.bulletins:
+        for side in SIDES:
+            if title := bulletin.title(side):
+                yield side, "title", title.lines
+            for row in bulletin.rows:
+                if passage := row.passage(side):
+                    yield side, "row", passage.lines
+        for credit in bulletin.credits:
+            yield credit.side, "credit", credit.lines
+    for each in document.furniture:
+        yield each.side, "furniture", (each.line,)
+
+
+def _repaired(document: Document, file: CleanFile, sides: tuple[Side, ...]) -> tuple[Repaired, ...]:
+    """Gather the repairs of a file: those of intake from its lines, whatever became of them; the rest from the text."""
+    found: dict[str, list[tuple[Repair, int, str]]] = {}
+    for line in file.lines:
+        for repair in line.repairs:
+            found.setdefault(repair.name, []).append((repair, line.number, line.text))
+    for passage in _passages(document, sides):
+        for repair in passage.repairs:
+            if repair.name not in _OF_INTAKE:
+                found.setdefault(repair.name, []).append((repair, passage.lines[0], passage.text))
+    return tuple(
+        Repaired(
+            name,
+            _WHY.get(name, ""),
+            len(repairs),
+            sum(repair.inferred for repair, _, _ in repairs),
+            tuple(_example(*each) for each in _different(repairs)),
+        )
+        for name, repairs in sorted(found.items(), key=lambda item: -len(item[1]))
+    )
+
+
+def _passages(document: Document, sides: tuple[Side, ...]) -> Iterator[Passage]:
+    for bulletin in document.bulletins:
+        for side in sides:
+            passages = (bulletin.title(side), *(row.passage(side) for row in bulletin.rows))
+            yield from (passage for passage in passages if passage)
+
+
+def _different(repairs: Iterable[tuple[Repair, int, str]]) -> list[tuple[Repair, int, str]]:
+    """Return the first few repairs that do not change the same into the same; an inferred one shows before others."""
+    first: dict[tuple[str, str], tuple[Repair, int, str]] = {}
+    for repair, line, text in repairs:
+        first.setdefault((repair.before, text[repair.start : repair.end]), (repair, line, text))
+    return sorted(first.values(), key=lambda each: not each[0].inferred)[:EXAMPLES]
+
+
+def _example(repair: Repair, line: int, text: str) -> Example:
+    return Example(
+        line,
+        text[max(0, repair.start - CONTEXT) : repair.start],
+        repair.before,
+        text[repair.start : repair.end],
+        text[repair.end : repair.end + CONTEXT],
+    )

@@ -1,0 +1,107 @@
+"""A report as JSON: one object a source, the contract other programs read (README, "Checking").
+
+Everything is listed, however much it is; the text for people cuts long lists short.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from reader.export.jsonl import one_line, source_name
+
+if TYPE_CHECKING:
+    from reader.export.report import Doubtful, Example, FileReport, Repaired, Report
+    from reader.model import Bulletin, Passage, Source
+
+
+def dump(report: Report) -> str:
+    """Return one report as one line of JSON, without a line end."""
+    return one_line(
+        {
+            "source": source_name(report.source),
+            "status": "clean" if report.is_clean else "look",
+            "problem": None,
+            "files": [_file(file) for file in report.files],
+            "bulletins": [_bulletin(bulletin) for bulletin in report.document.bulletins],
+            "doubtful": [_doubtful(each) for each in report.doubtful],
+            "notes": list(report.document.notes),
+        }
+    )
+
+
+def dump_unreadable(source: Source, reason: str) -> str:
+    """Return the line about a source that could not be read: the same keys, with nothing in them."""
+    return one_line(
+        {
+            "source": source_name(source),
+            "status": "unreadable",
+            "problem": reason,
+            "files": [],
+            "bulletins": [],
+            "doubtful": [],
+            "notes": [],
+        }
+    )
+
+
+def _file(report: FileReport) -> dict[str, Any]:
+    account = report.account
+    return {
+        "path": report.file.path,
+        "format": report.file.format,
+        "encoding": report.file.encoding,
+        "lines": {
+            "total": account.total,
+            **account.places,
+            "nowhere": list(account.nowhere),
+            "twice": list(account.twice),
+        },
+        "repairs": [_repaired(each) for each in report.repaired],
+    }
+
+
+def _repaired(repaired: Repaired) -> dict[str, Any]:
+    return {
+        "name": repaired.name,
+        "why": repaired.why,
+        "count": repaired.count,
+        "inferred": repaired.inferred,
+        "examples": [_example(example) for example in repaired.examples],
+    }
+
+
+def _example(example: Example) -> dict[str, Any]:
+    return {
+        "line": example.line,
+        "left": example.left,
+        "before": example.before,
+        "after": example.after,
+        "right": example.right,
+    }
+
+
+def _bulletin(bulletin: Bulletin) -> dict[str, Any]:
+    return {
+        "id": bulletin.id,
+        "title": {
+            "zh": bulletin.zh_title.text if bulletin.zh_title else None,
+            "en": bulletin.en_title.text if bulletin.en_title else None,
+        },
+        "rows": len(bulletin.rows),
+        "one_sided": bulletin.sides[0] if len(bulletin.sides) == 1 else None,
+    }
+
+
+def _doubtful(doubtful: Doubtful) -> dict[str, Any]:
+    row = doubtful.row
+    return {
+        "bulletin": doubtful.bulletin.id,
+        "row": row.id,
+        "score": None if row.score is None else round(row.score, 3),
+        "zh_lines": _lines(row.zh),
+        "en_lines": _lines(row.en),
+    }
+
+
+def _lines(passage: Passage | None) -> list[int]:
+    return list(passage.lines) if passage else []

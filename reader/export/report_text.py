@@ -1,0 +1,172 @@
+"""A report as text for people: at most 80 columns, plain by itself, with styles named for who can show them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
+
+from reader.export.report import PLACES
+from reader.inert import inert
+from reader.language.linebreak import break_lines, drawn
+from reader.model import DOUBTFUL
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from reader.export.report import Example, FileReport, Report
+    from reader.model import Bulletin, Row, Source
+
+COLUMNS: Final = 80
+"""The width of the text, in cells; only a name or word longer than that sticks out."""
+
+MOST: Final = 10
+"""So many of a kind are listed; JSON has them all."""
+
+Style = Literal["plain", "name", "good", "look", "bad", "quiet"]
+
+
+class Styled(NamedTuple):
+    """A stretch of a line, harmless to print, and what it is."""
+
+    text: str
+    style: Style = "plain"
+
+
+Line = tuple[Styled, ...]
+
+_LABEL: Final = 13  # cells: the widest label, its indent and a gap
+_CHANGED: Final = 24  # characters shown of a change; a run of shifted bytes may have hundreds
+_AROUND: Final = 6  # characters shown beside a change
+_SIDES: Final = {"zh": "Chinese", "en": "English"}
+
+
+def lines(report: Report) -> Iterator[Line]:
+    """Yield the lines of a report, without their ends; an empty one comes last."""
+    verdict = Styled("clean", "good") if report.is_clean else Styled("something to look at", "look")
+    yield (Styled(name(report.source), "name"), Styled("  "), verdict)
+    for file in report.files:
+        if len(report.files) > 1:
+            yield (Styled(f"  {inert(file.file.path)}", "name"),)
+        yield from _about_file(file)
+    yield from _about_bulletins(report)
+    yield from _field("note", [inert(note) for note in report.document.notes], "look")
+    yield ()
+
+
+def unreadable(source: Source, reason: str) -> Iterator[Line]:
+    """Yield the lines about a source that could not be read, without their ends; an empty one comes last."""
+    yield (Styled(name(source), "name"), Styled("  "), Styled("unreadable", "bad"))
+    yield from _field("problem", [inert(reason.removeprefix(f"{source.zh}: "))])
+    yield ()
+
+
+def summary(clean: int, look: int, bad: int) -> str:
+    """Return the last line: how many sources were how."""
+    total = clean + look + bad
+    return f"{_many(total, 'source')}: {clean:,} clean, {look:,} to look at, {bad:,} unreadable."
+
+
+def name(source: Source) -> str:
+    """Return what a source is called, harmless to print."""
+    return inert(f"{source.zh} + {source.en}" if source.is_pair else source.zh)
+
+
+def _about_file(report: FileReport) -> Iterator[Line]:
+    file, account = report.file, report.account
+    yield from _field("read as", [f"{file.format}, {file.encoding}"])
+    went = [f"{account.places[place]:,} {place}" for place in PLACES if account.places[place]]
+    yield from _field("lines", [f"{account.total:,} with text: {', '.join(went) or 'none placed'}"])
+    for numbers, problem in ((account.nowhere, "in no place"), (account.twice, "in two places")):
+        if numbers:
+            yield from _field("mistake", [f"{_lines(numbers)} {problem}; please report it"], "bad")
+    label = "repaired"
+    for each in report.repaired:
+        inferred = f", {each.inferred:,} of them inferred" if each.inferred else ""
+        texts = [f"{each.count:,} × {each.name}{inferred}. {each.why}".rstrip()]
+        yield from _field(label, texts, "look" if each.inferred else "plain")
+        label = ""
+        for example in each.examples:
+            yield from _field("", [f"  line {example.line}: {_change(example)}"], "quiet")
+
+
+def _about_bulletins(report: Report) -> Iterator[Line]:
+    bulletins = report.document.bulletins
+    rows = sum(len(bulletin.rows) for bulletin in bulletins)
+    lone = sum(row.score is None for bulletin in bulletins for row in bulletin.rows)
+    counted = f"{len(bulletins):,} with {_many(rows, 'row')}"
+    yield from _field("bulletins", [counted + (f", {lone:,} of them in one language only" if lone else "")])
+    yield from _field("", _first([f"  {_title(bulletin)}" for bulletin in bulletins]), "quiet")
+    one_sided = [f"{_SIDES[bulletin.sides[0]]} only: {_title(bulletin)}" for bulletin in report.one_sided]
+    yield from _field("one-sided", _first(one_sided), "look")
+    doubtful = [f"{row.score:.2f}: {_where(row)}: {_beginnings(row)}" for _, row in report.doubtful]
+    if doubtful:
+        doubtful.insert(0, f"{_many(len(doubtful), 'row')} of {rows:,} with a score below {DOUBTFUL}")
+    yield from _field("doubtful", _first(doubtful), "look")
+
+
+def _field(label: str, texts: Iterable[str], style: Style = "plain") -> Iterator[Line]:
+    """Yield texts beside a label, which stands before the first; what is too long goes on below."""
+    for text in texts:
+        indent = len(text) - len(text.lstrip())
+        body = text[indent:]
+        for number, span in enumerate(break_lines(body, COLUMNS - _LABEL - indent - 2 * bool(indent))):
+            shown = drawn(body, span)
+            margin = f"  {label:{_LABEL - 2}}" + " " * (indent + (2 if number and indent else 0))
+            yield (Styled(margin), Styled(body[shown.start : shown.end], style))
+            label = ""
+
+
+def _first(texts: Sequence[str]) -> list[str]:
+    if len(texts) <= MOST + 1:
+        return list(texts)
+    return [*texts[:MOST], f"and {len(texts) - MOST:,} more; --json has them all"]
+
+
+def _title(bulletin: Bulletin) -> str:
+    titles = [_visible(_short(title.text, 24)) for title in (bulletin.zh_title, bulletin.en_title) if title]
+    date = f"{bulletin.date.isoformat()} " if bulletin.date else ""
+    beginning = _beginnings(bulletin.rows[0]) if bulletin.rows else ""
+    return f"{date}{' / '.join(titles) or beginning or 'no title'}, {_many(len(bulletin.rows), 'row')}"
+
+
+def _where(row: Row) -> str:
+    parts = [f"{_SIDES[side]} {_lines(p.lines)}" for side in ("zh", "en") if (p := row.passage(side))]
+    return ", ".join(parts)
+
+
+def _beginnings(row: Row) -> str:
+    return " / ".join(_visible(_short(passage.text, 16)) for passage in (row.zh, row.en) if passage)
+
+
+def _lines(numbers: Sequence[int]) -> str:
+    if len(numbers) == 1:
+        return f"line {numbers[0]}"
+    if list(numbers) == list(range(numbers[0], numbers[-1] + 1)):
+        return f"lines {numbers[0]}–{numbers[-1]}"
+    shown = ", ".join(map(str, numbers[:MOST]))
+    return f"lines {shown}{' …' if len(numbers) > MOST else ''}"
+
+
+def _change(example: Example) -> str:
+    left, right = _visible(example.left[-_AROUND:]), _visible(example.right[:_AROUND])
+    before, after = (_marked(_short(text, _CHANGED)) for text in (example.before, example.after))
+    return f"{left}{before}{right} → {left}{after}{right}"
+
+
+def _marked(text: str) -> str:
+    """Make white space that was changed visible: a line end, a plain space, any other by its number."""
+    return "".join(_SPACES.get(c, f"⟨U+{ord(c):04X}⟩") if c.isspace() else inert(c) for c in text)
+
+
+_SPACES: Final = {"\n": "⏎", " ": "␣", "\t": "⇥"}
+
+
+def _visible(text: str) -> str:
+    return inert(text.replace("\n", " "))
+
+
+def _short(text: str, most: int) -> str:
+    return text if len(text) <= most else f"{text[: most - 1]}…"
+
+
+def _many(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
