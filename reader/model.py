@@ -221,12 +221,14 @@ class Credit:
         lines: the source lines it stands on.
         role: `author`, `translator`, `editor`, `photographer`, `source` or `other`.
         side: the language it is written in (in a pair of files: the file it stands in).
+        name: who it names, without the label: 張敏嬌; several as they are written. None when the text alone tells.
     """
 
     text: str
     lines: tuple[int, ...]
     role: str
     side: Side
+    name: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

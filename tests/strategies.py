@@ -50,7 +50,12 @@ rows = st.builds(
     st.lists(links, max_size=2).map(tuple),
 )
 credits_ = st.builds(
-    Credit, words, numbers, st.sampled_from(["author", "translator", "editor", "other"]), st.sampled_from(SIDES)
+    Credit,
+    words,
+    numbers,
+    st.sampled_from(["author", "translator", "editor", "other"]),
+    st.sampled_from(SIDES),
+    st.none() | words,
 )
 sources = paths.map(lambda path: Source(path, path)) | st.builds(Source, paths, paths)
 furniture = st.builds(Furniture, words, st.integers(1, 900), st.sampled_from(SIDES))

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from reader.assembly import align, evidence, pairing, paths
-from reader.assembly.dates import article_date, years_in
+from reader.assembly.dates import Publication, article_date, publications, published, years_in
 from reader.assembly.dictionary import dictionary
 from reader.assembly.given import assemble_given, is_given, without_units
 from reader.assembly.ids import Ids
@@ -89,10 +89,11 @@ def _assemble(source: Source, zh: CleanFile, en: CleanFile | None, ids: Ids) -> 
     paired = pairing.pair(pieces, weights, [len(numbers) for numbers in sentences.of_piece], one_file=one_file)
     anchors = [(match.zh, match.en) for match in matches if match.similarity >= 0.35]
     years = years_in(piece.text for piece in pieces)
+    days = publications(pieces)
     bulletins = []
     for draft in paired.drafts:
         rows = _rows(found, pieces, sentences, draft, anchors, one_file=one_file)
-        bulletins.append(_bulletin(source, pieces, sentences, draft, rows, ids=ids, years=years))
+        bulletins.append(_bulletin(source, pieces, sentences, draft, rows, ids=ids, years=years, days=days))
     furniture = tuple(
         Furniture(pieces[i].text, line, pieces[i].side) for i in paired.furniture for line in pieces[i].lines
     )
@@ -198,6 +199,7 @@ def _bulletin(
     *,
     ids: Ids,
     years: frozenset[int],
+    days: Sequence[Publication],
 ) -> Bulletin:
     zh_title = _passage(pieces, sentences, draft.zh_title, title=True)
     en_title = _passage(pieces, sentences, draft.en_title, title=True)
@@ -209,9 +211,11 @@ def _bulletin(
         [pieces[i].text for i in [*draft.zh_title, *draft.zh]],
         [pieces[i].text for i in [*draft.en_title, *draft.en]],
         years,
+        published(days, {*draft.all(), *draft.credits}),
     )
     credits_ = tuple(
-        Credit(pieces[i].text, pieces[i].lines, pieces[i].role or "other", pieces[i].side) for i in draft.credits
+        Credit(pieces[i].text, pieces[i].lines, pieces[i].role or "other", pieces[i].side, pieces[i].name)
+        for i in draft.credits
     )
     return Bulletin(BulletinId(ids.give("bulletin", *texts)), source, date, zh_title, en_title, credits_, rows)
 

@@ -21,6 +21,7 @@ class Block:
         side: its language; None while not known, or when it holds no words of any.
         level: the level of an explicit heading.
         role: the role of a credit.
+        name: who a credit names.
         opens: it cannot carry on the line before it: a blank line, an indent or a mark stands between them.
         item: it begins a list item, which is never a title.
         fixed: what kind it is was said by the markup; shape does not decide.
@@ -33,6 +34,7 @@ class Block:
     side: Side | None = None
     level: int | None = None
     role: str | None = None
+    name: str | None = None
     opens: bool = False
     item: bool = False
     fixed: bool = False

@@ -69,5 +69,5 @@ def _block(stretch: Stretch) -> Block:
     if kind == "heading":
         return Block(stretch, "heading", level=1, opens=True, fixed=True, head=True)
     if kind == "credit":
-        return Block(stretch, "credit", role=_ROLES[key], opens=True, fixed=True, head=True)
+        return Block(stretch, "credit", role=_ROLES[key], name=stretch.text, opens=True, fixed=True, head=True)
     return Block(stretch, opens=True, item=True, fixed=True)

@@ -10,7 +10,7 @@ import datetime
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from reader.assembly.credits import read_credit
+from reader.assembly.credits import read_credits
 from reader.assembly.dates import article_date, years_in
 from reader.assembly.links import link_sentences
 from reader.assembly.sides import side_of
@@ -180,8 +180,10 @@ def _bulletin(source: Source, article: _Article, drafts: Sequence[_Draft], years
 def _credit(lines: Sequence[Line]) -> Credit:
     text = "\n".join(line.text for line in lines)
     unit = lines[0].unit
-    role = (unit.kind if unit else None) or read_credit(text) or "other"
-    return Credit(text, _numbers(lines), role, lines[0].side or side_of(text) or "zh")
+    told = read_credits(text)
+    role = (unit.kind if unit else None) or (told[0].role if told else "other")
+    name = told[0].name if len(told) == 1 else None
+    return Credit(text, _numbers(lines), role, lines[0].side or side_of(text) or "zh", name)
 
 
 def _passage(lines: Sequence[Line], side: Side) -> Passage | None:

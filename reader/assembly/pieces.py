@@ -27,6 +27,7 @@ class Piece:
         repairs: what was changed, as offsets into `text`.
         level: the level of an explicit heading (`#` is 1, front matter `title:` is 1), or None.
         role: the role of a credit (see `model.Credit`), else None.
+        name: who a credit names, else None.
     """
 
     kind: PieceKind
@@ -36,3 +37,4 @@ class Piece:
     repairs: tuple[Repair, ...] = ()
     level: int | None = None
     role: str | None = None
+    name: str | None = None

@@ -10,7 +10,7 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from reader.assembly.credits import read_credit, trailing_credit
+from reader.assembly.credits import read_credits, trailing_credits
 from reader.assembly.furniture import is_furniture, tail_furniture
 from reader.assembly.headings import mark_headings
 from reader.assembly.markup import read_blocks
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from reader.assembly.blocks import Block
+    from reader.assembly.credits import Found
     from reader.assembly.stretch import Stretch
     from reader.model import CleanFile, Side
 
@@ -40,7 +41,7 @@ def segment(file: CleanFile, side: Side | None) -> list[Piece]:
     """
     blocks = _told(read_blocks(file.lines))
     blocks = [replace(block, side=side) for block in blocks] if side else _sided(_divided(blocks))
-    blocks = [part for block in blocks for part in _without_credit(block)]
+    blocks = [part for block in blocks for part in _without_credits(block)]
     tail = tail_furniture(blocks, _rules(blocks))
     blocks = [
         replace(block, kind="furniture", fixed=True) if index in tail else block for index, block in enumerate(blocks)
@@ -52,26 +53,27 @@ def _told(blocks: Sequence[Block]) -> list[Block]:
     """Tell credits and furniture from text by what a line says."""
     result: list[Block] = []
     for block in blocks:
-        told = block
-        if block.kind in {"text", "heading"} and not block.head and not (result and runs_on(result[-1], block)):
-            role = read_credit(block.text) if block.kind == "text" else None
-            if is_furniture(block.text):
-                told = replace(block, kind="furniture", level=None, fixed=True)
-            elif role:
-                told = replace(block, kind="credit", role=role, fixed=True)
-        result.append(told)
+        if block.kind not in {"text", "heading"} or block.head or (result and runs_on(result[-1], block)):
+            result.append(block)
+        elif is_furniture(block.text):
+            result.append(replace(block, kind="furniture", level=None, fixed=True))
+        else:
+            found = read_credits(block.text) if block.kind == "text" else ()
+            result += [_credit(block, credit) for credit in found] or [block]
     return result
 
 
-def _without_credit(block: Block) -> Iterator[Block]:
-    """Yield a paragraph and, when it ends with a credit, that apart."""
-    found = trailing_credit(block.text) if block.kind == "text" else None
-    if not found:
-        yield block
-        return
-    yield replace(block, stretch=block.stretch.cut(0, found.start))
-    credit = block.stretch.cut(found.start, found.end)
-    yield replace(block, stretch=credit, kind="credit", role=found.role, opens=True, fixed=True)
+def _without_credits(block: Block) -> Iterator[Block]:
+    """Yield a paragraph and, when it ends with credits, those apart."""
+    found = trailing_credits(block.text) if block.kind == "text" else ()
+    yield replace(block, stretch=block.stretch.cut(0, found[0].start)) if found else block
+    for credit in found:
+        yield _credit(block, credit)
+
+
+def _credit(block: Block, found: Found) -> Block:
+    part = block.stretch.cut(found.start, found.end)
+    return replace(block, stretch=part, kind="credit", role=found.role, name=found.name, opens=True, fixed=True)
 
 
 def _divided(blocks: Sequence[Block]) -> Iterator[Block]:
@@ -139,4 +141,5 @@ def _piece(block: Block) -> Piece:
         repairs=block.stretch.repairs,
         level=block.level if block.kind == "heading" else None,
         role=block.role,
+        name=block.name,
     )

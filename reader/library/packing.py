@@ -45,12 +45,12 @@ def unpack_links(column: str) -> tuple[SentenceLink, ...]:
 
 def pack_credits(credits: tuple[Credit, ...]) -> str:
     """Return the column of a bulletin's credits."""
-    return _json([[each.text, each.lines, each.role, each.side] for each in credits])
+    return _json([[each.text, each.lines, each.role, each.side, each.name] for each in credits])
 
 
 def unpack_credits(column: str) -> tuple[Credit, ...]:
     """Return the credits a column holds."""
-    return tuple(Credit(text, tuple(lines), role, side) for text, lines, role, side in json.loads(column))
+    return tuple(Credit(text, tuple(lines), *rest) for text, lines, *rest in json.loads(column))
 
 
 def pack_words(words: tuple[str, ...]) -> str:
