@@ -130,6 +130,19 @@ def read_member(archive: zipfile.ZipFile, member: zipfile.ZipInfo | str) -> byte
         raise UnreadableError("this file of the archive is damaged. Download or copy the archive again.") from None
 
 
+def refuse_entities(archive: zipfile.ZipFile) -> None:
+    """Refuse an Office document whose XML declares a document type: entities are declared there, and no Office does so.
+
+    Raises:
+        UnreadableError: a part has one (ECMA-376, part 2, 8.1.4 forbids it), or is damaged.
+    """
+    for member in archive.infolist():
+        if member.filename.lower().endswith((".xml", ".rels")):
+            data = read_member(archive, member)
+            if any("<!DOCTYPE".encode(codec) in data for codec in ("utf-8", "utf-16-le", "utf-16-be")):
+                raise UnreadableError("this document declares entities of its own, which may be hostile.")
+
+
 def gunzip(data: bytes) -> tuple[bytes, bool]:
     """Return what a `.gz` file holds, and whether it is whole: one that breaks off gives what came before the break.
 

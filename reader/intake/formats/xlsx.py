@@ -36,7 +36,8 @@ def extract(data: bytes) -> Extracted:
         UnreadableError: openpyxl is missing, or the workbook is damaged, locked, a bomb or without words.
     """
     openpyxl = needs("xlsx", "openpyxl")
-    archives.open_zip(data).close()
+    with archives.open_zip(data) as archive:
+        archives.refuse_entities(archive)
     units = Units()
     left = MOST_ROWS
     try:
