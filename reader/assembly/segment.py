@@ -16,6 +16,7 @@ from reader.assembly.headings import mark_headings
 from reader.assembly.markup import read_blocks
 from reader.assembly.mixed import Reading, read_mixed
 from reader.assembly.pieces import Piece
+from reader.assembly.repetition import running_heads
 from reader.assembly.sides import side_of
 from reader.assembly.wrapping import join_wrapped, runs_on
 
@@ -42,9 +43,9 @@ def segment(file: CleanFile, side: Side | None) -> list[Piece]:
     blocks = _told(read_blocks(file.lines))
     blocks = [replace(block, side=side) for block in blocks] if side else _sided(_divided(blocks))
     blocks = [part for block in blocks for part in _without_credits(block)]
-    tail = tail_furniture(blocks, _rules(blocks))
+    aside = running_heads(blocks) | tail_furniture(blocks, _rules(blocks))
     blocks = [
-        replace(block, kind="furniture", fixed=True) if index in tail else block for index, block in enumerate(blocks)
+        replace(block, kind="furniture", fixed=True) if index in aside else block for index, block in enumerate(blocks)
     ]
     return [_piece(block) for block in mark_headings(join_wrapped(blocks))]
 
