@@ -7,60 +7,75 @@ first pass left over.
 
 from __future__ import annotations
 
-import math
 from collections import defaultdict
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reader.assembly import beads
+from reader.assembly import beads, crossing
 from reader.assembly.beads import Bead
-from reader.assembly.similarity import sentence_matrix
+from reader.assembly.order import reading_order
+from reader.assembly.parallel import RowDraft
+from reader.assembly.rowscore import row_score
+from reader.assembly.windows import cut
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    import numpy as np
+    import numpy.typing as npt
+
     from reader.assembly.evidence import Evidence
+    from reader.assembly.parallel import Text
+
+    Floats = npt.NDArray[np.float32]
 
 LINK_SHARE = 0.1
 """Paragraphs are linked when matched sentences are at least this share of the smaller one (tried: .03 to .3)."""
 
-WINDOW = 120
-"""Sentences of a side that one dynamic programme takes; longer bulletins are cut at sure matches."""
+ANOTHER_RUN = 3
+"""Beads that must follow each other before a part is held to have changed its place as a whole."""
 
-SCORE_AT_ZERO, SCORE_SIMILARITY, SCORE_COVER = -3.4, 6.0, 4.0
-"""A row's log-odds of being exactly right, by mean similarity and cover (see `tests/benchmarks/align.py`)."""
+SURE_ENOUGH = 0.2
+"""Similarity of a bead out of the order of the first run."""
 
-CROSSING = 0.2
-"""Similarity from which two sentences that the first pass left over are matched out of order."""
+HEADING_APART = 0.8
+"""What a bead that joins a heading to text costs beside its joint: nothing is worth it (tried: 0 to .8)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
-    """One side of a bulletin as sentences.
+def match(
+    evidence: Evidence, zh: Text, en: Text, anchors: Sequence[tuple[int, int]], together: Sequence[tuple[int, int]] = ()
+) -> list[Bead]:
+    """Return the beads between the sentences of a bulletin's sides, in no particular order.
 
     Args:
-        sentences: their numbers in the file, in order.
-        paragraph: the piece each stands in.
-        heading: whether it is a heading.
+        evidence: of the file.
+        zh: the Chinese side.
+        en: the English side.
+        anchors: sure sentence matches, to cut long texts at.
+        together: a Chinese and an English paragraph that belong together whatever they say.
     """
-
-    sentences: list[int]
-    paragraph: list[int]
-    heading: list[bool]
-
-
-@dataclass(frozen=True, slots=True)
-class RowDraft:
-    """A row as pieces of both sides, with the beads between their sentences."""
-
-    zh: tuple[int, ...]
-    en: tuple[int, ...]
-    score: float | None
-    beads: tuple[Bead, ...]
+    found: list[Bead] = []
+    for z, e in together:
+        found += _sentence_beads(evidence, zh.only(paragraph=z), en.only(paragraph=e), ())
+    free_zh = zh.only(without_paragraphs={z for z, _ in together}, labels=any(en.label))
+    free_en = en.only(without_paragraphs={e for _, e in together}, labels=any(zh.label))
+    run = _sentence_beads(evidence, free_zh, free_en, anchors)
+    run += _another_run(evidence, free_zh, free_en, run)
+    return found + crossing.moved(
+        evidence,
+        [i for i, heading in zip(free_zh.sentences, free_zh.heading, strict=True) if not heading],
+        [j for j, heading in zip(free_en.sentences, free_en.heading, strict=True) if not heading],
+        run,
+    )
 
 
 def rows(
-    evidence: Evidence, zh: Text, en: Text, anchors: Sequence[tuple[int, int]], *, interleaved: bool
+    evidence: Evidence,
+    zh: Text,
+    en: Text,
+    found: Sequence[Bead],
+    together: Sequence[tuple[int, int]] = (),
+    *,
+    interleaved: bool,
 ) -> list[RowDraft]:
     """Return the rows of a bulletin in reading order; every piece of either side is in exactly one.
 
@@ -68,24 +83,23 @@ def rows(
         evidence: of the file.
         zh: the Chinese side.
         en: the English side.
-        anchors: sure sentence matches, to cut long texts at.
+        found: the beads between their sentences.
+        together: a Chinese and an English paragraph that belong together whatever they say.
         interleaved: True when the two languages alternate in one file: then one-sided rows keep the place they have
         there.
     """
-    found = _sentence_beads(evidence, zh, en, anchors)
-    found += _crossings(evidence, zh, en, found)
     zh_home = dict(zip(zh.sentences, zh.paragraph, strict=True))
     en_home = dict(zip(en.sentences, en.paragraph, strict=True))
-    components = _link(evidence, found, zh_home, en_home)
+    components = _link(evidence, found, zh_home, en_home, together)
     drafts = []
     for zh_pieces, en_pieces in components:
         inside = [
             Bead(within_zh, within_en, bead.similarity)
             for bead in found
-            if (within_zh := tuple(i for i in bead.zh if zh_home[i] in zh_pieces))
-            and (within_en := tuple(j for j in bead.en if en_home[j] in en_pieces))
+            if (within_zh := tuple(i for i in bead.zh if zh_home.get(i) in zh_pieces))
+            and (within_en := tuple(j for j in bead.en if en_home.get(j) in en_pieces))
         ]
-        score = _score(
+        score = row_score(
             evidence,
             inside,
             [i for i, p in zh_home.items() if p in zh_pieces],
@@ -96,14 +110,14 @@ def rows(
     linked_en = {p for draft in drafts for p in draft.en}
     drafts += [RowDraft((p,), (), None, ()) for p in dict.fromkeys(zh.paragraph) if p not in linked_zh]
     drafts += [RowDraft((), (p,), None, ()) for p in dict.fromkeys(en.paragraph) if p not in linked_en]
-    return _reading_order(drafts, zh, en, interleaved=interleaved)
+    return reading_order(drafts, zh, en, interleaved=interleaved)
 
 
 def _sentence_beads(evidence: Evidence, zh: Text, en: Text, anchors: Sequence[tuple[int, int]]) -> list[Bead]:
-    zh_joint, en_joint = beads.joints(zh.paragraph, zh.heading), beads.joints(en.paragraph, en.heading)
+    zh_joint, en_joint = _joints(zh), _joints(en)
     ratio = beads.length_ratio(evidence, zh.sentences, en.sentences)
     found: list[Bead] = []
-    for (z0, z1), (e0, e1) in _cut(zh, en, anchors):
+    for (z0, z1), (e0, e1) in cut(zh, en, anchors):
         found += beads.align(
             evidence,
             zh.sentences[z0:z1],
@@ -115,78 +129,35 @@ def _sentence_beads(evidence: Evidence, zh: Text, en: Text, anchors: Sequence[tu
     return found
 
 
-def _cut(zh: Text, en: Text, anchors: Sequence[tuple[int, int]]) -> list[tuple[tuple[int, int], tuple[int, int]]]:
-    """Cut two long texts into windows that begin at anchors where paragraphs begin on both sides."""
-    rows_, columns = len(zh.sentences), len(en.sentences)
-    if rows_ <= WINDOW and columns <= WINDOW:
-        return [((0, rows_), (0, columns))]
-    zh_place = {number: place for place, number in enumerate(zh.sentences)}
-    en_place = {number: place for place, number in enumerate(en.sentences)}
-    inside = sorted((zh_place[z], en_place[e]) for z, e in anchors if z in zh_place and e in en_place)
-    chain = _longest_chain(inside)
-    windows = []
-    last = (0, 0)
-    best: tuple[int, int] | None = None
-    for z, e in [*chain, (rows_, columns)]:
-        if (z - last[0] > WINDOW // 2 or e - last[1] > WINDOW // 2) and best is not None and best > last:
-            windows.append(((last[0], best[0]), (last[1], best[1])))
-            last, best = best, None
-        if z < rows_ and e < columns and (best is None or (_begins(zh, z) and _begins(en, e))):
-            best = (z, e)
-    while rows_ - last[0] > 8 * WINDOW or columns - last[1] > 8 * WINDOW:  # no anchors: hostile or unrelated text
-        step = (min(rows_, last[0] + WINDOW), min(columns, last[1] + WINDOW))
-        windows.append(((last[0], step[0]), (last[1], step[1])))
-        last = step
-    windows.append(((last[0], rows_), (last[1], columns)))
-    return windows
+def _another_run(evidence: Evidence, zh: Text, en: Text, found: Sequence[Bead]) -> list[Bead]:
+    """Align what the first run left over by itself: parts that change places are each in order inside."""
+    extra: list[Bead] = []
+    while True:
+        rest_zh = zh.only(without={i for bead in [*found, *extra] for i in bead.zh})
+        rest_en = en.only(without={j for bead in [*found, *extra] for j in bead.en})
+        if min(len(rest_zh.sentences), len(rest_en.sentences)) < ANOTHER_RUN:
+            return extra
+        fresh = [bead for bead in _sentence_beads(evidence, rest_zh, rest_en, ()) if bead.similarity >= SURE_ENOUGH]
+        if len(fresh) < ANOTHER_RUN:
+            return extra
+        extra += fresh
 
 
-def _begins(text: Text, place: int) -> bool:
-    return place == 0 or text.paragraph[place] != text.paragraph[place - 1]
-
-
-def _longest_chain(points: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Return the longest run of points that ascends on both sides (patience sorting)."""
-    from bisect import bisect_left
-
-    tails: list[int] = []
-    tail_points: list[int] = []
-    before: list[int | None] = []
-    for number, (_, e) in enumerate(points):
-        at = bisect_left(tails, e)
-        before.append(tail_points[at - 1] if at else None)
-        if at == len(tails):
-            tails.append(e)
-            tail_points.append(number)
-        else:
-            tails[at], tail_points[at] = e, number
-    chain = []
-    at_point = tail_points[-1] if tail_points else None
-    while at_point is not None:
-        chain.append(points[at_point])
-        at_point = before[at_point]
-    return chain[::-1]
-
-
-def _crossings(evidence: Evidence, zh: Text, en: Text, found: Sequence[Bead]) -> list[Bead]:
-    """Match sentences told in another order: each the other's best, and well above chance."""
-    used_zh = {i for bead in found for i in bead.zh}
-    used_en = {j for bead in found for j in bead.en}
-    left_zh = [i for i, heading in zip(zh.sentences, zh.heading, strict=True) if i not in used_zh and not heading]
-    left_en = [j for j, heading in zip(en.sentences, en.heading, strict=True) if j not in used_en and not heading]
-    if not left_zh or not left_en or len(left_zh) * len(left_en) > 250_000:
-        return []
-    similarity = sentence_matrix(evidence, left_zh, left_en)
-    best_en, best_zh = similarity.argmax(axis=1), similarity.argmax(axis=0)
-    return [
-        Bead((left_zh[i],), (left_en[int(j)],), float(similarity[i, j]))
-        for i, j in enumerate(best_en)
-        if int(best_zh[j]) == i and similarity[i, j] >= CROSSING
-    ]
+def _joints(text: Text) -> Floats:
+    """Return what it costs a bead to join each sentence to the one before it; headings stand by themselves."""
+    joints = beads.joints(text.paragraph, text.heading)
+    for place in range(1, len(joints)):
+        if text.heading[place] != text.heading[place - 1]:
+            joints[place] += HEADING_APART
+    return joints
 
 
 def _link(
-    evidence: Evidence, found: Sequence[Bead], zh_home: Mapping[int, int], en_home: Mapping[int, int]
+    evidence: Evidence,
+    found: Sequence[Bead],
+    zh_home: Mapping[int, int],
+    en_home: Mapping[int, int],
+    together: Sequence[tuple[int, int]],
 ) -> list[tuple[tuple[int, ...], tuple[int, ...]]]:
     """Link paragraphs by the share that matches, and return the connected ones."""
     size: dict[tuple[str, int], float] = defaultdict(float)
@@ -201,6 +172,8 @@ def _link(
         en_sum = sum(float(en_length[j]) for j in bead.en)
         for i in bead.zh:
             for j in bead.en:
+                if i not in zh_home or j not in en_home:
+                    continue
                 share = float(zh_length[i]) / zh_sum * float(en_length[j]) / en_sum
                 mass[zh_home[i], en_home[j]] += share * (zh_sum + en_sum) / 2
     parent: dict[tuple[str, int], tuple[str, int]] = {}
@@ -214,53 +187,9 @@ def _link(
     for (z, e), weight in mass.items():
         if weight >= LINK_SHARE * min(size["zh", z], size["en", e]):
             parent[root(("zh", z))] = root(("en", e))
+    for z, e in together:
+        parent[root(("zh", z))] = root(("en", e))
     components: dict[tuple[str, int], tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
     for node in list(parent):
         components[root(node)][node[0] == "en"].append(node[1])
     return [(tuple(sorted(z)), tuple(sorted(e))) for z, e in components.values() if z and e]
-
-
-def bead_score(similarity: float) -> float:
-    """Return how likely a bead is right, from its similarity (logistic, fitted on the development data)."""
-    return 1 / (1 + math.exp(-(0.2 + 9.0 * similarity)))
-
-
-def _score(evidence: Evidence, inside: Sequence[Bead], zh: Sequence[int], en: Sequence[int]) -> float:
-    """Return how likely a row is right: its beads' similarity by length, and the share of its text they cover.
-
-    Args:
-        evidence: of the file.
-        inside: the row's beads.
-        zh: all Chinese sentences of the row.
-        en: all English ones.
-    """
-    zh_length, en_length = evidence.zh_length, evidence.en_length
-    by_bead = [sum(float(zh_length[i]) for i in bead.zh) for bead in inside]
-    zh_in = sum(by_bead)
-    en_in = sum(float(en_length[j]) for bead in inside for j in bead.en)
-    mean = sum(bead.similarity * length for bead, length in zip(inside, by_bead, strict=True)) / max(zh_in, 1)
-    zh_all = sum(float(zh_length[i]) for i in zh)
-    en_all = sum(float(en_length[j]) for j in en)
-    cover = math.sqrt(zh_in / max(zh_all, 1) * en_in / max(en_all, 1))
-    return 1 / (1 + math.exp(-(SCORE_AT_ZERO + SCORE_SIMILARITY * mean + SCORE_COVER * cover)))
-
-
-def _reading_order(drafts: list[RowDraft], zh: Text, en: Text, *, interleaved: bool) -> list[RowDraft]:
-    """Order rows by the side with more paragraphs; a row without it follows what stands before it on its own side."""
-    if interleaved:
-        return sorted(drafts, key=lambda draft: min([*draft.zh, *draft.en]))
-    lead_is_zh = len(set(zh.paragraph)) >= len(set(en.paragraph))
-
-    def lead(draft: RowDraft) -> tuple[int, ...]:
-        return draft.zh if lead_is_zh else draft.en
-
-    def follow(draft: RowDraft) -> tuple[int, ...]:
-        return draft.en if lead_is_zh else draft.zh
-
-    place: dict[int, tuple[float, int]] = {}
-    anchor = {piece: lead(draft)[0] for draft in drafts if lead(draft) for piece in follow(draft)}
-    last = -1
-    for piece in sorted({p for draft in drafts for p in follow(draft)}):
-        last = max(last, anchor.get(piece, last))
-        place[piece] = (last, piece)
-    return sorted(drafts, key=lambda d: (lead(d)[0], -1) if lead(d) else place[follow(d)[0]])

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.assembly import align, beads, evidence
+from reader.assembly import beads, evidence
 from reader.assembly.dictionary import dictionary
+from reader.assembly.rowscore import bead_score
 from reader.model import SentenceLink
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ def link_sentences(rows: Sequence[tuple[Passage, Passage]]) -> list[tuple[Senten
         aligned = beads.align(found, range(zh_at, zh_at + sizes[0]), range(en_at, en_at + sizes[1]))
         links = [
             SentenceLink(
-                tuple(n - zh_at for n in bead.zh), tuple(n - en_at for n in bead.en), align.bead_score(bead.similarity)
+                tuple(n - zh_at for n in bead.zh), tuple(n - en_at for n in bead.en), bead_score(bead.similarity)
             )
             for bead in aligned
         ]

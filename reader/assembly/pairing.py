@@ -50,6 +50,14 @@ class Draft:
     en: list[int] = field(default_factory=list)
     credits: list[int] = field(default_factory=list)
 
+    def title(self, side: Side) -> list[int]:
+        """Return the list of title pieces of one side itself."""
+        return self.zh_title if side == "zh" else self.en_title
+
+    def body(self, side: Side) -> list[int]:
+        """Return the list of text pieces of one side itself."""
+        return self.zh if side == "zh" else self.en
+
     def all(self) -> list[int]:
         """Return every piece but the credits, in source order."""
         return sorted([*self.zh_title, *self.en_title, *self.zh, *self.en])
@@ -94,10 +102,7 @@ def pair(
     stretches = {
         side: [part for whole in stretches[side] for part in _by_section(whole, sections)] for side in stretches
     }
-    drafts = [
-        _draft(pieces, zh, en, weights)
-        for zh, en in _groups(stretches["zh"], stretches["en"], weights, sizes, sections)
-    ]
+    drafts = [_draft(pieces, zh, en) for zh, en in _groups(stretches["zh"], stretches["en"], weights, sizes, sections)]
     drafts.sort(key=lambda draft: draft.all()[0])
     _give_credits(pieces, drafts)
     furniture = [i for i, piece in enumerate(pieces) if piece.kind == "furniture"] + sorted(division.page)
@@ -240,11 +245,10 @@ def _groups(
     return list(groups.values())
 
 
-def _draft(pieces: Sequence[Piece], zh: list[int], en: list[int], weights: Mapping[tuple[int, int], float]) -> Draft:
+def _draft(pieces: Sequence[Piece], zh: list[int], en: list[int]) -> Draft:
     draft = Draft(zh=sorted(zh), en=sorted(en))
     draft.zh_title, draft.zh = _take_title(pieces, draft.zh)
     draft.en_title, draft.en = _take_title(pieces, draft.en)
-    _return_false_titles(draft, weights)
     return draft
 
 
@@ -261,23 +265,6 @@ def _take_title(pieces: Sequence[Piece], side: list[int]) -> tuple[list[int], li
                 break
         count += 1
     return side[:count], side[count:]
-
-
-def _return_false_titles(draft: Draft, weights: Mapping[tuple[int, int], float]) -> None:
-    """Give a title back to the text when it matches a paragraph of the other side and not its title."""
-    for title, body, other_title, other_body, flip in (
-        (draft.zh_title, draft.zh, draft.en_title, draft.en, False),
-        (draft.en_title, draft.en, draft.zh_title, draft.zh, True),
-    ):
-        if not title or not body or not other_body or not other_title:
-            continue
-        for index in reversed(title):
-            to_title = sum(weights.get((t, index) if flip else (index, t), 0.0) for t in other_title)
-            to_body = max((weights.get((t, index) if flip else (index, t), 0.0) for t in other_body[1:]), default=0.0)
-            if to_body <= to_title + 0.2:
-                break
-            title.remove(index)
-            body.insert(0, index)
 
 
 def _give_credits(pieces: Sequence[Piece], drafts: list[Draft]) -> None:

@@ -31,7 +31,7 @@ _ENUMERATED = re.compile(
     r"(?:chapter|part|section|article|annex|appendix|step)\b|[【\[〔])",
     re.I,
 )
-_APART = re.compile(r"^\s*(?:[【\[〔][^】\]〕]*[】\]〕]\s*$|——|—\s)")
+_BRACKETED = re.compile(r"^\s*(?:[【\[〔][^】\]〕]*[】\]〕]\s*$|——|—\s)")
 _LABEL_END = re.compile(r"[:：]\s*$")
 
 
@@ -156,6 +156,11 @@ def _alternates(pieces: Sequence[Piece]) -> bool:
     return changes > ALTERNATING * len(sides)
 
 
+def is_bracketed(text: str) -> bool:
+    """Tell whether a line is a label in brackets or what follows a dash: 【…】, ——2022年…."""
+    return bool(_BRACKETED.match(text))
+
+
 def stands_apart(piece: Piece) -> bool:
     """Tell whether a piece is no part of the paragraphs around it: a heading, a bracketed label, a dash."""
-    return piece.kind == "heading" or bool(_APART.match(piece.text))
+    return piece.kind == "heading" or is_bracketed(piece.text)

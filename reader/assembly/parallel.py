@@ -1,0 +1,69 @@
+"""The nouns of row alignment: one side of a bulletin as sentences, and a row before it has a text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from reader.assembly.beads import Bead
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One side of a bulletin as sentences.
+
+    Args:
+        sentences: their numbers in the file, in order.
+        paragraph: the piece each stands in.
+        heading: whether it stands apart from the paragraphs around it.
+        label: whether it is a label in brackets or after a dash: such a line is no paragraph's counterpart.
+    """
+
+    sentences: list[int]
+    paragraph: list[int]
+    heading: list[bool]
+    label: list[bool]
+
+    def only(
+        self,
+        *,
+        paragraph: int | None = None,
+        without: Collection[int] = (),
+        without_paragraphs: Collection[int] = (),
+        labels: bool = True,
+    ) -> Text:
+        """Return a part of the sentences.
+
+        Args:
+            paragraph: those of this paragraph only.
+            without: not these sentences.
+            without_paragraphs: not those of these paragraphs.
+            labels: whether labels are kept.
+        """
+        places = [
+            place
+            for place, (number, piece) in enumerate(zip(self.sentences, self.paragraph, strict=True))
+            if (paragraph is None or piece == paragraph)
+            and number not in without
+            and piece not in without_paragraphs
+            and (labels or not self.label[place])
+        ]
+        return Text(
+            [self.sentences[k] for k in places],
+            [self.paragraph[k] for k in places],
+            [self.heading[k] for k in places],
+            [self.label[k] for k in places],
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class RowDraft:
+    """A row as pieces of both sides, with the beads between their sentences."""
+
+    zh: tuple[int, ...]
+    en: tuple[int, ...]
+    score: float | None
+    beads: tuple[Bead, ...]

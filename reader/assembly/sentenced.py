@@ -1,0 +1,97 @@
+"""The sentences of a source: whose they are, and how a bulletin's side is handed to the aligner."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from reader.assembly.parallel import Text
+from reader.assembly.titles import is_bracketed, stands_apart
+from reader.language.sentences import split_sentences
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reader.assembly.pieces import Piece
+    from reader.model import Side, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Sentenced:
+    """Pieces with their sentences, numbered side by side through the whole source.
+
+    Args:
+        pieces: in source order.
+        of_piece: numbers of the sentences of every piece, empty for credits and furniture.
+        piece: of every Chinese and every English sentence, its piece.
+        texts: their texts.
+        spans: of every piece, where its sentences stand in its text.
+    """
+
+    pieces: Sequence[Piece]
+    of_piece: list[list[int]]
+    piece: dict[Side, list[int]]
+    texts: dict[Side, list[str]]
+    spans: list[tuple[Span, ...]]
+
+    def of(self, members: Sequence[int]) -> set[int]:
+        """Return the numbers of the sentences of some pieces of one side."""
+        return {number for index in members for number in self.of_piece[index]}
+
+    def text(self, members: Sequence[int]) -> Text:
+        """Return one side of a bulletin; pieces that share a line are one paragraph, named by the first."""
+        leader = self._leaders(members)
+        numbers = [number for index in members for number in self.of_piece[index]]
+        piece_of = [index for index in members for _ in self.of_piece[index]]
+        return Text(
+            numbers,
+            [leader[i] for i in piece_of],
+            [stands_apart(self.pieces[i]) for i in piece_of],
+            [is_bracketed(self.pieces[i].text) for i in piece_of],
+        )
+
+    def expand(self, leaders: Sequence[int], members: Sequence[int]) -> list[int]:
+        """Return the pieces that `text` let go under these names, in source order."""
+        leader = self._leaders(members)
+        wanted = set(leaders)
+        return [index for index in members if leader[index] in wanted]
+
+    def on_one_line(self, zh: Sequence[int], en: Sequence[int]) -> list[tuple[int, int]]:
+        """Return the paragraphs of the two sides that stand on the same line, and so belong together.
+
+        Args:
+            zh: the pieces of the Chinese side.
+            en: the pieces of the English side.
+        """
+        zh_leader, en_leader = self._leaders(zh), self._leaders(en)
+        by_line = {line: zh_leader[index] for index in zh for line in self.pieces[index].lines}
+        pairs = {
+            (by_line[line], en_leader[index]) for index in en for line in self.pieces[index].lines if line in by_line
+        }
+        return sorted(pairs)
+
+    def _leaders(self, members: Sequence[int]) -> dict[int, int]:
+        leader: dict[int, int] = {}
+        by_line: dict[int, int] = {}
+        for index in members:
+            lines = self.pieces[index].lines
+            leader[index] = next((by_line[line] for line in lines if line in by_line), index)
+            by_line.update(dict.fromkeys(lines, leader[index]))
+        return leader
+
+
+def split(pieces: Sequence[Piece]) -> Sentenced:
+    """Split the texts and headings of a source into sentences."""
+    result = Sentenced(pieces, [], {"zh": [], "en": []}, {"zh": [], "en": []}, [])
+    for number, piece in enumerate(pieces):
+        numbers: list[int] = []
+        spans: tuple[Span, ...] = ()
+        if piece.kind in ("text", "heading"):
+            spans = split_sentences(piece.text, piece.side)
+            for span in spans:
+                numbers.append(len(result.texts[piece.side]))
+                result.texts[piece.side].append(piece.text[span.start : span.end])
+                result.piece[piece.side].append(number)
+        result.of_piece.append(numbers)
+        result.spans.append(spans)
+    return result
