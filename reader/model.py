@@ -61,7 +61,8 @@ class Repair:
         start: first code point in the repaired text.
         end: one past the last code point in the repaired text.
         before: what the source has there.
-        inferred: True when the result rests on other places of the same document rather than on the bytes themselves.
+        inferred: True when the result rests on more than what stands here: on other places of the same document, or on
+            what the marks around it leave as the only choice.
     """
 
     name: str
@@ -69,6 +70,25 @@ class Repair:
     end: int
     before: str
     inferred: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Suspicion:
+    """What looks damaged, but not certainly enough to be changed.
+
+    Args:
+        name: the kind of damage, e.g. `lost-apostrophe`; kinds that are repaired elsewhere share the repair's name.
+        line: the line it stands in, by the line's own number.
+        start: first code point in the repaired text of the line.
+        end: one past the last; `start == end` where something may be missing.
+        suggestion: what may have stood there.
+    """
+
+    name: str
+    line: int
+    start: int
+    end: int
+    suggestion: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +165,9 @@ class CleanFile:
         encoding: the name of the encoding it was read with.
         notes: what the person should know about the reading, in plain words (empty when all is well).
         format: what the format is called.
+        suspicions: what looks damaged and was left as it is, in order of place.
+        margin: by how much, in natural logarithms, this encoding is more likely than the next; None when no other was
+            possible, or it was asked for.
     """
 
     path: str
@@ -152,6 +175,8 @@ class CleanFile:
     encoding: str
     notes: tuple[str, ...] = ()
     format: str = "plain text"
+    suspicions: tuple[Suspicion, ...] = ()
+    margin: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
