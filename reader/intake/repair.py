@@ -11,8 +11,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader.intake import eaten, entities, mojibake, pinyin, shifted, spacing, unsafe, wordpairs
+from reader.intake import eaten, entities, mojibake, pinyin, shifted, spacing, unsafe
 from reader.intake.edits import Edit, Undone, apply, undo
+from reader.intake.said import Said, said
 from reader.model import Line
 
 if TYPE_CHECKING:
@@ -29,12 +30,14 @@ class Evidence(NamedTuple):
     Args:
         annotated: it is full of pinyin annotations.
         eaten: it has several question marks where none can be.
-        pairs: hanzi that stand beside each other in good lines; looked for only when some lines are suspect.
+        said: what its characters stand beside; looked for only when some lines are suspect.
+        weigh: whether lines are still to be weighed for lost bytes, which takes long.
     """
 
     annotated: bool = False
     eaten: bool = False
-    pairs: frozenset[str] = frozenset()
+    said: Said = Said()
+    weigh: bool = True
 
 
 NO_EVIDENCE = Evidence()
@@ -66,7 +69,7 @@ def _annotations(text: str, evidence: Evidence) -> list[Edit]:
 
 
 def _shifted(text: str, evidence: Evidence) -> list[Edit]:
-    return shifted.find_shifted(text, evidence.pairs)
+    return shifted.find_shifted(text, evidence.said) if evidence.weigh else []
 
 
 def _eaten(text: str, evidence: Evidence) -> list[Edit]:
@@ -157,10 +160,8 @@ def evidence(lines: Sequence[str]) -> Evidence:
             annotated += pinyin.count_certain(line)
         if questions < eaten.RECURRING and "? " in line:
             questions += eaten.count_impossible(line)
-    suspect = [_not_ascii(line) and shifted.is_suspect(line) for line in lines]
-    good = (line for line, bad in zip(lines, suspect, strict=True) if not bad)
-    pairs = wordpairs.pairs_of(good) if any(suspect) else frozenset[str]()
-    return Evidence(annotated >= pinyin.ANNOTATED, questions >= eaten.RECURRING, pairs)
+    suspect = any(_not_ascii(line) and shifted.cost(line) for line in lines)
+    return Evidence(annotated >= pinyin.ANNOTATED, questions >= eaten.RECURRING, said(lines) if suspect else Said())
 
 
 def repair_lines(lines: Sequence[str]) -> tuple[Line, ...]:

@@ -5,7 +5,8 @@ the second byte of 碼. Reading the run's bytes again with one unknown byte befo
 wrong pairs were no characters (private use, dropped on the way), two characters are lost and are shown so.
 
 Which stretches are shifted is found with the Viterbi algorithm over two states, read right and read shifted, weighing
-how plausible the characters of each are.
+how plausible the characters of each are. What the same document says elsewhere speaks for a reading, and fills a gap
+where the bytes around it leave one choice; that is marked as inferred.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reader.intake import frequent, plausible, wordpairs
 from reader.intake.edits import Edit
+from reader.intake.said import Said
 from reader.intake.unsafe import LOST
 from reader.language.script import fold
 
@@ -28,8 +30,14 @@ _FULL_WIDTH = {chr(code): chr(code + 0xFEE0) for code in range(0x21, 0x7F)}
 _UNUSUAL = 4
 """So many unusual hanzi in a row make a line suspect."""
 
-_LONGEST, _MOST = 2_000, 50
-"""A line is looked at in parts of so many characters, to bound memory, and at so many suspect parts, to bound time."""
+_LONGEST, _MOST = 2_000, 20
+"""A line is weighed in parts of so many characters at most, to bound memory, and at so many parts, to bound time."""
+
+_BEFORE = 40
+"""A shift begins at most so many characters before what is unusual: wrong pairs do not look right for long."""
+
+BUDGET = 60_000
+"""So many characters of a file are weighed, at a tenth of a millisecond each; real files have a few hundred."""
 
 _START, _LOST_ONE, _SIGNED, _SWALLOWED = -14.0, -7.5, 6.0, -9.5
 """Log-probabilities: that a shift begins here, that one character is lost, how much more likely a beginning is after a
@@ -42,6 +50,10 @@ pairs of the text did leave one. A restored character less likely than the first
 _TRACE = re.compile(r"[\ue000-\uf8ff\ufffd□]|(?:\?[^\x00-\x7f]{1,20}){3}")
 """Signs for pairs that were no characters: private use, replacement signs, question marks that recur."""
 
+_SAID, _SAID_BEFORE = 10.0, 2.5
+"""The log-odds that two characters the document says elsewhere belong into a gap whose outer bytes they fit (there are
+126 × 190 pairs of bytes, of which chance would have to hit one), and of a character after two it follows elsewhere."""
+
 _GAIN = 18.0
 """By so much, in log-probability, the shifted reading must beat the text as it stands."""
 
@@ -49,7 +61,8 @@ _BEFORE_QUOTE = {0xA3: "。", 0xAC: "，", 0xA2: "、", 0xBA: "：", 0xBB: "；"
 """The marks that stand before an opening one, by their second byte (GBK rows A1 and A3)."""
 
 _OPENING = frozenset("“‘《〈「『（【")
-_GAPS = frozenset("?□\ufffd")
+_SIGNS = "?□\ufffd"
+_GAPS = frozenset(_SIGNS)
 """What stands for a pair that was no character."""
 
 
@@ -62,6 +75,7 @@ class _Read(NamedTuple):
         lost: how many are lost.
         whole: how many are not.
         weight: the log-probability of these.
+        filled: whether some were filled in from elsewhere in the document.
     """
 
     char: str
@@ -69,6 +83,7 @@ class _Read(NamedTuple):
     lost: int
     whole: int
     weight: float
+    filled: bool
 
 
 class _Outside(NamedTuple):
@@ -95,6 +110,7 @@ class _Shift(NamedTuple):
         trail: the second byte of its last pair, which waits for the next pair's first; None after a gap.
         read: the characters so far.
         outside: what was found before it.
+        lead: after a gap, the byte that waited when it came; None when that is not known either.
     """
 
     gain: float
@@ -103,38 +119,56 @@ class _Shift(NamedTuple):
     trail: int | None
     read: _Read | None
     outside: _Outside
+    lead: int | None = None
 
 
-def find_shifted(text: str, known: frozenset[str] = frozenset()) -> list[Edit]:
+def find_shifted(text: str, said: Said = Said()) -> list[Edit]:  # noqa: B008 - it is immutable
     """Find stretches of GBK text that are read one byte off.
 
     Args:
         text: one line.
-        known: pairs of hanzi that stand beside each other elsewhere in the document.
+        said: what its document says elsewhere.
     """
-    edits = []
-    tried = 0
-    for first in range(0, len(text), _LONGEST):
-        last = min(first + _LONGEST, len(text))
-        if tried < _MOST and is_suspect(text, first, last):
-            edits += _find_in(text, first, last, known)
-            tried += 1
-    return edits
+    return [edit for first, last in _suspect_parts(text) for edit in _find_in(text, first, last, said)]
 
 
-def is_suspect(text: str, first: int = 0, last: int | None = None) -> bool:
-    """Tell whether several hanzi in a row are unusual, one of them rare: wrong pairs are, good text seldom."""
-    runs = _unusual().finditer(text, first, len(text) if last is None else last)
-    return any(any(map(plausible.is_rare_hanzi, run[0])) for run in runs)
+def cost(text: str) -> int:
+    """Return how many characters of a line are to be weighed; 0 when none is suspect."""
+    return sum(last - first for first, last in _suspect_parts(text))
+
+
+def _suspect_parts(text: str) -> list[tuple[int, int]]:
+    """Return the parts of a line to weigh: from before what is suspect to the ASCII behind it, where shifts end.
+
+    Suspect are several unusual hanzi in a row, one of them rare, and a rare one soon after the sign of a lost byte:
+    wrong pairs look so, good text seldom.
+    """
+    parts: list[tuple[int, int]] = []
+    for match in _suspect().finditer(text):
+        first = max(0, match.start() - _BEFORE)
+        if parts and match.start() < parts[-1][1]:
+            continue
+        if not any(map(plausible.is_rare_hanzi, match[0])):
+            continue
+        ended = _IN_STEP.search(text, match.end())
+        last = min(ended.end() if ended else len(text), first + _LONGEST)
+        parts.append((max(first, parts[-1][1]) if parts else first, last))
+        if len(parts) == _MOST:
+            break
+    return parts
+
+
+_IN_STEP = re.compile(r"[0-9A-Za-z ]{2}|[ 0-9]")
+"""ASCII that is no folded punctuation: what is behind it is read right."""
 
 
 @functools.cache
-def _unusual() -> re.Pattern[str]:
+def _suspect() -> re.Pattern[str]:
     usual = frequent.EVERYDAY + frequent.EVERYDAY_TRADITIONAL + plausible.PUNCTUATION
-    return re.compile(f"(?:[^\x00-\x7f{usual}][?]?){{{_UNUSUAL}}}")
+    return re.compile(f"(?:[^\x00-\x7f{usual}][?]?){{{_UNUSUAL}}}|[{_SIGNS}][!?,.:;]?[^\x00-\x7f]{{2,6}}")
 
 
-def _find_in(text: str, first: int, last: int, known: frozenset[str]) -> list[Edit]:
+def _find_in(text: str, first: int, last: int, said: Said) -> list[Edit]:
     """Run the Viterbi algorithm over `text[first:last]`; that a pair was dropped costs more where such pairs show."""
     outside = {first: _Outside(0.0)}
     dropped = _NOT_DROPPED if _TRACE.search(text, first, last) else _DROPPED
@@ -142,7 +176,7 @@ def _find_in(text: str, first: int, last: int, known: frozenset[str]) -> list[Ed
     for place in range(first, last):
         here = outside.pop(place)
         _offer(outside, place + 1, here)
-        shifts = _advance(text, first, place, here, shifts, dropped=dropped, known=known)
+        shifts = _advance(text, first, place, here, shifts, dropped=dropped, said=said)
         for shift in shifts:
             for end, gain, read in _endings(text, place, last, shift):
                 if gain - shift.outside.gain >= _GAIN and _is_good(read):
@@ -150,7 +184,7 @@ def _find_in(text: str, first: int, last: int, known: frozenset[str]) -> list[Ed
     edits: list[Edit] = []
     found = outside[last]
     while found.shift:
-        edits.append(_edit(found.shift, found.end, known, silent=dropped == _DROPPED))
+        edits.append(_edit(found.shift, found.end, text[found.end : found.end + 1], said, silent=dropped == _DROPPED))
         found = found.shift.outside
     return edits[::-1]
 
@@ -163,7 +197,7 @@ def _offer(outside: dict[int, _Outside], place: int, found: _Outside) -> None:
 
 
 def _advance(
-    text: str, first: int, place: int, here: _Outside, shifts: list[_Shift], *, dropped: float, known: frozenset[str]
+    text: str, first: int, place: int, here: _Outside, shifts: list[_Shift], *, dropped: float, said: Said
 ) -> list[_Shift]:
     """Return the best shift for each pair of bytes that the character at `place` may stand for."""
     char = text[place]
@@ -174,14 +208,16 @@ def _advance(
         gain = here.gain + _START + (_SIGNED if marked else 0.0) - weight
         options = [_Shift(gain, place - marked, pair[0], pair[1], None, here)]
         options += (
-            _extend(shift, pair, weight, dropped, known)
+            _extend(shift, pair, weight, dropped, said)
             for shift in shifts
             if shift.trail is None or shift.trail >= 0x80
         )
         advanced.append(max(options, key=_gain))
     if char in _GAPS and shifts:
         best = max(shifts, key=_gain)
-        advanced.append(best._replace(gain=best.gain + _LOST_ONE - weight, trail=None, read=_add(LOST, best.read)))
+        # The character that began before the gap is lost, and the one that ends behind it, unless they are known.
+        read = _add(LOST, best.read) if best.trail is None else best.read
+        advanced.append(best._replace(gain=best.gain + _LOST_ONE - weight, trail=None, read=read, lead=best.trail))
     return advanced
 
 
@@ -195,23 +231,33 @@ def _gain(shift: _Shift) -> float:
     return shift.gain
 
 
-def _extend(shift: _Shift, pair: bytes, weight: float, dropped: float, known: frozenset[str]) -> _Shift:
+def _extend(shift: _Shift, pair: bytes, weight: float, dropped: float, said: Said) -> _Shift:
     """Read on: the waiting byte and this pair's first are a character, or, at worse odds, a pair is missing between."""
     gain = shift.gain - weight
-    if shift.trail is None:
-        return shift._replace(gain=gain + _LOST_ONE, trail=pair[1], read=_add(LOST, shift.read))
-    char, likely = _character(shift.trail, pair[0])
-    if shift.read:
-        likely += wordpairs.evidence(shift.read.char, char, known)
-    if likely >= dropped:
-        return shift._replace(gain=gain + likely, trail=pair[1], read=_add(char, shift.read))
-    return shift._replace(gain=gain + dropped, trail=pair[1], read=_add(LOST, _add(LOST, shift.read)))
+    before = shift.read.char if shift.read else ""
+    lead = shift.lead if shift.trail is None else shift.trail
+    fill = said.between.get((before, lead, pair[0])) if lead is not None else None
+    filled = gain + dropped + _SAID
+    if shift.trail is not None:
+        char, likely = _character(shift.trail, pair[0])
+        likely += wordpairs.evidence(before, char, said.pairs) if before else 0.0
+        if shift.read and shift.read.before and shift.read.before.char + before + char in said.triples:
+            likely += _SAID_BEFORE
+        if likely >= dropped and not (fill and filled > gain + likely):
+            return shift._replace(gain=gain + likely, trail=pair[1], read=_add(char, shift.read))
+    if fill:
+        read = _add(fill[1], _add(fill[0], shift.read), filled=True)
+        return shift._replace(gain=filled, trail=pair[1], read=read, lead=None)
+    lost = _add(LOST, _add(LOST, shift.read))
+    return shift._replace(
+        gain=gain + (_LOST_ONE if shift.trail is None else dropped), trail=pair[1], read=lost, lead=None
+    )
 
 
 def _endings(text: str, place: int, last: int, shift: _Shift) -> Iterator[tuple[int, float, _Read | None]]:
     """Give the ways in which a shift may end with the character at `place`: where, what it wins, what it reads."""
     if shift.trail is None:
-        yield place + 1, shift.gain, shift.read
+        yield place + 1, shift.gain, _add(LOST, shift.read)
     elif shift.trail < 0x80:
         if not chr(shift.trail).isalpha():
             return
@@ -225,7 +271,7 @@ def _endings(text: str, place: int, last: int, shift: _Shift) -> Iterator[tuple[
             yield place + 2, gain, _add(char, shift.read)
 
 
-def _edit(shift: _Shift, end: int, known: frozenset[str], *, silent: bool) -> Edit:
+def _edit(shift: _Shift, end: int, after: str, said: Said, *, silent: bool) -> Edit:
     """Write a shift out. Its first character is half gone; before an opening mark its rest leaves one choice."""
     chars: list[str] = []
     read = shift.read
@@ -233,34 +279,39 @@ def _edit(shift: _Shift, end: int, known: frozenset[str], *, silent: bool) -> Ed
         chars.append(read.char)
         read = read.before
     chars.reverse()
-    inferred = bool(chars) and chars[0] in _OPENING and shift.first in _BEFORE_QUOTE
     if silent:
-        chars = _without_strays(chars, known)
-    return Edit(shift.start, end, (_BEFORE_QUOTE[shift.first] if inferred else LOST) + "".join(chars), inferred)
+        chars = _without_strays(chars, after, said)
+    inferred = bool(shift.read and shift.read.filled)
+    first = said.first.get((shift.first, "".join(chars[:2])))
+    if chars and chars[0] in _OPENING and shift.first in _BEFORE_QUOTE:
+        first = _BEFORE_QUOTE[shift.first]
+    if chars and chars[-1] == LOST and shift.trail and (last := said.last.get(("".join(chars[-3:-1]), shift.trail))):
+        chars[-1] = last
+        inferred = True
+    return Edit(shift.start, end, (first or LOST) + "".join(chars), inferred or bool(first))
 
 
-def _without_strays(chars: list[str], known: frozenset[str]) -> list[str]:
+def _without_strays(chars: list[str], after: str, said: Said) -> list[str]:
     """Take out what may be the outer halves of two characters whose inner halves were dropped without a trace.
 
-    Such a stray comes by chance: it forms no word with its neighbours, and is no hanzi that often stands alone.
+    Such a stray comes by chance: it forms no word with its neighbours, and is no hanzi that often stands alone, or is
+    one of the less frequent marks, beside what is lost.
     """
-    around = [" ", *chars, " "]
+    around = [" ", *chars, after or " "]
     return [
         LOST * 2
-        if wordpairs.evidence(before, char, known) <= 0
-        and wordpairs.evidence(char, after, known) <= 0
-        and not _stands_alone(char)
+        if wordpairs.evidence(before, char, said.pairs) <= 0
+        and wordpairs.evidence(char, following, said.pairs) <= 0
+        and not (char in frequent.OFTEN_ALONE or char in _OFTEN_BETWEEN)
+        and ("\u4e00" <= char <= "\u9fff" or LOST in (before, following))
+        and char != LOST
         else char
-        for before, char, after in zip(around, chars, around[2:], strict=False)
+        for before, char, following in zip(around, chars, around[2:], strict=False)
     ]
 
 
-def _stands_alone(char: str) -> bool:
-    return char in _OFTEN_ALONE or not "\u4e00" <= char <= "\u9fff"
-
-
-_OFTEN_ALONE = frozenset(frequent.OFTEN_ALONE)
-"""The most frequent hanzi: particles, prepositions, pronouns, numerals."""
+_OFTEN_BETWEEN = frozenset("，。、“”《》")
+"""The frequent marks."""
 
 
 def _is_good(read: _Read | None) -> bool:
@@ -268,12 +319,14 @@ def _is_good(read: _Read | None) -> bool:
     return read is not None and read.whole >= max(4, read.lost) and read.weight >= plausible.COMMON * read.whole
 
 
-def _add(char: str, before: _Read | None) -> _Read:
+def _add(char: str, before: _Read | None, *, filled: bool = False) -> _Read:
     """Add a character to what is read."""
-    lost, whole, weight = (before.lost, before.whole, before.weight) if before else (0, 0, 0.0)
+    lost, whole, weight, so_far = (
+        (before.lost, before.whole, before.weight, before.filled) if before else (0, 0, 0.0, False)
+    )
     if char == LOST:
-        return _Read(char, before, lost + 1, whole, weight)
-    return _Read(char, before, lost, whole + 1, weight + plausible.log_probability(char))
+        return _Read(char, before, lost + 1, whole, weight, so_far)
+    return _Read(char, before, lost, whole + 1, weight + plausible.log_probability(char), filled or so_far)
 
 
 @functools.lru_cache(1 << 16)

