@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import functools
 import os
+import re
 import stat
 import sys
 from dataclasses import replace
@@ -12,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.intake import archives, unsafe
-from reader.intake.decode import NotTextError
+from reader.intake.decode import NotTextError, decode
 from reader.intake.formats import FORMATS, HEAD, format_of
 from reader.intake.problems import UnreadableError
 from reader.intake.repair import repair_lines
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from reader.intake.formats.extracted import Extracted, RawLine
     from reader.model import Side, Source
 
+_SURROGATES = re.compile("[\ud800-\udfff]")
+
 LARGEST = 64 * 1024 * 1024
 """The largest file that is read, in bytes: some twenty novels. Repairing takes about a second a megabyte."""
 
@@ -35,10 +38,11 @@ def read_file(path: str, encoding: str | None = None) -> CleanFile:
 
     Args:
         path: a file, one inside an archive (`archive.zip/inner/name.txt`), or `-`.
-        encoding: what its text is written in, any name Python knows; None to find out.
+        encoding: what its text is written in (see `decode.codec_of`); None to find out.
 
     Raises:
         SourceError: it is missing, not a file, too large, not permitted, or not text.
+        UnknownEncodingError: no such encoding is known.
     """
     data = _standard_input() if path == STANDARD_INPUT else _bytes(path)
     if len(data) > LARGEST:
@@ -93,19 +97,18 @@ def _extract(data: bytes, path: Path, encoding: str | None) -> tuple[Extracted, 
     if encoding is None or data.startswith((*archives.ZIP_SIGNATURES, b"%PDF")):
         extracted = known.extract(data)
     else:
-        extracted = known.extract(_as_utf8(data, encoding))._replace(encoding=encoding)
+        extracted = _as_asked(known, data, encoding)
     return extracted._replace(notes=extracted.notes + notes), known
 
 
-def _as_utf8(data: bytes, encoding: str) -> bytes:
-    """Write text anew in UTF-8, with the mark that overrules whatever it says about itself."""
-    try:
-        text = data.decode(encoding, "replace")
-    except (LookupError, ValueError):
-        raise UnreadableError(
-            f"there is no encoding called {encoding}. Try utf-8, gb18030, big5hkscs or utf-16."
-        ) from None
-    return codecs.BOM_UTF8 + text.removeprefix("\ufeff").encode("utf-8", "replace")
+def _as_asked(known: Format, data: bytes, encoding: str) -> Extracted:
+    """Read text as a person says it is written: anew in UTF-8, with the mark that overrules what a file says of itself.
+
+    What is damaged becomes the sign for it, and is shown as lost.
+    """
+    decoded = decode(data, encoding)
+    text = _SURROGATES.sub("\ufffd", decoded.text)
+    return known.extract(codecs.BOM_UTF8 + text.encode("utf-8"))._replace(encoding=decoded.encoding)
 
 
 def _repaired(raw: Sequence[RawLine]) -> tuple[Line, ...]:

@@ -10,7 +10,7 @@ import pytest
 
 from reader.intake import read
 from reader.intake.read import read_file
-from reader.model import SourceError
+from reader.model import ReaderError, SourceError
 
 
 @pytest.fixture
@@ -136,6 +136,24 @@ def test_a_source_is_never_written_to(written, tmp_path):
     after = Path(path).stat()
     assert (before.st_mtime_ns, before.st_size) == (after.st_mtime_ns, after.st_size)
     assert (tmp_path / "bulletin.txt").read_bytes() == b"  text \x1b[31m\n"
+
+
+@pytest.mark.parametrize("codec", ["big5", "gb18030", "utf-16"])
+def test_an_encoding_that_is_named_is_believed(written, codec):
+    assert texts(read_file(written("市民。\n".encode(codec)), codec)) == ["市民。"]
+
+
+def test_an_encoding_that_is_named_overrules_what_a_file_says_of_itself(tmp_path):
+    path = tmp_path / "a.tmx"
+    unit = '<tu><tuv xml:lang="zh"><seg>市民。</seg></tuv></tu>'
+    text = f'<?xml version="1.0" encoding="gbk"?><tmx version="1.4"><body>{unit}</body></tmx>'
+    path.write_bytes(text.encode("big5"))
+    assert texts(read_file(str(path), "big5")) == ["市民。"]
+
+
+def test_an_encoding_that_is_unknown_says_so(written):
+    with pytest.raises(ReaderError, match="no encoding"):
+        read_file(written(b"text"), "klingon")
 
 
 def test_standard_input_is_read_once_and_kept(monkeypatch):

@@ -4,7 +4,7 @@ import os
 
 import pytest
 
-from reader.intake.sources import find_sources
+from reader.intake.sources import find_sources, is_line_aligned, pair_of
 from reader.model import Source, SourceError
 
 
@@ -65,6 +65,12 @@ def test_a_readme_that_is_named_is_read(tmp_path):
         ("zh/news.txt", "en/news.txt"),
         ("zh/2024/news.txt", "en/2024/news.txt"),
         ("zh/news.zh.txt", "en/news.en.txt"),
+        ("corpus.zh", "corpus.en"),
+        ("corpus.en-zh.zh", "corpus.en-zh.en"),
+        ("corpus.zh_CN", "corpus.en"),
+        ("corpus.zh.gz", "corpus.en.gz"),
+        ("news.zh.txt.gz", "news.en.txt"),
+        ("news.zh.srt", "news.en.srt"),
     ],
 )
 def test_two_files_that_differ_in_the_language_only_become_one_source(tmp_path, zh, en):
@@ -142,3 +148,45 @@ def test_pipes_and_broken_links_in_a_folder_are_left_out(tmp_path):
     os.mkfifo(tmp_path / "pipe.txt")
     (tmp_path / "broken.txt").symlink_to(tmp_path / "gone.txt")
     assert names(find_sources([str(tmp_path)]), tmp_path) == ["a.txt"]
+
+
+@pytest.mark.parametrize(
+    ("zh", "en", "aligned"),
+    [
+        ("corpus.zh", "corpus.en", True),
+        ("a/corpus.en-zh.zh.gz", "a/corpus.en-zh.en", True),
+        ("news.zh.txt", "news.en.txt", False),
+        ("zh/news.txt", "en/news.txt", False),
+        ("one.zh", "two.en", False),
+    ],
+)
+def test_corpora_are_known_by_their_names_to_be_aligned_line_by_line(zh, en, aligned):
+    assert is_line_aligned(Source(zh, en)) == aligned
+
+
+def test_a_language_for_an_extension_is_a_text_only_beside_its_partner(tmp_path):
+    put(tmp_path, "a.txt", "corpus.zh", "other.en")
+    found = find_sources([str(tmp_path)])
+    assert names(found, tmp_path) == ["a.txt"]
+    assert "2 files left out" in found.notes[0]
+
+
+def test_two_files_can_be_named_as_a_pair_whatever_they_are_called(tmp_path):
+    put(tmp_path, "one.txt", "two.md")
+    zh, en = str(tmp_path / "one.txt"), str(tmp_path / "two.md")
+    assert pair_of(zh, en) == Source(zh, en)
+
+
+@pytest.mark.parametrize(
+    ("zh", "en", "message"),
+    [("one.txt", "none.txt", "no such file"), (".", "one.txt", "folder"), ("one.txt", "./one.txt", "both languages")],
+)
+def test_what_cannot_be_a_pair_says_why(tmp_path, zh, en, message):
+    put(tmp_path, "one.txt")
+    with pytest.raises(SourceError, match=message):
+        pair_of(f"{tmp_path}/{zh}", f"{tmp_path}/{en}")
+
+
+def test_the_files_of_all_formats_are_found_in_a_folder(tmp_path):
+    put(tmp_path, "a.tmx", "b.xlf", "c.csv", "d.tsv", "e.xlsx", "f.srt", "g.vtt", "h.jsonl", "i.txt.gz")
+    assert len(find_sources([str(tmp_path)]).sources) == 9
