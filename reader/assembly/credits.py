@@ -95,6 +95,8 @@ def read_credits(text: str) -> tuple[Found, ...]:
     bracketed = _BRACKETED.fullmatch(text)
     if bracketed:
         return _told_apart(text, bracketed.span(), bracketed.span(1), bracketed=True)
+    if text.endswith(("。", "！", "？")):
+        return ()
     return _told_apart(text, (0, len(text)), (0, len(text)), bracketed=False)
 
 
@@ -114,9 +116,11 @@ def _told_apart(text: str, whole: tuple[int, int], inner: tuple[int, int], *, br
     """Return one credit, or several when each part of the text inside is one; empty when it is none."""
     for cuts in (_LABELLED, _SEPARATED):
         edges = [inner[0], *(found.end() for found in cuts.finditer(text, *inner)), inner[1]]
+        if len(edges) == 2:
+            continue
         places = [(start, start + len(text[start:end].rstrip(_EDGE))) for start, end in pairwise(edges)]
         makers = [_maker(text[start:end], bracketed=bracketed) for start, end in places]
-        if len(makers) > 1 and all(makers):
+        if all(makers):
             return tuple(Found(*place, *maker) for place, maker in zip(places, makers, strict=True) if maker)
     maker = _maker(text[inner[0] : inner[1]], bracketed=bracketed)
     return (Found(*whole, *maker),) if maker else ()

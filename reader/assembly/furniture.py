@@ -40,7 +40,8 @@ def is_furniture(text: str) -> bool:
     bare = _bare(text)
     if not bare:
         return False
-    if _SHAPES.fullmatch(bare) or _SHAPES.fullmatch(text.strip().lower()):
+    whole = text.strip().lower()
+    if _SHAPES.fullmatch(bare) or (whole != bare and _SHAPES.fullmatch(whole)):
         return True
     if bare in PHRASES:
         return bare not in DOUBTFUL
@@ -71,7 +72,7 @@ def _after_last_paragraph(blocks: Sequence[Block]) -> set[int]:
         block = blocks[index]
         if block.kind in {"furniture", "credit"}:
             continue
-        short = count_hanzi(block.text) <= 14 and count_words(block.text) <= 8
+        short = len(block.text) <= _LONGEST and count_hanzi(block.text) <= 14 and count_words(block.text) <= 8
         if not short or block.fixed or block.item or _SENTENCE_END.search(block.text) or len(run) >= _LONGEST_TAIL:
             break
         run.append(index)

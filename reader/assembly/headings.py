@@ -60,16 +60,17 @@ def looks_like_heading(text: str, side: Side) -> bool:
         text: one line, without markup.
         side: its language.
     """
-    if not text or len(text) > _LONGEST or _TEXT_START.match(text) or _LABEL.match(text) or is_date(text):
+    if not text or len(text) > _LONGEST or (_SENTENCE_END.search(text) and not _ABBREVIATED.search(text)):
         return False
-    if _quotes_open(text) or _holds_sentences(text, side):
-        return False
-    if _SENTENCE_END.search(text) and not _ABBREVIATED.search(text):
-        return False
+    words = count_words(text)
     if side == "zh":
-        hanzi, words = count_hanzi(text), count_words(text)
-        return hanzi <= MOST_HANZI and words <= MOST_WORDS and (hanzi >= 2 or (hanzi == 0 and words > 0))
-    return 1 <= count_words(text) <= MOST_WORDS and not text[0].islower()
+        hanzi = count_hanzi(text)
+        fits = hanzi <= MOST_HANZI and words <= MOST_WORDS and (hanzi >= 2 or (hanzi == 0 and words > 0))
+    else:
+        fits = 1 <= words <= MOST_WORDS and not text[0].islower()
+    if not fits or _TEXT_START.match(text) or _LABEL.match(text) or is_date(text):
+        return False
+    return not _quotes_open(text) and not _holds_sentences(text, side)
 
 
 def _holds_sentences(text: str, side: Side) -> bool:

@@ -23,10 +23,12 @@ _TAG_NAMES = """
     picture pre q rp rt ruby s samp script section select small source span strike strong style sub summary sup svg
     table tbody td template textarea tfoot th thead time title tr tt u ul use var video wbr
 """
-TAG = re.compile(rf"</?(?:{'|'.join(_TAG_NAMES.split())})(?:\s[^<>]*)?/?>|<!--.*?-->", re.IGNORECASE)
+TAG = re.compile(rf"</?(?:{'|'.join(_TAG_NAMES.split())})(?:\s[^<>]*)?/?>|<!--(?:(?!-->).){0, 500}-->", re.IGNORECASE)
 
 #: A longer line is taken as it is: matching marks over it would cost more than they are worth (code points).
-_LONGEST = 20_000
+LONGEST = 20_000
+#: A text without any of these holds no inline marks: most lines are passed over at this price.
+_MARKS = re.compile(r"[<\[*_`~\\]")
 
 _TARGET = r"\((?:[^()\s]|\([^()\s]*\))*(?:\s+(?:\"[^\"]*\"|'[^']*'))?\s*\)"
 _IMAGE = rf"!\[[^\[\]]*\]{_TARGET}"
@@ -49,7 +51,7 @@ def plain(stretch: Stretch, references: Collection[str] = ()) -> Stretch:
         stretch: a line, or what block marks have left of it.
         references: the names that link definitions of the file give, lower-case.
     """
-    if len(stretch.text) > _LONGEST:
+    if len(stretch.text) > LONGEST or not _MARKS.search(stretch.text):
         return stretch.trimmed()
     for edits in (_tags, lambda text: _links(text, references), _emphasis, _escapes):
         found = _apart(sorted(edits(stretch.text)))

@@ -31,8 +31,8 @@ _BULLET = re.compile(r"\s*(?:[-*+•‣◦·▪▫■□◆◇●○★☆※►
 _NUMBER = re.compile(
     r"\s*(?:\d{1,3}(?:[.)](?=\s)|[、．]|\.(?=[^\d\s]))|[(（]\d{1,3}[)）]|[(（]?[一二三四五六七八九十]{1,3}[、)）]|[①-⑳]|\[\d+\]:?\s)"
 )
-_DEFINITION = re.compile(r"\s{0,3}\[([^\[\]^]+)\]:\s*<?(?:\S*(?:://|/|\.\w|#)\S*)>?(?:\s+[\"'(].*[\"')])?\s*$")
-_TABLE_RULE = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*$")
+_DEFINITION = re.compile(r"\s{0,3}\[([^\[\]^]+)\]:\s*(?=\S*(?:[/#]|\.\w))\S+(?:\s+[\"'(].*[\"')])?\s*$")
+_TABLE_RULE = re.compile(r"\s*+\|?\s*+:?-{2,}+:?\s*+(?:\|\s*+:?-{2,}+:?\s*+)*+\|?\s*$")
 _TABLE_ROW = re.compile(r"\s*\|(.*)\|\s*$")
 _STRONG = re.compile(r"\s*(\*\*|__)(?!\s)(?:(?!\1).)+\1\s*")
 _INDENT = re.compile(r"(?:\u3000|\t| {2})")
@@ -53,6 +53,8 @@ _SILENT = (
     "audio",
 )
 _SILENT_OPEN = re.compile(rf"<({'|'.join(_SILENT)})\b[^<>]*(?<!/)>", re.IGNORECASE)
+#: The name of a link definition is no longer than this (code points).
+_LONGEST_NAME = 400
 #: A silent element that is never closed ends here all the same (lines).
 _LONGEST_SILENCE = 60
 
@@ -95,6 +97,8 @@ class _Reading:
 
     def _block(self, index: int, line: Line, *, after_blank: bool) -> Block:
         text = line.text
+        if len(text) > inline.LONGEST:
+            return Block(Stretch.of(line).trimmed(), opens=after_blank, item=bool(self.fence))
         fence = _FENCE.match(text)
         if self.fence:
             if fence and fence.group(1).startswith(self.fence) and not fence.group(2).strip():
@@ -142,7 +146,9 @@ class _Reading:
             if bullet and not _RULE.match(stretch.text):
                 stretch = stretch.edited([Edit(0, bullet.end())], "markup")
                 opens = item = True
-            stretch = inline.plain(stretch, self.references)
+            marked, stretch = stretch, inline.plain(stretch, self.references)
+            if stretch.text == marked.text:
+                break
         if _NUMBER.match(stretch.text):
             opens = item = True
         if not stretch.text or _RULE.fullmatch(stretch.text):
@@ -200,7 +206,11 @@ def _furniture(line: Line) -> Block:
 
 def _definitions(lines: Sequence[Line]) -> Collection[str]:
     """Return the names of all link definitions, lower-case."""
-    return {match.group(1).lower() for line in lines if (match := _DEFINITION.match(line.text))}
+    return {
+        found.group(1).lower()
+        for line in lines
+        if "]:" in line.text[:_LONGEST_NAME] and (found := _DEFINITION.match(line.text))
+    }
 
 
 def _last_fences(lines: Sequence[Line]) -> dict[str, int]:

@@ -26,6 +26,8 @@ _UNEVEN = 4
 #: A running head is a name, not a sentence (hanzi, words).
 _MOST_HANZI = 24
 _MOST_WORDS = 12
+#: Nor longer than this, signs and all (code points).
+_LONGEST = 120
 #: A line of text this long that ends no sentence is carried on below (code points).
 _CARRIED_ON = 16
 
@@ -57,6 +59,7 @@ def _alike(blocks: Sequence[Block]) -> dict[str, list[int]]:
             block.kind != "text"
             or block.item
             or block.fixed
+            or len(text) > _LONGEST
             or count_hanzi(text) > _MOST_HANZI
             or count_words(text) > _MOST_WORDS
             or (_ENDS.search(text) and not _PAGE_NUMBER.fullmatch(text))

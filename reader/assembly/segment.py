@@ -114,14 +114,13 @@ def _is_repeated(
 
 def _sided(blocks: Iterator[Block]) -> list[Block]:
     """Give each block its language; a line of figures or signs alone has that of the text it stands with."""
-    known = [block if block.side else replace(block, side=side_of(block.text)) for block in blocks]
-    default: Side = next((block.side for block in known if block.side and block.kind != "furniture"), "zh")
+    known = [(block, block.side or side_of(block.text)) for block in blocks]
+    last: Side = next((side for block, side in known if side and block.kind != "furniture"), "zh")
     result: list[Block] = []
-    last = default
-    for block in known:
-        result.append(replace(block, side=block.side or last))
-        if block.kind != "furniture":
-            last = result[-1].side or default
+    for block, side in known:
+        result.append(block if block.side else replace(block, side=side or last))
+        if side and block.kind != "furniture":
+            last = side
     return result
 
 

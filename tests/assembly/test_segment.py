@@ -98,5 +98,14 @@ def test_the_join_of_a_wrapped_title_is_on_record():
     assert title.repairs == (Repair("wrapped-line", 28, 29, "\n"),)
 
 
+@pytest.mark.parametrize("text", ["[a](" * 20_000, "<a " * 30_000, "[a]: " + "/" * 80_000 + " b", "港口" * 50_000])
+def test_a_line_too_long_for_a_paragraph_is_taken_as_it_is(text):
+    assert [piece.text for piece in segment(clean(["Ships come.", text, "Ships go."]), None)] == [
+        "Ships come.",
+        text.strip(),
+        "Ships go.",
+    ]
+
+
 def test_a_file_without_text_has_no_pieces():
     assert segment(clean(["", "  "]), None) == []
