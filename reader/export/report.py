@@ -12,7 +12,7 @@ from reader.model import SIDES
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from reader.model import Bulletin, CleanFile, Document, Line, Passage, Repair, Row, Side, Source
+    from reader.model import Bulletin, CleanFile, Document, Line, Passage, Repair, Row, Side, Source, Suspicion
 
 EXAMPLES: Final = 3
 """So many examples are given of each repair."""
@@ -21,7 +21,7 @@ CONTEXT: Final = 12
 """So many characters are shown before and after what was changed."""
 
 _WHY: Final[Mapping[str, str]] = {
-    **{fix.name: fix.why for fix in reversed(FIXES)},
+    **{name: " ".join(dict.fromkeys(fix.why for fix in FIXES if fix.name == name)) for name in {f.name for f in FIXES}},
     "markup": "Marks of Markdown or HTML around the text.",
     "wrapped-line": "A line end inside a paragraph or title.",
 }
@@ -80,11 +80,19 @@ class Account:
 
 @dataclass(frozen=True, slots=True)
 class FileReport:
-    """What was found out about one file."""
+    """What was found out about one file.
+
+    Args:
+        file: what was read.
+        account: where its lines went.
+        repaired: what was mended, the commonest first.
+        suspected: what looks damaged and was left, each as the change that would mend it, with the kind of damage.
+    """
 
     file: CleanFile
     account: Account
     repaired: tuple[Repaired, ...]
+    suspected: tuple[tuple[str, Example], ...]
 
 
 class Doubtful(NamedTuple):
@@ -123,7 +131,10 @@ class Report:
             or self.doubtful
             or self.document.notes
             or any(
-                file.account.nowhere or file.account.twice or any(each.inferred for each in file.repaired)
+                file.suspected
+                or file.account.nowhere
+                or file.account.twice
+                or any(each.inferred for each in file.repaired)
                 for file in self.files
             )
         )
@@ -140,7 +151,7 @@ def report(document: Document, files: Sequence[CleanFile]) -> Report:
     return Report(
         document,
         tuple(
-            FileReport(file, _account(document, file, of), _repaired(document, file, of))
+            FileReport(file, _account(document, file, of), _repaired(document, file, of), _suspected(file))
             for file, of in zip(files, sides, strict=True)
         ),
         tuple(bulletin for bulletin in document.bulletins if len(bulletin.sides) == 1),
@@ -228,11 +239,30 @@ def _different(repairs: Iterable[tuple[Repair, int, str]]) -> list[tuple[Repair,
     return sorted(first.values(), key=lambda each: not each[0].inferred)[:EXAMPLES]
 
 
+def _suspected(file: CleanFile) -> tuple[tuple[str, Example], ...]:
+    if not file.suspicions:
+        return ()
+    texts: dict[int, list[str]] = defaultdict(list)
+    for line in file.lines:
+        texts[line.number].append(line.text)
+    return tuple((each.name, _proposal(each, texts[each.line])) for each in file.suspicions)
+
+
+def _proposal(suspicion: Suspicion, texts: Sequence[str]) -> Example:
+    """Return the change a suspicion suggests; lines that share a number are told apart by their length."""
+    start, end = suspicion.start, suspicion.end
+    text = next((text for text in texts if len(text) >= end), "")
+    return Example(suspicion.line, _left(text, start), text[start:end], suspicion.suggestion, _right(text, end))
+
+
 def _example(repair: Repair, line: int, text: str) -> Example:
-    return Example(
-        line,
-        text[max(0, repair.start - CONTEXT) : repair.start],
-        repair.before,
-        text[repair.start : repair.end],
-        text[repair.end : repair.end + CONTEXT],
-    )
+    start, end = repair.start, repair.end
+    return Example(line, _left(text, start), repair.before, text[start:end], _right(text, end))
+
+
+def _left(text: str, start: int) -> str:
+    return text[max(0, start - CONTEXT) : start]
+
+
+def _right(text: str, end: int) -> str:
+    return text[end : end + CONTEXT]

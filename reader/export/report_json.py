@@ -50,6 +50,7 @@ def _file(report: FileReport) -> dict[str, Any]:
         "path": report.file.path,
         "format": report.file.format,
         "encoding": report.file.encoding,
+        "margin": None if report.file.margin is None else round(report.file.margin, 1),
         "lines": {
             "total": account.total,
             **account.places,
@@ -57,6 +58,7 @@ def _file(report: FileReport) -> dict[str, Any]:
             "twice": list(account.twice),
         },
         "repairs": [_repaired(each) for each in report.repaired],
+        "suspected": [{"name": name, **_example(example)} for name, example in report.suspected],
     }
 
 

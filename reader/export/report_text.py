@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from reader.export.report import PLACES
 from reader.inert import inert
+from reader.language.cells import cell_width
 from reader.language.linebreak import break_lines, drawn
 from reader.model import DOUBTFUL
 
@@ -36,6 +37,7 @@ Line = tuple[Styled, ...]
 _LABEL: Final = 13  # cells: the widest label, its indent and a gap
 _CHANGED: Final = 24  # characters shown of a change; a run of shifted bytes may have hundreds
 _AROUND: Final = 6  # characters shown beside a change
+_BETWEEN: Final = " / "
 _SIDES: Final = {"zh": "Chinese", "en": "English"}
 
 
@@ -72,7 +74,8 @@ def name(source: Source) -> str:
 
 def _about_file(report: FileReport) -> Iterator[Line]:
     file, account = report.file, report.account
-    yield from _field("read as", [f"{file.format}, {file.encoding}"])
+    margin = "certain" if file.margin is None else f"by a margin of {file.margin:,.0f}"
+    yield from _field("read as", [f"{file.format}, {file.encoding} ({margin})"])
     went = [f"{account.places[place]:,} {place}" for place in PLACES if account.places[place]]
     yield from _field("lines", [f"{account.total:,} with text: {', '.join(went) or 'none placed'}"])
     for numbers, problem in ((account.nowhere, "in no place"), (account.twice, "in two places")):
@@ -86,6 +89,8 @@ def _about_file(report: FileReport) -> Iterator[Line]:
         label = ""
         for example in each.examples:
             yield from _field("", [f"  line {example.line}: {_change(example)}"], "quiet")
+    suspected = [f"{kind}, line {example.line}: {_change(example)}" for kind, example in report.suspected]
+    yield from _field("suspected", _first(suspected), "look")
 
 
 def _about_bulletins(report: Report) -> Iterator[Line]:
@@ -94,8 +99,10 @@ def _about_bulletins(report: Report) -> Iterator[Line]:
     lone = sum(row.score is None for bulletin in bulletins for row in bulletin.rows)
     counted = f"{len(bulletins):,} with {_many(rows, 'row')}"
     yield from _field("bulletins", [counted + (f", {lone:,} of them in one language only" if lone else "")])
-    yield from _field("", _first([f"  {_title(bulletin)}" for bulletin in bulletins]), "quiet")
-    one_sided = [f"{_SIDES[bulletin.sides[0]]} only: {_title(bulletin)}" for bulletin in report.one_sided]
+    rows_of = [_many(len(bulletin.rows), "row") for bulletin in bulletins]
+    listed = [f"{many}: {_title(bulletin, len(many) + 2)}" for many, bulletin in zip(rows_of, bulletins, strict=True)]
+    yield from _field("", _first(listed), "quiet")
+    one_sided = [f"{_SIDES[each.sides[0]]} only: {_title(each, 14)}" for each in report.one_sided]
     yield from _field("one-sided", _first(one_sided), "look")
     doubtful = [f"{row.score:.2f}: {_where(row)}: {_beginnings(row)}" for _, row in report.doubtful]
     if doubtful:
@@ -121,11 +128,14 @@ def _first(texts: Sequence[str]) -> list[str]:
     return [*texts[:MOST], f"and {len(texts) - MOST:,} more; --json has them all"]
 
 
-def _title(bulletin: Bulletin) -> str:
-    titles = [_visible(_short(title.text, 24)) for title in (bulletin.zh_title, bulletin.en_title) if title]
+def _title(bulletin: Bulletin, beside: int) -> str:
+    """Return a bulletin's date and titles, or how it begins, on one line with `beside` cells of other text."""
     date = f"{bulletin.date.isoformat()} " if bulletin.date else ""
-    beginning = _beginnings(bulletin.rows[0]) if bulletin.rows else ""
-    return f"{date}{' / '.join(titles) or beginning or 'no title'}, {_many(len(bulletin.rows), 'row')}"
+    texts = [title.text for title in (bulletin.zh_title, bulletin.en_title) if title]
+    if not texts and bulletin.rows:
+        texts = [passage.text for passage in (bulletin.rows[0].zh, bulletin.rows[0].en) if passage]
+    room = COLUMNS - _LABEL - beside - len(date) - len(_BETWEEN) * (len(texts) - 1)
+    return date + (_BETWEEN.join(_fit(_visible(text), room // len(texts)) for text in texts) or "no title")
 
 
 def _where(row: Row) -> str:
@@ -134,7 +144,7 @@ def _where(row: Row) -> str:
 
 
 def _beginnings(row: Row) -> str:
-    return " / ".join(_visible(_short(passage.text, 16)) for passage in (row.zh, row.en) if passage)
+    return _BETWEEN.join(_visible(_short(passage.text, 16)) for passage in (row.zh, row.en) if passage)
 
 
 def _lines(numbers: Sequence[int]) -> str:
@@ -162,6 +172,15 @@ _SPACES: Final = {"\n": "⏎", " ": "␣", "\t": "⇥"}
 
 def _visible(text: str) -> str:
     return inert(text.replace("\n", " "))
+
+
+def _fit(text: str, room: int) -> str:
+    """Cut a text to so many cells."""
+    if cell_width(text) <= room:
+        return text
+    while cell_width(text) >= room:
+        text = text[: -max(1, (len(text) - room) // 2)]
+    return f"{text.rstrip()}…"
 
 
 def _short(text: str, most: int) -> str:

@@ -105,8 +105,13 @@ def _as_asked(known: Format, data: bytes, encoding: str) -> Extracted:
     """Read text as a person says it is written: anew in UTF-8, with the mark that overrules what a file says of itself.
 
     What is damaged becomes the sign for it, and is shown as lost.
+
+    Raises:
+        UnreadableError: more is damaged than a text of that encoding would have.
     """
     decoded = decode(data, encoding)
+    if decoded.notes:
+        raise UnreadableError(" ".join(decoded.notes))
     text = _SURROGATES.sub("\ufffd", decoded.text)
     return known.extract(codecs.BOM_UTF8 + text.encode("utf-8"))._replace(encoding=decoded.encoding)
 
