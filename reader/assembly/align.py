@@ -60,12 +60,7 @@ def match(
     free_en = en.only(without_paragraphs={e for _, e in together}, labels=any(zh.label))
     run = _sentence_beads(evidence, free_zh, free_en, anchors)
     run += _another_run(evidence, free_zh, free_en, run)
-    return found + crossing.moved(
-        evidence,
-        [i for i, heading in zip(free_zh.sentences, free_zh.heading, strict=True) if not heading],
-        [j for j, heading in zip(free_en.sentences, free_en.heading, strict=True) if not heading],
-        run,
-    )
+    return found + crossing.moved(evidence, free_zh.only(headings=False), free_en.only(headings=False), run)
 
 
 def rows(

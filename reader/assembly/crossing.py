@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     import numpy.typing as npt
 
     from reader.assembly.evidence import Evidence
+    from reader.assembly.parallel import Text
 
     Floats = npt.NDArray[np.float32]
 
@@ -35,27 +36,33 @@ LEFT_OVER = 0.2
 """Similarity from which two sentences that have no counterpart are matched out of order."""
 
 
-def moved(evidence: Evidence, zh: Sequence[int], en: Sequence[int], found: Sequence[Bead]) -> list[Bead]:
+def moved(evidence: Evidence, zh_text: Text, en_text: Text, found: Sequence[Bead]) -> list[Bead]:
     """Return the beads with sentences moved to the counterpart that is clearly theirs, out of order.
 
     Args:
         evidence: of the file.
-        zh: numbers of the Chinese sentences that may move.
-        en: numbers of the English ones.
+        zh_text: the Chinese sentences that may move.
+        en_text: the English ones.
         found: the beads of the monotone alignment.
     """
+    zh, en = zh_text.sentences, en_text.sentences
     if not zh or not en or len(zh) * len(en) > MOST_PAIRS:
         return list(found)
     similarity = sentence_matrix(evidence, zh, en)
-    kept = list(found)
+    kept, apart = list(found), []
     for i, j in _mutual(similarity, MOVE):
-        here = _holding(kept, zh[i], en[j])
+        here = _holding([*kept, *apart], zh[i], en[j])
         if any(zh[i] in bead.zh and en[j] in bead.en for bead in here):
             continue
         if similarity[i, j] >= max((bead.similarity for bead in here), default=0.0) + MARGIN:
             kept = [bead for bead in kept if bead not in here]
-            kept = _widened(similarity, zh, en, kept, (i, j))
+            apart = [bead for bead in apart if bead not in here]
+            apart.append(Bead((zh[i],), (en[j],), float(similarity[i, j])))
+    if apart:
+        kept = _without_unsupported(kept, apart, zh_text, en_text)
+        apart = [_widened(similarity, zh, en, [*kept, *apart], bead) for bead in apart]
     # What is left over has nothing to lose: the best of it first, as long as it is more than chance.
+    kept += apart
     free = similarity.copy()
     free[[i for i, number in enumerate(zh) if any(number in bead.zh for bead in kept)], :] = 0
     free[:, [j for j, number in enumerate(en) if any(number in bead.en for bead in kept)]] = 0
@@ -67,26 +74,42 @@ def moved(evidence: Evidence, zh: Sequence[int], en: Sequence[int], found: Seque
     return kept
 
 
+def _without_unsupported(kept: Sequence[Bead], apart: Sequence[Bead], zh: Text, en: Text) -> list[Bead]:
+    """Let weak beads go in paragraphs whose sentences were moved: they rested on an order that does not hold there."""
+    zh_home = dict(zip(zh.sentences, zh.paragraph, strict=True))
+    en_home = dict(zip(en.sentences, en.paragraph, strict=True))
+    zh_moved = {zh_home[i] for bead in apart for i in bead.zh}
+    en_moved = {en_home[j] for bead in apart for j in bead.en}
+    return [
+        bead
+        for bead in kept
+        if bead.similarity >= LEFT_OVER
+        or not (zh_moved & {zh_home.get(i) for i in bead.zh} or en_moved & {en_home.get(j) for j in bead.en})
+    ]
+
+
 def _holding(found: Sequence[Bead], zh: int, en: int) -> list[Bead]:
     return [bead for bead in found if zh in bead.zh or en in bead.en]
 
 
-def _widened(
-    similarity: Floats, zh: Sequence[int], en: Sequence[int], kept: list[Bead], cell: tuple[int, int]
-) -> list[Bead]:
-    """Add the bead of a moved pair, with the sentence beside either that is told in the same one."""
-    i, j = cell
-    wide_zh, wide_en = [i], [j]
-    for row, column in ((i, j - 1), (i, j + 1), (i - 1, j), (i + 1, j)):
-        if not (0 <= row < len(zh) and 0 <= column < len(en)) or similarity[row, column] < LEFT_OVER:
-            continue
-        number, of_zh = (en[column], False) if row == i else (zh[row], True)
-        here = [bead for bead in kept if number in (bead.zh if of_zh else bead.en)]
-        if similarity[row, column] >= max((bead.similarity for bead in here), default=0.0) + MARGIN:
-            kept = [bead for bead in kept if bead not in here]
-            (wide_zh if of_zh else wide_en).append(row if of_zh else column)
-    bead = Bead(tuple(zh[k] for k in sorted(wide_zh)), tuple(en[k] for k in sorted(wide_en)), float(similarity[cell]))
-    return [*kept, bead]
+def _widened(similarity: Floats, zh: Sequence[int], en: Sequence[int], kept: Sequence[Bead], bead: Bead) -> Bead:
+    """Add to a moved bead the free sentence on either side of it that is told in the same one."""
+    i, j = zh.index(bead.zh[0]), en.index(bead.en[0])
+    used_zh = {number for other in kept for number in other.zh}
+    used_en = {number for other in kept for number in other.en}
+    wide_zh = [
+        k
+        for k in (i - 1, i, i + 1)
+        if k == i or (0 <= k < len(zh) and zh[k] not in used_zh and similarity[k, j] >= LEFT_OVER)
+    ]
+    wide_en = [
+        k
+        for k in (j - 1, j, j + 1)
+        if k == j or (0 <= k < len(en) and en[k] not in used_en and similarity[i, k] >= LEFT_OVER)
+    ]
+    if len(wide_zh) > 1 and len(wide_en) > 1:
+        return bead
+    return Bead(tuple(zh[k] for k in wide_zh), tuple(en[k] for k in wide_en), bead.similarity)
 
 
 def _mutual(similarity: Floats, least: float) -> list[tuple[int, int]]:

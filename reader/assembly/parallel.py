@@ -34,6 +34,7 @@ class Text:
         without: Collection[int] = (),
         without_paragraphs: Collection[int] = (),
         labels: bool = True,
+        headings: bool = True,
     ) -> Text:
         """Return a part of the sentences.
 
@@ -42,6 +43,7 @@ class Text:
             without: not these sentences.
             without_paragraphs: not those of these paragraphs.
             labels: whether labels are kept.
+            headings: whether headings (labels among them) are kept.
         """
         places = [
             place
@@ -50,6 +52,7 @@ class Text:
             and number not in without
             and piece not in without_paragraphs
             and (labels or not self.label[place])
+            and (headings or not self.heading[place])
         ]
         return Text(
             [self.sentences[k] for k in places],
