@@ -12,9 +12,10 @@ from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
 from reader.assembly.mixed import PARTS_OF_SPEECH
-from reader.assembly.sides import HANZI, count_hanzi, count_words
+from reader.assembly.sides import count_hanzi, count_words
 from reader.assembly.stretch import joined
 from reader.language.calendar import is_date
+from reader.language.characters import HANZI
 from reader.language.sentences import split_sentences
 
 if TYPE_CHECKING:

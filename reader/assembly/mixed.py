@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from reader.assembly.sides import HANZI, LATIN, side_of, without_addresses
+from reader.assembly.sides import side_of, without_addresses
+from reader.language.characters import HANZI, LATIN
 from reader.language.sentence_tables import CARRYING_ON_ZH
 
 if TYPE_CHECKING:

@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from reader.assembly.sides import count_hanzi, count_words
+from reader.assembly.wrapping import ENDS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,8 +34,7 @@ _CARRIED_ON = 16
 
 _FIGURES = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(r"[-–—·\s]*\d{1,4}[-–—·\s]*")
-_ENDS = re.compile(r"[。！？!?.;；:：…,，、][”’」』）)\"']*$")
-_STOPS = re.compile(r"[。！？!?.;；:：…][”’」』）)\"']*$")
+_COMMA = re.compile(r"[,，、][”’」』）)\"']*$")
 
 
 def running_heads(blocks: Sequence[Block]) -> set[int]:
@@ -62,7 +62,7 @@ def _alike(blocks: Sequence[Block]) -> dict[str, list[int]]:
             or len(text) > _LONGEST
             or count_hanzi(text) > _MOST_HANZI
             or count_words(text) > _MOST_WORDS
-            or (_ENDS.search(text) and not _PAGE_NUMBER.fullmatch(text))
+            or ((ENDS.search(text) or _COMMA.search(text)) and not _PAGE_NUMBER.fullmatch(text))
         ):
             continue
         places["".join(_FIGURES.sub("0", text).split()).lower()].append(index)
@@ -98,14 +98,14 @@ def _cuts_a_sentence(blocks: Sequence[Block], suspects: set[int], place: int) ->
     if above is None or below is None:
         return False
     text = blocks[above].text
-    if len(text) < _CARRIED_ON or _STOPS.search(text) or blocks[below].item:
+    if len(text) < _CARRIED_ON or ENDS.search(text) or blocks[below].item:
         return False
-    if _ENDS.search(text) or blocks[below].text[0].islower():
+    if _COMMA.search(text) or blocks[below].text[0].islower():
         return True
     before = text_from(above - 1, -1)
     return (
         before is not None
         and not blocks[above].opens
         and len(blocks[before].text) >= _CARRIED_ON
-        and not _ENDS.search(blocks[before].text)
+        and not ENDS.search(blocks[before].text)
     )

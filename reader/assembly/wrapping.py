@@ -12,8 +12,8 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader.assembly.sides import HANZI
 from reader.assembly.stretch import joined
+from reader.language.characters import HANZI
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,7 +31,8 @@ _LEAST_FILL = {"en": 0.55, "zh": 0.85}
 #: A line broken for want of room is at least this long (code points).
 _SHORTEST = 24
 
-_ENDS = re.compile(r"[.!?。！？…:：;；][\"”’」』）)\]']*$")
+#: A sentence, or a clause that introduces what follows, is over.
+ENDS = re.compile(r"[.!?。！？…:：;；][\"”’」』）)\]']*$")
 _STARTS_LOWER = re.compile(r"[(\"“‘']?[a-z]")
 _STARTS_ANEW = re.compile(r"[—–]|[-–—] ")
 _ENDS_OPEN = re.compile(
@@ -68,7 +69,7 @@ def runs_on(first: Block, second: Block) -> bool:
         first.kind == second.kind == "text"
         and not second.opens
         and len(first.text) >= _SHORTEST
-        and not _ENDS.search(first.text)
+        and not ENDS.search(first.text)
         and bool(_ENDS_OPEN.search(first.text) or _STARTS_LOWER.match(second.text))
     )
 
@@ -100,13 +101,13 @@ def _habit(blocks: Sequence[Block], side: Side) -> _Habit:
         return _Habit(0, False, False)
     lengths = sorted(len(a.text) for a, _ in breaks)
     limit = lengths[min(len(lengths) - 1, int(len(lengths) * 0.95))]
-    running = [a for a, b in breaks if not _ENDS.search(a.text) and not _STARTS_ANEW.match(b.text)]
+    running = [a for a, b in breaks if not ENDS.search(a.text) and not _STARTS_ANEW.match(b.text)]
     full = [a for a in running if len(a.text) >= _LEAST_FILL[side] * limit]
     wrapped = _NARROWEST[side] <= limit <= WIDEST[side] and len(full) >= 2 and 2 * len(running) >= len(breaks)
     if side == "zh":
         wrapped = wrapped and 3 * len(full) >= 2 * len(running)
     else:  # verse and lists run on too, but each of their lines begins with a capital
-        lower = sum(bool(_STARTS_LOWER.match(b.text)) for a, b in breaks if not _ENDS.search(a.text))
+        lower = sum(bool(_STARTS_LOWER.match(b.text)) for a, b in breaks if not ENDS.search(a.text))
         wrapped = wrapped and 3 * lower >= len(running)
     parted = 3 * sum(block.opens for block in own) >= len(own)
     return _Habit(limit, wrapped, parted)
@@ -116,7 +117,7 @@ def _joins(first: Block, second: Block, habit: _Habit) -> bool:
     """Tell whether the second of two lines carries the sentence, or the wrapped paragraph, of the first on."""
     if _STARTS_ANEW.match(second.text):
         return False
-    ended = bool(_ENDS.search(first.text))
+    ended = bool(ENDS.search(first.text))
     if first.side == "en" and not ended and (_STARTS_LOWER.match(second.text) or _ENDS_OPEN.search(first.text)):
         return len(first.text) >= _SHORTEST and bool(_STARTS_LOWER.match(second.text) or habit.wrapped)
     if not habit.wrapped:

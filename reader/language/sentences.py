@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from reader.language.characters import HANZI
 from reader.language.sentence_tables import (
     BEFORE_NUMBERS,
     CARRYING_ON_ZH,
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 
 _STOP = re.compile(r"[.!?。！？｡．…⋯]+")
 _CLOSING = "”’」』）)】》〉］]}"
-_HANZI = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af々〇]")
+_HANZI = re.compile(HANZI)
 _BRACKETS = {"(": ")", "（": "）", "[": "]", "【": "】", "《": "》", "〈": "〉", "「": "", "『": ""}
 #: A bracket longer than this holds sentences of its own (code points).
 _LONGEST_ASIDE = 120
