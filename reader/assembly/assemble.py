@@ -108,6 +108,8 @@ def _interleaved(draft: Draft) -> bool:
 
 
 def _notes(pieces: Sequence[Piece]) -> tuple[str, ...]:
+    if not pieces:
+        return ()  # intake has said already that the file is empty
     sides = {piece.side for piece in pieces if piece.kind in ("text", "heading")}
     if not sides:
         return ("no text",)
