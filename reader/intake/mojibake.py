@@ -76,8 +76,13 @@ def _utf8_as_latin(text: str) -> list[Edit]:
             edits.append(edit)
         elif plausible.mean(restored) >= plausible.PLAUSIBLE:
             doubtful.append(edit)
+    edits += (Edit(*match.span(), LOST) for match in _CUT_SHORT.finditer(text))
     # `Ä“` alone may be a quoted letter; beside certain damage it is damage.
     return sorted(edits + doubtful) if edits else []
+
+
+_CUT_SHORT = re.compile(f"â€(?!{_CONTINUATION})")
+"""A typographical mark whose last byte is gone, whichever it was: Windows-1252 has no character for five bytes."""
 
 
 def _is_certain(seen: str, restored: str) -> bool:

@@ -16,7 +16,7 @@ from reader.intake import archives, unsafe
 from reader.intake.decode import NotTextError, decode
 from reader.intake.formats import FORMATS, HEAD, format_of
 from reader.intake.problems import UnreadableError
-from reader.intake.repair import repair_lines
+from reader.intake.repair import Repaired, repair_file
 from reader.intake.sources import GZIP, STANDARD_INPUT, is_line_aligned
 from reader.model import CleanFile, Line, SourceError, Unit
 
@@ -53,10 +53,11 @@ def read_file(path: str, encoding: str | None = None) -> CleanFile:
         raise SourceError(path, f"{problem}. Save it as text first, and open that.") from None
     except UnreadableError as problem:
         raise SourceError(path, str(problem)) from None
-    lines = _repaired(extracted.lines)
+    lines, suspicions, notes = _repaired(extracted.lines)
     if not any(line.text for line in lines):
         return CleanFile(path, (), extracted.encoding, ("This file is empty.",), known.name)
-    return CleanFile(path, lines, extracted.encoding, extracted.notes + _about_lost(lines), known.name)
+    notes = extracted.notes + notes + _about_lost(lines)
+    return CleanFile(path, lines, extracted.encoding, notes, known.name, suspicions, extracted.margin)
 
 
 def read_source(source: Source, encoding: str | None = None) -> tuple[CleanFile, ...]:
@@ -116,12 +117,16 @@ def _as_asked(known: Format, data: bytes, encoding: str) -> Extracted:
     return known.extract(codecs.BOM_UTF8 + text.encode("utf-8"))._replace(encoding=decoded.encoding)
 
 
-def _repaired(raw: Sequence[RawLine]) -> tuple[Line, ...]:
+def _repaired(raw: Sequence[RawLine]) -> Repaired:
     """Repair the lines of a file; what its format says about each stays with it."""
-    lines = repair_lines([line.text for line in raw])
-    return tuple(
-        Line(origin.number, line.text, line.repairs, origin.side, origin.unit)
-        for origin, line in zip(raw, lines, strict=True)
+    lines, suspicions, notes = repair_file([line.text for line in raw])
+    return Repaired(
+        tuple(
+            Line(origin.number, line.text, line.repairs, origin.side, origin.unit)
+            for origin, line in zip(raw, lines, strict=True)
+        ),
+        tuple(replace(suspicion, line=raw[suspicion.line - 1].number) for suspicion in suspicions),
+        notes,
     )
 
 

@@ -11,17 +11,29 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader.intake import eaten, entities, mojibake, pinyin, shifted, spacing, unsafe
+from reader.intake import apostrophes, eaten, entities, mojibake, pinyin, shifted, spacing, unsafe
+from reader.intake.apostrophes import Words
 from reader.intake.edits import Edit, Undone, apply, undo
 from reader.intake.said import Said, said
-from reader.model import Line
+from reader.model import Line, Suspicion
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from reader.model import Repair
 
-__all__ = ["FIXES", "Evidence", "Fix", "Undone", "evidence", "repair_line", "repair_lines", "undo"]
+__all__ = [
+    "FIXES",
+    "Evidence",
+    "Fix",
+    "Repaired",
+    "Undone",
+    "evidence",
+    "repair_file",
+    "repair_line",
+    "repair_lines",
+    "undo",
+]
 
 
 class Evidence(NamedTuple):
@@ -31,12 +43,16 @@ class Evidence(NamedTuple):
         annotated: it is full of pinyin annotations.
         eaten: it has several question marks where none can be.
         said: what its characters stand beside; looked for only when some lines are suspect.
+        quoted: words it has in quotation marks, with them; looked for only when question marks stand between hanzi.
+        words: what it shows about its apostrophes.
         weigh: whether lines are still to be weighed for lost bytes, which takes long.
     """
 
     annotated: bool = False
     eaten: bool = False
     said: Said = Said()
+    quoted: Mapping[str, str] = {}
+    words: Words = Words()
     weigh: bool = True
 
 
@@ -73,7 +89,13 @@ def _shifted(text: str, evidence: Evidence) -> list[Edit]:
 
 
 def _eaten(text: str, evidence: Evidence) -> list[Edit]:
-    return eaten.find_eaten(text, recurring=evidence.eaten)
+    found = eaten.find_eaten(text, recurring=evidence.eaten, quoted=evidence.quoted)
+    return [Edit(one.place, one.place + 1, one.meant, one.inferred) for one in found if one.certain]
+
+
+def _apostrophes(text: str, evidence: Evidence) -> list[Edit]:
+    found = apostrophes.find_lost(text, evidence.words)
+    return [Edit(one.place, one.place, evidence.words.mark, one.inferred) for one in found if one.certain]
 
 
 def _has(*marks: str) -> Callable[[str], bool]:
@@ -119,7 +141,9 @@ FIXES: tuple[Fix, ...] = (
     Fix("indent", "White space before the line.", _begins_with_space, _alone(spacing.find_indent)),
     Fix("pinyin-annotation", "A reading in brackets after its hanzi.", _has_bracket, _annotations),
     Fix("end-mark", "The closing square of an article.", _has("■", "◼", "▪"), _alone(spacing.find_end_mark)),
-    Fix("eaten", "A question mark a web page put for a space.", _has("? "), _eaten),
+    Fix("eaten", "A question mark a web page put for a character it could not show.", _has("?"), _eaten),
+    Fix("lost-apostrophe", "An apostrophe a web page lost.", _has("s ", "nt", "re ", "ve "), _apostrophes),
+    Fix("missing-space", "No space behind a comma or semicolon.", _has(",", ";"), _alone(spacing.find_missing)),
     Fix("space", "Spaces that are doubled, trailing or of an odd kind.", _is_spaced, _alone(spacing.find_uneven)),
 )
 """All fixes, in the order in which they are made."""
@@ -160,11 +184,61 @@ def evidence(lines: Sequence[str]) -> Evidence:
             annotated += pinyin.count_certain(line)
         if questions < eaten.RECURRING and "? " in line:
             questions += eaten.count_impossible(line)
-    suspect = any(_not_ascii(line) and shifted.cost(line) for line in lines)
-    return Evidence(annotated >= pinyin.ANNOTATED, questions >= eaten.RECURRING, said(lines) if suspect else Said())
+    beyond = [line for line in lines if not line.isascii()]
+    return Evidence(
+        annotated >= pinyin.ANNOTATED,
+        questions >= eaten.RECURRING,
+        said(beyond) if any(map(shifted.cost, beyond)) else Said(),
+        dict(quoted for line in beyond for quoted in eaten.quotations(line).items())
+        if any("?" in line for line in beyond)
+        else {},
+        apostrophes.words(lines),
+    )
+
+
+class Repaired(NamedTuple):
+    """The lines of a file after repair.
+
+    Args:
+        lines: numbered from 1.
+        suspicions: what looks damaged and was left as it is, in order of place.
+        notes: what should be said about the repairing.
+    """
+
+    lines: tuple[Line, ...]
+    suspicions: tuple[Suspicion, ...]
+    notes: tuple[str, ...]
+
+
+def repair_file(lines: Sequence[str]) -> Repaired:
+    """Repair the lines of one file, and say what is suspect in it."""
+    shown = evidence(lines)
+    left = shifted.BUDGET
+    repaired: list[Line] = []
+    suspicions: list[Suspicion] = []
+    for number, line in enumerate(lines, start=1):
+        left -= 0 if line.isascii() else shifted.cost(line)
+        text, repairs = repair_line(line, shown if left >= 0 else shown._replace(weigh=False))
+        repaired.append(Line(number, text, repairs))
+        suspicions += _suspicions(text, number, shown)
+    return Repaired(tuple(repaired), tuple(suspicions), (_TOO_MUCH,) if left < 0 else ())
+
+
+_TOO_MUCH = "Much of this looks mis-decoded. Only its first part was searched for lost bytes, which takes long."
+
+
+def _suspicions(text: str, number: int, shown: Evidence) -> Iterator[Suspicion]:
+    """Say what looks damaged in a repaired line."""
+    if "?" in text:
+        for mark in eaten.find_eaten(text, recurring=shown.eaten, quoted=shown.quoted):
+            if not mark.certain:
+                yield Suspicion("eaten", number, mark.place, mark.place + 1, mark.meant)
+    if "s " in text:
+        for lost in apostrophes.find_lost(text, shown.words):
+            if not lost.certain:
+                yield Suspicion("lost-apostrophe", number, lost.place, lost.place, shown.words.mark)
 
 
 def repair_lines(lines: Sequence[str]) -> tuple[Line, ...]:
     """Repair the lines of one file, numbered from 1."""
-    shown = evidence(lines)
-    return tuple(Line(number, *repair_line(line, shown)) for number, line in enumerate(lines, start=1))
+    return repair_file(lines).lines

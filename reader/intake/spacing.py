@@ -23,6 +23,24 @@ An ideographic space between Chinese characters is good typography (between two 
 END_MARK = re.compile(rf"(?<=[。！？.!?”’」』）)])[{_SPACES}]*[■◼▪]+[{_SPACES}]*$")
 """The square magazines close an article with; only after a sentence's end, since elsewhere it may be a ticked box."""
 
+MISSING = re.compile(
+    r"(?:(?<= )|^)[“\"'(‘]?(?:[A-Z]?[a-z]+['’-])?[A-Z]?[a-z]{2,}[,;](?=[a-z]{2,}(?:[-'’][a-z]+)?[,.;:!?”’\")]*(?: |$))"
+)
+"""A comma or semicolon with no space before the next word, `truth,solve`: two words of small letters, one mark between.
+
+Lists of codes (`red,green,blue`), addresses, numbers and file names have more marks, digits or other signs.
+"""
+
+_PROSE = re.compile(r"(?:[A-Za-z'’“”\",;:.-]+ ){3}")
+"""Words in a row with spaces between them: a line of English, not a row of a table."""
+
+
+def find_missing(text: str) -> list[Edit]:
+    """Find where the space behind a comma or semicolon of English prose is missing."""
+    if "`" in text or not _PROSE.search(text):
+        return []
+    return [Edit(match.end(), match.end(), " ") for match in MISSING.finditer(text)]
+
 
 def find_indent(text: str) -> list[Edit]:
     """Find the white space before a line's text."""

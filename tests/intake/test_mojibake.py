@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.intake.mojibake import find_latin, find_utf8_as_gbk
 from reader.intake.frequent import EVERYDAY
+from reader.intake.mojibake import find_latin, find_utf8_as_gbk
 from reader.intake.shifted import find_shifted
 from reader.language.script import fold
 

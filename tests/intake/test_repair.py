@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.intake import unsafe
-from reader.intake.repair import FIXES, Evidence, evidence, repair_line, repair_lines, undo
+from reader.intake import shifted, unsafe
+from reader.intake.repair import FIXES, Evidence, evidence, repair_file, repair_line, repair_lines, undo
 from reader.model import Span
 
 CASES = Path(__file__).parents[1] / "cases"
@@ -39,6 +39,8 @@ def case_id(case):
 
 
 def evidence_of(case):
+    if "document" in case:
+        return evidence([*case["document"], case.get("before") or case["text"]])
     return ALL if case.get("evidence") else Evidence()
 
 
@@ -52,6 +54,24 @@ def test_a_damaged_line_is_mended_by_the_fix_that_is_for_it(case):
 @pytest.mark.parametrize("case", TABLE["negative"], ids=case_id)
 def test_what_only_looks_damaged_stays(case):
     assert repair_line(case["text"], evidence_of(case)) == (case["text"], ())
+
+
+@pytest.mark.parametrize("case", TABLE["suspected"], ids=case_id)
+def test_what_is_suspect_is_said_with_a_suggestion_and_left_as_it_is(case):
+    *_, line = repair_file([*case.get("document", []), case["text"]]).lines
+    suspicions = [
+        one for one in repair_file([*case.get("document", []), case["text"]]).suspicions if one.line == line.number
+    ]
+    assert line.text == case["text"]
+    assert {one.name for one in suspicions} == {case["name"]}
+    meant = line.text
+    for one in reversed(suspicions):
+        meant = meant[: one.start] + one.suggestion + meant[one.end :]
+    assert meant == case["meant"]
+
+
+def test_nothing_is_suspect_in_clean_text():
+    assert repair_file([case.values[0] for case in CLEAN]).suspicions == ()
 
 
 @pytest.mark.parametrize("case", TABLE["known_failures"], ids=case_id)
@@ -153,6 +173,41 @@ def test_a_name_the_document_says_elsewhere_is_believed_where_bytes_were_lost():
     alone, together = (repair_lines(lines)[-1].text for lines in ([damaged], [f"{name}昨天開始。", damaged]))
     assert together == f"。{name}的指揮部設在船上"
     assert alone.count("□") >= together.count("□")
+
+
+SHIFTED = Path(__file__).parents[2] / "sample_data" / "shifted_bytes.txt"
+GOLD = json.loads((CASES / "samples.gold.json").read_text("utf-8"))["shifted_bytes.txt"]["damaged"]
+
+
+@pytest.mark.parametrize("damage", GOLD, ids=lambda damage: str(damage["line"]))
+def test_the_damaged_sample_is_mended_or_what_is_not_certain_suggested(damage):
+    result = repair_file(SHIFTED.read_text("utf-8").splitlines())
+    line = result.lines[damage["line"] - 1].text
+    if damage["after"] not in line:
+        assert damage["before"] in line
+        suggested = [one for one in result.suspicions if one.line == damage["line"]]
+        assert any(damage["after"] in line[: one.start] + one.suggestion + line[one.end :] for one in suggested), (
+            "neither mended nor suggested"
+        )
+
+
+def test_of_the_damaged_sample_only_two_apostrophes_are_left():
+    result = repair_file(SHIFTED.read_text("utf-8").splitlines())
+    assert [one.name for one in result.suspicions] == ["lost-apostrophe"] * 2
+    assert not any("□" in line.text for line in result.lines)
+
+
+def test_what_the_document_filled_in_is_marked_as_inferred():
+    result = repair_file(SHIFTED.read_text("utf-8").splitlines())
+    assert [repair.inferred for repair in result.lines[6].repairs] == [True]
+
+
+def test_weighing_stops_where_a_file_is_damaged_throughout_and_says_so(monkeypatch):
+    monkeypatch.setattr(shifted, "BUDGET", 500)
+    result = repair_file(["捌桨仓袊" * 50] * 9)
+    assert result.notes
+    assert len(result.lines) == 9
+    assert not repair_file(["捌桨仓袊"]).notes
 
 
 def test_lines_are_repaired_by_what_their_own_file_shows_only():

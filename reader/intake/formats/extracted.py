@@ -30,11 +30,13 @@ class Extracted(NamedTuple):
         lines: without their ends, numbers never descending.
         encoding: how the bytes were read, a name for people.
         notes: what should be said about it.
+        margin: how sure the encoding is (see `decode.Decoded`).
     """
 
     lines: list[RawLine]
     encoding: str
     notes: tuple[str, ...] = ()
+    margin: float | None = None
 
 
 def numbered(lines: Iterable[str]) -> list[RawLine]:

@@ -28,4 +28,4 @@ def extract(data: bytes) -> Extracted:
     lines = _LINE_END.split(decoded.text)
     if not lines[-1]:
         lines.pop()  # a line end ends the last line, it does not begin another
-    return Extracted(numbered(lines), decoded.encoding, decoded.notes)
+    return Extracted(numbered(lines), decoded.encoding, decoded.notes, decoded.margin)
