@@ -10,50 +10,63 @@ from reader.assembly.rowscore import bead_score
 from reader.model import SentenceLink
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from reader.model import Passage
 
 LARGEST_TABLE = 60_000
 """Chinese times English sentences of one row, up to which they are aligned: rows hold a few, hostile ones thousands."""
 
+MOST_ALIGNED = 2000
+"""Rows of one source that are aligned inside; each takes some five milliseconds, and corpora have a million."""
+
+ONE_BY_ONE = 4
+"""Up to so many sentences on both sides, the same number of each says that they correspond in order."""
+
 
 def link_sentences(rows: Sequence[tuple[Passage, Passage]]) -> list[tuple[SentenceLink, ...]]:
     """Return the sentence links of each row; every sentence is in exactly one.
 
-    Rows of one sentence a side, most of any translation memory, cost nothing; the dictionary is loaded for others only.
+    What follows from the numbers of sentences costs nothing. Only rows that leave something open are aligned, the
+    first ones of a corpus at least; of the others all sentences of one side are linked to all of the other.
     """
-    hard = [pair for pair in rows if _is_open(*pair)]
-    zh = [_sentences(zh) for zh, _ in hard]
-    en = [_sentences(en) for _, en in hard]
-    found = (
-        evidence.gather([s for texts in zh for s in texts], [s for texts in en for s in texts], dictionary())
-        if hard
-        else None
-    )
-    result: list[tuple[SentenceLink, ...]] = []
+    unsure = [number for number, pair in enumerate(rows) if _is_open(*pair)][:MOST_ALIGNED]
+    aligned = dict(zip(unsure, _aligned([rows[number] for number in unsure]), strict=True))
+    return [aligned[number] if number in aligned else _by_number(*pair) for number, pair in enumerate(rows)]
+
+
+def _is_open(zh: Passage, en: Passage) -> bool:
+    """Tell whether the numbers of sentences leave open which correspond."""
+    fewer, more = sorted((len(zh.sentences), len(en.sentences)))
+    return fewer > 1 and not fewer == more <= ONE_BY_ONE and fewer * more <= LARGEST_TABLE
+
+
+def _by_number(zh: Passage, en: Passage) -> tuple[SentenceLink, ...]:
+    """Link sentence by sentence when there are as many, and few; else all to all."""
+    zh_all, en_all = range(len(zh.sentences)), range(len(en.sentences))
+    if len(zh_all) == len(en_all) <= ONE_BY_ONE:
+        return tuple(SentenceLink((n,), (n,), None) for n in zh_all)
+    return (SentenceLink(tuple(zh_all), tuple(en_all), None),)
+
+
+def _aligned(rows: Sequence[tuple[Passage, Passage]]) -> Iterator[tuple[SentenceLink, ...]]:
+    """Yield the links of each row as the aligner finds them."""
+    if not rows:
+        return
+    zh_texts = [text for zh, _ in rows for text in _sentences(zh)]
+    en_texts = [text for _, en in rows for text in _sentences(en)]
+    found = evidence.gather(zh_texts, en_texts, dictionary())
     zh_at = en_at = 0
-    for pair in rows:
-        sizes = (len(pair[0].sentences), len(pair[1].sentences))
-        if found is None or not _is_open(*pair):
-            result.append((SentenceLink(tuple(range(sizes[0])), tuple(range(sizes[1])), None),) if any(sizes) else ())
-            continue
-        aligned = beads.align(found, range(zh_at, zh_at + sizes[0]), range(en_at, en_at + sizes[1]))
+    for zh, en in rows:
+        zh_end, en_end = zh_at + len(zh.sentences), en_at + len(en.sentences)
         links = [
             SentenceLink(
                 tuple(n - zh_at for n in bead.zh), tuple(n - en_at for n in bead.en), bead_score(bead.similarity)
             )
-            for bead in aligned
+            for bead in beads.align(found, range(zh_at, zh_end), range(en_at, en_end))
         ]
-        result.append(with_lone(links, *sizes))
-        zh_at, en_at = zh_at + sizes[0], en_at + sizes[1]
-    return result
-
-
-def _is_open(zh: Passage, en: Passage) -> bool:
-    """Tell whether there is anything to find out."""
-    sizes = (len(zh.sentences), len(en.sentences))
-    return min(sizes) > 0 and max(sizes) > 1 and sizes[0] * sizes[1] <= LARGEST_TABLE
+        yield with_lone(links, len(zh.sentences), len(en.sentences))
+        zh_at, en_at = zh_end, en_end
 
 
 def _sentences(passage: Passage) -> list[str]:

@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from reader.assembly import links as links_module
 from reader.assembly.assemble import assemble
+from reader.assembly.given import is_given
 from reader.assembly.links import link_sentences
 from reader.export.jsonl import dump
 from reader.intake.read import read_source
@@ -105,9 +107,7 @@ def test_two_files_with_the_same_units_are_joined_unit_by_unit():
 def test_two_files_with_other_units_are_aligned_like_any_texts():
     zh = file(line(1, "zh", "会议昨天在河岸市召开。"), path="a.zh.csv")
     en = file(line(1, "en", "The meeting was held"), line(2, "en", "in Riverbank City."), path="a.en.csv")
-    assert rows(assemble(Source("a.zh.csv", "a.en.csv"), zh, en)) == [
-        ("会议昨天在河岸市召开。", "The meeting was held in Riverbank City.")
-    ]
+    assert not is_given(zh, en)
 
 
 def written(folder, **files):
@@ -139,6 +139,24 @@ def test_sentences_inside_a_row_are_linked_and_each_is_in_one_link():
     assert ((0,), (0,)) in [(link.zh, link.en) for link in links]
     assert sorted(n for link in links for n in link.zh) == [0, 1, 2]
     assert sorted(n for link in links for n in link.en) == [0, 1]
+
+
+def test_as_many_sentences_on_both_sides_correspond_in_order():
+    (links,) = link_sentences([(passage("下雨了。船来了。", "zh"), passage("It rained. The ship came.", "en"))])
+    assert [(link.zh, link.en) for link in links] == [((0,), (0,)), ((1,), (1,))]
+
+
+def test_one_sentence_corresponds_to_all_of_the_other_side():
+    (links,) = link_sentences([(passage("下雨了，船来了。", "zh"), passage("It rained. The ship came.", "en"))])
+    assert [(link.zh, link.en) for link in links] == [((0,), (0, 1))]
+
+
+def test_the_rows_of_a_large_corpus_are_aligned_inside_up_to_a_limit(monkeypatch):
+    monkeypatch.setattr(links_module, "MOST_ALIGNED", 1)
+    pair = (passage("会议昨天召开。工人参加。下雨了。", "zh"), passage("The meeting was held. It rained.", "en"))
+    first, second = link_sentences([pair, pair])
+    assert len(first) > 1
+    assert [(link.zh, link.en) for link in second] == [((0, 1, 2), (0, 1))]
 
 
 def test_an_enormous_row_is_linked_as_a_whole():

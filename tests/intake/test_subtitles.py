@@ -51,6 +51,11 @@ def test_they_are_read_in_what_they_are_written_in(codec):
     assert units(data, ".srt")[0] == (1, "会议昨天在河岸市召开。", "The meeting began.")
 
 
+@pytest.mark.parametrize("text", ["会议\n再见", "会议 --> 再见\n" + "< i" * 20_000])
+def test_what_has_no_cues_is_read_as_text(text):
+    assert [line.text for line in extract(text.encode(), ".srt").lines] == text.split("\n")
+
+
 def test_a_missing_package_is_named_with_its_extra(monkeypatch):
     def missing(name):
         raise ModuleNotFoundError(name)

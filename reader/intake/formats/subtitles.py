@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from reader.intake.decode import decode
 from reader.intake.formats.columns import HANZI, WORD
-from reader.intake.formats.extracted import Extracted, RawLine
+from reader.intake.formats.extracted import Extracted, RawLine, numbered
 from reader.intake.formats.extras import needs
 from reader.intake.formats.units import Units
 from reader.intake.problems import UnreadableError
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 SUFFIXES = frozenset({".srt", ".vtt"})
 
 _TIMING = re.compile(rb"\d\d:\d\d[,.]\d\d\d[ \t]+-->[ \t]+\d\d:\d\d")
+LONGEST_CUE = 4000
+"""Characters from one time to the next; pysubs2's patterns take time with the square of it, and cues have a hundred."""
+
 TWO_LANGUAGES = 0.3
 """From this share of cues in both languages on a file counts as one of two languages."""
 
@@ -30,15 +33,18 @@ def recognises(head: bytes, extension: str) -> bool:
 
 
 def extract(data: bytes) -> Extracted:
-    """Read subtitles.
+    """Read subtitles; what is called so and has no cues is read as the text it is.
 
     Raises:
-        UnreadableError: pysubs2 is missing, or there are no cues.
+        UnreadableError: pysubs2 is missing, or the cues are damaged.
         decode.NotTextError: it is no text.
     """
     pysubs2 = needs("subtitles", "pysubs2")
     decoded = decode(data)
     text = decoded.text.removeprefix("\ufeff")
+    parts = text.split("-->")
+    if len(parts) == 1 or max(map(len, parts)) > LONGEST_CUE:
+        return Extracted(numbered(text.splitlines()), decoded.encoding, decoded.notes)
     try:
         kind = "vtt" if text.lstrip().startswith("WEBVTT") else "srt"
         cues = [_lines(event.plaintext) for event in pysubs2.SSAFile.from_string(text, format_=kind)]
