@@ -60,7 +60,7 @@ _NO_PLURAL = frozenset(
 """Names of one word that stand for one thing (states after ISO 3166, continents, some capitals). Those of which there
 are two or more (Korea, Guinea, Congo, America) are left out."""
 
-_NAME = re.compile(r"(?<![\w'’-])(?P<before>[A-Za-z]+ )?(?P<name>[A-Z][A-Za-z]+)s(?= (?P<next>[A-Za-z]+))")
+_NAME = re.compile(r"(?P<name>[A-Z][a-z]{3,})(?<=[a-z])s(?= (?P<next>[A-Za-z]+))")
 _ABBREVIATION = re.compile(r"(?<![\w'’-])[Tt]he (?P<name>[A-Z]{2,6})s(?= (?P<next>[A-Za-z]+))")
 
 _HEADS = (
@@ -87,32 +87,35 @@ _NOT_OWNED = frozenset(
 """What follows a plural that owns nothing: function words, verbs of time."""
 
 
-def find_lost(text: str, words: Words) -> list[Lost]:
-    """Find where apostrophes are missing, in order of place."""
-    return [lost for _, lost in sorted({lost.place: lost for lost in _all(text, words)}.items())]
+def find_certain(text: str, words: Words) -> list[Lost]:
+    """Find where apostrophes are missing beyond doubt, in order of place."""
+    found = [lost for lost in _of_names(text, words) if lost.certain]
+    found += (Lost(match.end(), True) for match in _CONTRACTIONS.finditer(text))
+    found += (Lost(match.end(), True) for match in _TODAY.finditer(text))
+    for match in _WHEN.finditer(text):
+        before = text[max(0, match.start() - 12) : match.start()]
+        if match["next"].lower() not in _NOT_OWNED and (
+            match["which"] in ("This", "this") or not _DETERMINED.search(before)
+        ):
+            found.append(Lost(match.end(), True))
+    return sorted(found)
 
 
-def _all(text: str, words: Words) -> Iterator[Lost]:
-    for match in _OWNED.finditer(text):
-        if match["name"] in words.bare:
-            yield Lost(match.end("name"), False)
+def find_doubtful(text: str, words: Words) -> list[Lost]:
+    """Find where apostrophes may be missing, in order of place."""
+    found = [lost for lost in _of_names(text, words) if not lost.certain]
+    found += (Lost(match.end("name"), False) for match in _OWNED.finditer(text) if match["name"] in words.bare)
     for match in _ABBREVIATION.finditer(text):
         if match["name"] in words.bare and match["next"].lower() not in _NOT_OWNED:
-            yield Lost(match.end("name"), False)
+            found.append(Lost(match.end("name"), False))
+    return sorted(found)
+
+
+def _of_names(text: str, words: Words) -> Iterator[Lost]:
     for match in _NAME.finditer(text):
         if match["name"] in _NO_PLURAL and _owns(match):
             known = match["name"] in words.bare
             yield Lost(match.end("name"), known, known)
-    for match in _CONTRACTIONS.finditer(text):
-        yield Lost(match.end(), True)
-    for match in _TODAY.finditer(text):
-        yield Lost(match.end(), True)
-    for match in _WHEN.finditer(text):
-        this = match["which"].lower() == "this"
-        if match["next"].lower() not in _NOT_OWNED and (
-            this or not _DETERMINED.search(text[max(0, match.start() - 12) : match.start()])
-        ):
-            yield Lost(match.end(), True)
 
 
 _DETERMINED = re.compile(
@@ -121,7 +124,11 @@ _DETERMINED = re.compile(
 
 
 def _owns(match: re.Match[str]) -> bool:
-    return (match["before"] or "").strip().lower() not in _SEVERAL and match["next"].lower() not in _NOT_OWNED
+    before = match.string[max(0, match.start() - 12) : match.start()]
+    if before[-1:].isalnum() or before[-1:] in ("'", "’", "-"):
+        return False
+    *_, word = " ", *before.split()
+    return word.lower() not in _SEVERAL and match["next"].lower() not in _NOT_OWNED
 
 
 def candidates(text: str) -> Iterator[str]:
@@ -136,7 +143,7 @@ _WORD = re.compile(r"[A-Za-z]+")
 
 
 def words(lines: Sequence[str]) -> Words:
-    """Look through a document for what `find_lost` needs to know of it."""
+    """Look through a document for what the others need to know of it."""
     wanted = {name for line in lines for name in candidates(line)}
     seen = {word for line in lines for word in _WORD.findall(line)} if wanted else set()
     bare = wanted & (seen | {word.lower() for word in seen})

@@ -94,8 +94,8 @@ def _eaten(text: str, evidence: Evidence) -> list[Edit]:
 
 
 def _apostrophes(text: str, evidence: Evidence) -> list[Edit]:
-    found = apostrophes.find_lost(text, evidence.words)
-    return [Edit(one.place, one.place, evidence.words.mark, one.inferred) for one in found if one.certain]
+    found = apostrophes.find_certain(text, evidence.words)
+    return [Edit(one.place, one.place, evidence.words.mark, one.inferred) for one in found]
 
 
 def _has(*marks: str) -> Callable[[str], bool]:
@@ -143,7 +143,7 @@ FIXES: tuple[Fix, ...] = (
     Fix("end-mark", "The closing square of an article.", _has("■", "◼", "▪"), _alone(spacing.find_end_mark)),
     Fix("eaten", "A question mark a web page put for a character it could not show.", _has("?"), _eaten),
     Fix("lost-apostrophe", "An apostrophe a web page lost.", _has("s ", "nt", "re ", "ve "), _apostrophes),
-    Fix("missing-space", "No space behind a comma or semicolon.", _has(",", ";"), _alone(spacing.find_missing)),
+    Fix("missing-space", "No space behind a comma or semicolon.", spacing.CLOSE.search, _alone(spacing.find_missing)),
     Fix("space", "Spaces that are doubled, trailing or of an odd kind.", _is_spaced, _alone(spacing.find_uneven)),
 )
 """All fixes, in the order in which they are made."""
@@ -234,9 +234,8 @@ def _suspicions(text: str, number: int, shown: Evidence) -> Iterator[Suspicion]:
             if not mark.certain:
                 yield Suspicion("eaten", number, mark.place, mark.place + 1, mark.meant)
     if "s " in text:
-        for lost in apostrophes.find_lost(text, shown.words):
-            if not lost.certain:
-                yield Suspicion("lost-apostrophe", number, lost.place, lost.place, shown.words.mark)
+        for lost in apostrophes.find_doubtful(text, shown.words):
+            yield Suspicion("lost-apostrophe", number, lost.place, lost.place, shown.words.mark)
 
 
 def repair_lines(lines: Sequence[str]) -> tuple[Line, ...]:

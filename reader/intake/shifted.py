@@ -165,7 +165,7 @@ _IN_STEP = re.compile(r"[0-9A-Za-z ]{2}|[ 0-9]")
 @functools.cache
 def _suspect() -> re.Pattern[str]:
     usual = frequent.EVERYDAY + frequent.EVERYDAY_TRADITIONAL + plausible.PUNCTUATION
-    return re.compile(f"(?:[^\x00-\x7f{usual}][?]?){{{_UNUSUAL}}}|[{_SIGNS}][!?,.:;]?[^\x00-\x7f]{{2,6}}")
+    return re.compile(f"(?:[^\x00-\x7f{usual}][?]?){{{_UNUSUAL}}}|[{_SIGNS}][!,.:;]?[^\x00-\x7f]{{2,6}}")
 
 
 def _find_in(text: str, first: int, last: int, said: Said) -> list[Edit]:

@@ -31,6 +31,9 @@ MISSING = re.compile(
 Lists of codes (`red,green,blue`), addresses, numbers and file names have more marks, digits or other signs.
 """
 
+CLOSE = re.compile("[a-z][,;][a-z]")
+"""What such a place looks like at least."""
+
 _PROSE = re.compile(r"(?:[A-Za-z'’“”\",;:.-]+ ){3}")
 """Words in a row with spaces between them: a line of English, not a row of a table."""
 
