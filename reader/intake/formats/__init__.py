@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader.intake.formats import jsonl, subtitles, table, text, tmx, xliff, xlsx
+from reader.intake.formats import docx, epub, html, jsonl, pdf, subtitles, table, text, tmx, xliff, xlsx
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -39,7 +39,11 @@ HEAD = 4096
 FORMATS: tuple[Format, ...] = (
     Format("TMX", tmx.SUFFIXES, tmx.recognises, tmx.extract),
     Format("XLIFF", xliff.SUFFIXES, xliff.recognises, xliff.extract),
+    Format("DOCX", docx.SUFFIXES, docx.recognises, docx.extract),
+    Format("EPUB", epub.SUFFIXES, epub.recognises, epub.extract),
+    Format("PDF", pdf.SUFFIXES, pdf.recognises, pdf.extract),
     Format("XLSX", xlsx.SUFFIXES, xlsx.recognises, xlsx.extract),
+    Format("HTML", html.SUFFIXES, html.recognises, html.extract),
     Format("JSON Lines", jsonl.SUFFIXES, jsonl.recognises, jsonl.extract),
     Format("subtitles", subtitles.SUFFIXES, subtitles.recognises, subtitles.extract),
     Format("table", table.SUFFIXES, table.recognises, table.extract),
