@@ -43,10 +43,12 @@ def extract(data: bytes) -> Extracted:
     try:
         book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
         for sheet in book.worksheets:
-            rows = _rows(sheet, left)
-            left -= len(rows)
+            numbers, rows, seen = _rows(sheet, left)
+            left -= seen
             if found := columns.find_columns(rows):
-                columns.add_rows(units, rows, range(1, len(rows) + 1), found, sheet.title)
+                columns.add_rows(units, rows, numbers, found, sheet.title)
+            if left <= 0:
+                break
         book.close()
     except Exception as problem:
         # openpyxl checks little and says so in many ways (KeyError, TypeError, ParseError, …): all mean the same here.
@@ -56,11 +58,18 @@ def extract(data: bytes) -> Extracted:
     return units.extracted("XLSX", () if left > 0 else (f"Only the first {MOST_ROWS} rows were read.",))
 
 
-def _rows(sheet: Any, most: int) -> list[list[str]]:  # noqa: ANN401 - openpyxl comes without type hints
-    """Return the rows of a sheet as text, from its first row on."""
+def _rows(sheet: Any, most: int) -> tuple[list[int], list[list[str]], int]:  # noqa: ANN401 - openpyxl has no types
+    """Return the numbers of the rows of a sheet that hold anything, these rows as text, and how many were looked at.
+
+    A row may claim any number; openpyxl gives an empty one for each that is missing before it.
+    """
     sheet.reset_dimensions()  # what the file claims about its size need not be true
+    numbers: list[int] = []
+    rows: list[list[str]] = []
     cells = sheet.iter_rows(max_row=most, max_col=columns.MOST_COLUMNS, values_only=True)
-    rows = [["" if value is None else str(value).strip() for value in row] for row in islice(cells, most)]
-    while rows and not any(rows[-1]):
-        rows.pop()
-    return rows
+    number = 0
+    for number, row in enumerate(islice(cells, most), start=1):
+        if any(row):
+            numbers.append(number)
+            rows.append(["" if value is None else str(value).strip() for value in row])
+    return numbers, rows, number
