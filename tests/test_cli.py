@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from reader import __version__, cli
+from reader.model import Source
 from reader.settings import DEBUG_VARIABLE, samples_folder
 
 SPOTLESS = samples_folder() / "spotless.txt"
@@ -57,6 +58,7 @@ def test_version_is_the_package_version(run):
     ("arguments", "said"),
     [
         (["export"], "bulletin-reader export news.txt"),
+        (["check"], "bulletin-reader check news.txt"),
         (["export", "--fromat", "jsonl", str(SPOTLESS)], "--fromat is not an option"),
         (["export", str(SPOTLESS), "--format", "klingon"], "klingon"),
         (["--bogus"], "--bogus is not an option"),
@@ -190,6 +192,108 @@ def test_a_reader_that_has_seen_enough_is_not_complained_about():
         assert process.wait(timeout=60) == 141
 
 
+def test_export_of_a_folder_with_other_files_in_it_is_all_well(run, tmp_path):
+    shutil.copy(SPOTLESS, tmp_path)
+    (tmp_path / "picture.jpg").write_bytes(b"\xff\xd8\xff")
+    code, out, err = run("export", tmp_path)
+    assert code == 0
+    assert records(out)
+    assert "1 file left out" in err
+
+
+def test_an_empty_file_is_noted_once(run, tmp_path):
+    (tmp_path / "empty.txt").touch()
+    code, out, err = run("export", tmp_path / "empty.txt")
+    assert (code, out) == (0, "")
+    assert err == f"bulletin-reader: {tmp_path / 'empty.txt'}: This file is empty.\n"
+
+
+# Check
+
+
+def test_check_tells_people_about_each_file_and_sums_up(run):
+    code, out, err = run("check", samples_folder())
+    assert (code, err) == (1, "")
+    assert f"{samples_folder() / 'spotless.txt'}  clean" in out
+    assert "pinyin-annotation. A reading in brackets after its hanzi." in out
+    assert "one-sided  Chinese only: " in out
+    assert out.splitlines()[-1].startswith("9 sources: ")
+    assert "please report it" not in out
+
+
+def test_check_of_a_clean_file_is_0(run):
+    code, out, err = run("check", SPOTLESS)
+    assert (code, err) == (0, "")
+    assert out.endswith("1 source: 1 clean, 0 to look at, 0 unreadable.\n")
+
+
+def test_check_prints_an_object_a_source(run):
+    code, out, err = run("check", "--json", SPOTLESS, samples_folder() / "seafarers.zh.txt")
+    assert (code, err) == (1, "")
+    first, second = records(out)
+    assert (first["source"], first["status"]) == (str(SPOTLESS), "clean")
+    assert second["notes"] == ["no English text"]
+
+
+def test_check_of_something_that_cannot_be_read_is_2_and_goes_on(run, tmp_path):
+    code, out, err = run("check", "--json", tmp_path / "none.txt", SPOTLESS)
+    assert (code, err) == (2, "")
+    assert [record["status"] for record in records(out)] == ["unreadable", "clean"]
+    assert records(out)[0]["problem"].startswith(str(tmp_path / "none.txt"))
+    code, out, err = run("check", tmp_path / "none.txt", SPOTLESS)
+    assert (code, err) == (2, "")
+    assert f"{tmp_path / 'none.txt'}  unreadable" in out
+
+
+# What a person says about the files
+
+
+def test_the_encoding_can_be_named_and_one_that_is_unknown_is_explained(run, tmp_path):
+    file = tmp_path / "short.txt"
+    file.write_text("東門", encoding="big5")
+    _, out, _ = run("check", "--json", file, "--encoding", "Big5")
+    assert records(out)[0]["files"][0]["encoding"] == "Big5"
+    for command in (["export", file], ["check", file], [file]):
+        code, out, err = run(*command, "--encoding", "klingon")
+        assert (code, out) == (2, "")
+        assert "klingon" in err
+        assert "GB18030" in err
+
+
+def test_a_file_that_does_not_fit_the_encoding_named_is_not_read(run, tmp_path):
+    file = tmp_path / "gbk.txt"
+    file.write_text("港口今日向所有船隻開放，歡迎各地船長。" * 5, encoding="gb18030")
+    code, out, err = run("export", file, "--encoding", "utf-8")
+    assert (code, out) == (2, "")
+    assert str(file) in err
+
+
+def test_two_files_can_be_named_as_one_source(run, tmp_path):
+    zh, en = tmp_path / "one.txt", tmp_path / "two.txt"
+    zh.write_text("港口今日向所有船隻開放，歡迎各地船長。\n", encoding="utf-8")
+    en.write_text("The port opened to all ships today and welcomes captains.\n", encoding="utf-8")
+    code, out, _ = run("export", "--zh", zh, "--en", en)
+    assert code == 0
+    (bulletin,) = records(out)
+    assert bulletin["source"] == {"zh": str(zh), "en": str(en)}
+    code, out, _ = run("check", "--json", "--zh", zh, "--en", en, SPOTLESS)
+    assert [record["source"] for record in records(out)] == [{"zh": str(zh), "en": str(en)}, str(SPOTLESS)]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["--zh", "a.txt"], "go together"),
+        (["--zh", "none.txt", "--en", "none2.txt"], "none.txt: there is no such file"),
+    ],
+)
+def test_a_pair_that_is_none_is_explained(run, arguments, said):
+    for command in (["export"], ["check"], []):
+        code, out, err = run(*command, *arguments)
+        assert (code, out) == (2, "")
+        assert said in err
+
+
 # When something breaks
 
 
@@ -239,6 +343,16 @@ def opened(monkeypatch):
     monkeypatch.setitem(sys.modules, "reader.ui.app", stand_in)
     monkeypatch.setattr(cli, "_take_keys_from_the_terminal", lambda **_: None)
     return calls
+
+
+def test_a_pair_and_an_encoding_reach_the_reader(run, opened, monkeypatch):
+    told = []
+    sys.modules["reader.ui.app"].run = lambda *arguments: told.append(arguments) or 0
+    zh, en = samples_folder() / "seafarers.zh.txt", samples_folder() / "seafarers.en.txt"
+    assert run("--zh", zh, "--en", en, "--encoding", "utf-8") == (0, "", "")
+    ((paths, _, encoding),) = told
+    assert paths == (Source(str(zh), str(en)),)
+    assert encoding == "utf-8"
 
 
 def test_without_paths_the_samples_open_from_any_folder(run, opened, tmp_path, monkeypatch):

@@ -40,8 +40,9 @@ def test_help_and_version_load_nothing_slow(argument):
     assert not loaded_by_command(argument) & SLOW
 
 
-def test_export_does_not_load_the_interface():
-    assert "textual" not in loaded_by_command("export", str(SAMPLE))
+@pytest.mark.parametrize("command", [["export"], ["check"], ["check", "--json"]], ids=" ".join)
+def test_export_and_check_do_not_load_the_interface(command):
+    assert "textual" not in loaded_by_command(*command, str(SAMPLE))
 
 
 @pytest.mark.parametrize("room", ROOMS)

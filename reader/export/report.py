@@ -159,27 +159,51 @@ def report(document: Document, files: Sequence[CleanFile]) -> Report:
     )
 
 
+class _Placed(NamedTuple):
+    """Text of some lines of a file, in one place of the document."""
+
+    place: Place
+    side: Side
+    text: str
+    lines: tuple[int, ...]
+
+
 def _account(document: Document, file: CleanFile, sides: tuple[Side, ...]) -> Account:
     """Follow every non-blank line of a file to its place; `sides` are the languages the file holds."""
-    at: dict[Side, dict[int, set[Place]]] = {side: defaultdict(set) for side in SIDES}
-    owners: Counter[tuple[Side, int]] = Counter()
-    for side, place, numbers in _placed(document):
-        for number in numbers:
-            at[side][number].add(place)
-            owners[side, number] += place in {"title", "row"}
+    at: dict[int, list[_Placed]] = defaultdict(list)
+    for placed in _placed(document):
+        if placed.side in sides:
+            for number in placed.lines:
+                at[number].append(placed)
+    lines = [line for line in file.lines if line.text and not line.text.isspace() and not _is_date(line)]
+    sizes: Counter[int] = Counter()
+    for line in lines:
+        sizes[line.number] += _ink(line.text)
     counts: Counter[Place] = Counter()
     nowhere, twice = [], []
-    lines = [line for line in file.lines if line.text and not line.text.isspace() and not _is_date(line)]
     for line in lines:
-        of = (line.side,) if line.side and line.unit else sides
-        places = set[Place]().union(*(at[side].get(line.number, ()) for side in of))
-        if not places:
+        own = [placed for placed in at[line.number] if not (line.unit and line.side) or placed.side == line.side]
+        if not own:
             nowhere.append(line.number)
             continue
-        counts[next(place for place in PLACES if place in places)] += 1
-        if ("furniture" in places and len(places) > 1) or any(owners[side, line.number] > 1 for side in of):
+        counts[min((placed.place for placed in own), key=PLACES.index)] += 1
+        if len(own) > 1 and _is_more(at[line.number], sizes):
             twice.append(line.number)
-    return Account(len(lines), {place: counts[place] for place in PLACES}, tuple(nowhere), tuple(twice))
+    return Account(len(lines), {place: counts[place] for place in PLACES}, tuple(nowhere), tuple(dict.fromkeys(twice)))
+
+
+def _is_more(own: Sequence[_Placed], sizes: Mapping[int, int]) -> bool:
+    """Tell whether places hold more than their lines have, so that some of it stands twice.
+
+    A line may well be cut: into its languages, into a title and text, into text and a credit.
+    """
+    lines = {number for placed in own for number in placed.lines}
+    return sum(_ink(placed.text) for placed in own) > sum(sizes[number] for number in lines)
+
+
+def _ink(text: str) -> int:
+    """Return how much of a text is no white space, of which repairs and joins add some."""
+    return sum(map(len, text.split()))
 
 
 def _is_date(line: Line) -> bool:
@@ -187,19 +211,19 @@ def _is_date(line: Line) -> bool:
     return line.unit is not None and line.unit.role == "date"
 
 
-def _placed(document: Document) -> Iterator[tuple[Side, Place, tuple[int, ...]]]:
-    """Yield the lines of every title, row, credit and bit of furniture."""
+def _placed(document: Document) -> Iterator[_Placed]:
+    """Yield the text of every title, row, credit and bit of furniture."""
     for bulletin in document.bulletins:
         for side in SIDES:
             if title := bulletin.title(side):
-                yield side, "title", title.lines
+                yield _Placed("title", side, title.text, title.lines)
             for row in bulletin.rows:
                 if passage := row.passage(side):
-                    yield side, "row", passage.lines
+                    yield _Placed("row", side, passage.text, passage.lines)
         for credit in bulletin.credits:
-            yield credit.side, "credit", credit.lines
+            yield _Placed("credit", credit.side, credit.text, credit.lines)
     for each in document.furniture:
-        yield each.side, "furniture", (each.line,)
+        yield _Placed("furniture", each.side, each.text, (each.line,))
 
 
 def _repaired(document: Document, file: CleanFile, sides: tuple[Side, ...]) -> tuple[Repaired, ...]:
@@ -211,7 +235,7 @@ def _repaired(document: Document, file: CleanFile, sides: tuple[Side, ...]) -> t
     for passage in _passages(document, sides):
         for repair in passage.repairs:
             if repair.name not in _OF_INTAKE:
-                found.setdefault(repair.name, []).append((repair, passage.lines[0], passage.text))
+                found.setdefault(repair.name, []).append((repair, min(passage.lines, default=1), passage.text))
     return tuple(
         Repaired(
             name,

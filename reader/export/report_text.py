@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 from reader.export.report import PLACES
 from reader.inert import inert
 from reader.language.cells import cell_width
-from reader.language.linebreak import break_lines, drawn
 from reader.model import DOUBTFUL
 
 if TYPE_CHECKING:
@@ -115,11 +114,18 @@ def _field(label: str, texts: Iterable[str], style: Style = "plain") -> Iterator
     for text in texts:
         indent = len(text) - len(text.lstrip())
         body = text[indent:]
-        for number, span in enumerate(break_lines(body, COLUMNS - _LABEL - indent - 2 * bool(indent))):
-            shown = drawn(body, span)
+        for number, part in enumerate(_broken(body, COLUMNS - _LABEL - indent - 2 * bool(indent))):
             margin = f"  {label:{_LABEL - 2}}" + " " * (indent + (2 if number and indent else 0))
-            yield (Styled(margin), Styled(body[shown.start : shown.end], style))
+            yield (Styled(margin), Styled(part, style))
             label = ""
+
+
+def _broken(text: str, width: int) -> list[str]:
+    if cell_width(text) <= width:
+        return [text]
+    from reader.language.linebreak import break_lines, drawn  # 0.1 s to load
+
+    return [text[shown.start : shown.end] for span in break_lines(text, width) if (shown := drawn(text, span))]
 
 
 def _first(texts: Sequence[str]) -> list[str]:
@@ -157,7 +163,7 @@ def _lines(numbers: Sequence[int]) -> str:
 
 
 def _change(example: Example) -> str:
-    left, right = _visible(example.left[-_AROUND:]), _visible(example.right[:_AROUND])
+    left, right = _visible(example.left[-_AROUND:]).lstrip(), _visible(example.right[:_AROUND]).rstrip()
     before, after = (_marked(_short(text, _CHANGED)) for text in (example.before, example.after))
     return f"{left}{before}{right} → {left}{after}{right}"
 
