@@ -1,4 +1,4 @@
-"""JSON Lines: one object a bulletin, the contract other programs read (README, "Export").
+"""JSON Lines: one object a bulletin, the contract other programs read (README, "For other programs").
 
 Sentence numbers count from 1 like line numbers. The text is written as it is, in UTF-8, but for characters that act on
 a terminal or are no Unicode (in file names): JSON has escapes for these, and reading the line gives them back.
