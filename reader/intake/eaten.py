@@ -36,7 +36,7 @@ _ASKS = re.compile(
 )
 """Signs of a question: a question word anywhere, an auxiliary verb at the beginning."""
 
-_SENTENCE_END = re.compile(r"[.!?;:。！？]")
+_SENTENCE_ENDS = ".!?;:。！？"
 _LOOK_BACK = 300
 """So many characters before the mark are searched for the beginning of its sentence."""
 
@@ -55,7 +55,7 @@ _HALF_QUOTED = re.compile(rf"(?<=[{_HANZI}])\?(?P<words>[^?“”「」『』。
 
 _OPENING_OF = {"”": "“", "」": "「", "』": "『"}
 
-_CHINESE_END = re.compile("[。！？!?；;]")
+_CHINESE_ENDS = "。！？!?；;"
 _LOOK_BACK_CHINESE = 40
 
 
@@ -123,8 +123,14 @@ def find_eaten(text: str, *, recurring: bool, quoted: Mapping[str, str]) -> list
 
 def _is_asked(text: str, mark: int) -> bool:
     """Tell whether the sentence that a mark stands in shows any sign of a question before it."""
-    return bool(_ASKS.search(_SENTENCE_END.split(text[max(0, mark - _LOOK_BACK) : mark])[-1]))
+    return bool(_ASKS.search(_sentence(text, mark, _SENTENCE_ENDS, _LOOK_BACK)))
 
 
 def _is_asked_in_chinese(text: str, mark: int) -> bool:
-    return bool(_ASKS_CHINESE.search(_CHINESE_END.split(text[max(0, mark - _LOOK_BACK_CHINESE) : mark])[-1]))
+    return bool(_ASKS_CHINESE.search(_sentence(text, mark, _CHINESE_ENDS, _LOOK_BACK_CHINESE)))
+
+
+def _sentence(text: str, mark: int, ends: str, look_back: int) -> str:
+    """Return the sentence that a mark stands in, up to the mark, as far as one looks back."""
+    start = max(0, mark - look_back)
+    return text[max(start, *(text.rfind(end, start, mark) + 1 for end in ends)) : mark]

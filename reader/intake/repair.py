@@ -221,7 +221,7 @@ def repair_file(lines: Sequence[str]) -> Repaired:
         text, repairs = repair_line(line, shown if left >= 0 else shown._replace(weigh=False))
         repaired.append(Line(number, text, repairs))
         suspicions += _suspicions(text, number, shown)
-    return Repaired(tuple(repaired), tuple(suspicions), (_TOO_MUCH,) if left < 0 else ())
+    return Repaired(tuple(repaired), tuple(suspicions), (_TOO_MUCH,) if left <= 0 else ())
 
 
 _TOO_MUCH = "Much of this looks mis-decoded. Only its first part was searched for lost bytes, which takes long."

@@ -36,7 +36,7 @@ _LONGEST, _MOST = 2_000, 20
 _BEFORE = 40
 """A shift begins at most so many characters before what is unusual: wrong pairs do not look right for long."""
 
-BUDGET = 60_000
+BUDGET = _MOST * _LONGEST
 """So many characters of a file are weighed, at a tenth of a millisecond each; real files have a few hundred."""
 
 _START, _LOST_ONE, _SIGNED, _SWALLOWED = -14.0, -7.5, 6.0, -9.5

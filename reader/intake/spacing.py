@@ -24,7 +24,8 @@ END_MARK = re.compile(rf"(?<=[。！？.!?”’」』）)])[{_SPACES}]*[■◼�
 """The square magazines close an article with; only after a sentence's end, since elsewhere it may be a ticked box."""
 
 MISSING = re.compile(
-    r"(?:(?<= )|^)[“\"'(‘]?(?:[A-Z]?[a-z]+['’-])?[A-Z]?[a-z]{2,}[,;](?=[a-z]{2,}(?:[-'’][a-z]+)?[,.;:!?”’\")]*(?: |$))"
+    r"(?:(?<= )|^)[“\"'(‘]?(?:[A-Z]?[a-z]+['’-])?[A-Z]?[a-z]{2,40}[,;]"
+    r"(?=[a-z]{2,40}(?:[-'’][a-z]+)?[,.;:!?”’\")]*(?: |$))"
 )
 """A comma or semicolon with no space before the next word, `truth,solve`: two words of small letters, one mark between.
 
@@ -34,7 +35,7 @@ Lists of codes (`red,green,blue`), addresses, numbers and file names have more m
 CLOSE = re.compile("[a-z][,;][a-z]")
 """What such a place looks like at least."""
 
-_PROSE = re.compile(r"(?:[A-Za-z'’“”\",;:.-]+ ){3}")
+_PROSE = re.compile(r"(?<!\S)(?:[A-Za-z'’“”\",;:.-]{1,40} ){3}")
 """Words in a row with spaces between them: a line of English, not a row of a table."""
 
 
