@@ -1,10 +1,12 @@
 """Web pages: what a reader of the page sees becomes lines, in both languages."""
 
 import contextlib
+import re
 
 import hypothesis.strategies as st
 import pytest
 from hypothesis import given
+from selectolax.lexbor import LexborHTMLParser
 
 from reader.intake.decode import NotTextError
 from reader.intake.formats import format_of, html
@@ -61,6 +63,8 @@ CASES = {
         ["menu", "", "港口", "开放"],
     ),
     "attributes may hold brackets": ("<p title=\"a>b\" data-x='<p>'>一</p>", ["一"]),
+    "a menu that is never closed loses nothing before it": ("<table><tr><td>一<td>二<nav>x", ["一", "", "二"]),
+    "a stray reading loses nothing": ("<p>一<rt>二<p>三", ["一二", "", "三"]),
     "a bracket that opens nothing is text": ("<p>1 < 2 and <3</p>", ["1 < 2 and <3"]),
     "what is never closed loses no text": ("<p>一<!-- 二<p>三", ["一 二", "", "三"]),
     "a quote that is never closed loses no text": ('<p>一<a href="x>二</a><p>三', ["一二", "", "三"]),
@@ -209,3 +213,50 @@ def test_every_word_outside_of_tags_and_comments_is_kept(pieces):
     page = "".join(pieces).replace("<!--", "").replace("-->", "").replace("<b x='", "").replace("'>", "")
     kept = "".join(lines(f"<html>{page}"))
     assert (kept.count("字"), kept.count("word")) == (page.count("字"), page.count("word"))
+
+
+SOUP = st.sampled_from(
+    [
+        "<p>",
+        "</p>",
+        "<div>",
+        "</div>",
+        "<li>",
+        "<ul>",
+        "</ul>",
+        "<b>",
+        "</b>",
+        "<br>",
+        "<h2>",
+        "</h2>",
+        "<a/href='x>y'>",
+        "</a>",
+        "</span>",
+        "<!--c>-->",
+        "<td>",
+        "<table><tr>",
+        "</table>",
+        "<p/>",
+        "</br>",
+        "<",
+        "<script>'<p>'</script>",
+        "<style>x{}</style>",
+        "<ruby>",
+        "<rt>",
+        "</ruby>",
+        "<nav>",
+        "</nav>",
+        "&lt;",
+    ]
+)
+"""Tags as they come, in any order."""
+
+
+@given(st.lists(SOUP, max_size=25))
+def test_no_word_is_lost_that_a_browser_engine_shows(tags):
+    page = "<!doctype html><body>" + "".join(f"{tag}w{number} " for number, tag in enumerate(tags))
+    tree = LexborHTMLParser(page)
+    for silent in tree.css("nav, script, style, ruby rt"):
+        silent.decompose()
+    shown = set(re.findall(r"w\d+", tree.body.text()))
+    assert shown <= set(re.findall(r"w\d+", " ".join(lines(page))))

@@ -65,7 +65,7 @@ def test_what_is_damaged_is_shown_as_lost_and_counted(written):
 @pytest.mark.parametrize(
     "data",
     [
-        b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n",
+        b"{\\rtf1\\ansi\\deff0",
         b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR",
         b"\x7fELF\x02\x01\x01\x00",
         bytes(range(256)) * 8,

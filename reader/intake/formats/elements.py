@@ -30,6 +30,9 @@ DROPPED = _names(
 )
 """Not text of the page: programs, choices of forms, menus, pictures and what stands in for them, readings of ruby."""
 
+READINGS = frozenset({"rt", "rp", "rtc"})
+"""Dropped inside `<ruby>` only; a stray one would take the rest of the page with it."""
+
 TABLE_PARTS = ("td", "th", "tr", "tbody", "thead", "tfoot", "caption", "table", "template")
 """What the end tag of anything else cannot reach out of."""
 
@@ -47,6 +50,7 @@ ENDS: dict[str, tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]] = {
     "tbody": ((("tbody", "thead", "tfoot", "caption"), ("table", "template")),),
     "tfoot": ((("tbody", "thead", "tfoot", "caption"), ("table", "template")),),
     "thead": ((("tbody", "thead", "tfoot", "caption"), ("table", "template")),),
+    "select": ((("select",), TABLE_PARTS),),
     "rt": _RUBY,
     "rp": _RUBY,
     "rb": _RUBY,

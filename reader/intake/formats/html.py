@@ -19,6 +19,7 @@ from reader.intake.formats.elements import (
     LINE_ELEMENTS,
     NEVER_OPEN,
     PARAGRAPHS,
+    READINGS,
     TABLE_PARTS,
     TRACKED,
 )
@@ -104,6 +105,7 @@ class Reader:
         self.mark = ""
         self.preformatted = 0
         self.rows: list[list[Cell]] | None = None
+        self.rows_state = SHOWN
 
     def read(self, text: str, *, xhtml: bool) -> None:
         """Read one HTML text to its end."""
@@ -118,10 +120,9 @@ class Reader:
                 self._start(token, ends_itself=xhtml and token.empty)
             else:
                 self._end(token.name)
+        self._unwind(0)
         self._paragraph()
         self._release()
-        self.open.clear()
-        self.counts.clear()
         self.state, self.preformatted, self.level, self.mark = SHOWN, 0, 0, ""
 
     def _start(self, token: Token, *, ends_itself: bool) -> None:
@@ -132,6 +133,8 @@ class Reader:
         if ends_itself or name in NEVER_OPEN:
             return
         state = max(self.state, _state(token))
+        if name in READINGS and not self.counts["ruby"]:
+            state = self.state
         if state == HIDDEN and name not in PARAGRAPHS:
             state = OUT  # words inside a line
         if name in TRACKED or state > self.state or self.state > SHOWN:
@@ -161,16 +164,20 @@ class Reader:
         for place in range(len(self.open) - 1, max(-1, len(self.open) - 1 - _FARTHEST), -1):
             name = self.open[place][0]
             if name in names:
-                while len(self.open) > place:
-                    closed, before = self.open.pop()
-                    self.counts[closed] -= 1
-                    if before != self.state:
-                        self._break(closed)
-                    self.state = before
-                    self._closed(closed)
+                self._unwind(place)
                 return
             if name in stops:
                 return
+
+    def _unwind(self, place: int) -> None:
+        """Close the open elements from a place on, the innermost first."""
+        while len(self.open) > place:
+            closed, before = self.open.pop()
+            self.counts[closed] -= 1
+            if before != self.state:
+                self._break(closed)
+            self.state = before
+            self._closed(closed)
 
     def _closed(self, name: str) -> None:
         if self.state == OUT:
@@ -197,7 +204,7 @@ class Reader:
         """Open a table, a row or a cell; a table inside a table means that the outer one is layout."""
         if name == "table":
             self._release()
-            self.rows = []
+            self.rows, self.rows_state = [], self.state
         elif self.rows is not None:
             if name == "tr" or not self.rows:
                 self.rows.append([])
@@ -207,7 +214,7 @@ class Reader:
     def _release(self) -> None:
         if self.rows is not None:
             rows, self.rows = self.rows, None
-            self.items.append((self.state, rows))
+            self.items.append((self.rows_state, rows))
 
     def _paragraph(self) -> None:
         self._flush()
