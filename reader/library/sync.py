@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from reader.assembly.assemble import assemble
@@ -12,7 +12,7 @@ from reader.model import CleanFile, Document, Source, SourceError
 from reader.settings import DEBUG_VARIABLE
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from reader.intake.sources import Found
     from reader.library.store import Library
@@ -81,12 +81,14 @@ class Filled:
         left_out: what was not read, in the order met.
         notes: what the person should know about what was read, and what was passed over.
         complete: False when it was cancelled on the way.
+        encodings: what the file or files of each source were read as.
     """
 
     documents: int
     left_out: tuple[LeftOut, ...]
     notes: tuple[str, ...]
     complete: bool
+    encodings: Mapping[Source, tuple[str, ...]] = field(default_factory=dict)
 
 
 def _ignore(progress: Progress) -> None:
@@ -148,6 +150,7 @@ def fill(
     added = 0
     left_out: list[LeftOut] = []
     notes: list[str] = []
+    encodings: dict[Source, tuple[str, ...]] = {}
     complete = False
 
     def progress(now: Progress) -> None:
@@ -165,7 +168,8 @@ def fill(
                 library.add(outcome.document)
                 added += 1
                 notes += notes_of(outcome.document)
-    return Filled(added, tuple(left_out), tuple(notes), complete)
+                encodings[outcome.document.source] = tuple(file.encoding for file in outcome.files)
+    return Filled(added, tuple(left_out), tuple(notes), complete, encodings)
 
 
 def notes_of(document: Document) -> tuple[str, ...]:

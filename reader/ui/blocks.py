@@ -40,6 +40,30 @@ class Block:
         return self.zh if side == "zh" else self.en
 
 
+@dataclass(frozen=True, slots=True)
+class Manuscript:
+    """A bulletin ready to be set in type: all that takes as long as it has rows is done.
+
+    Args:
+        bulletin: the bulletin.
+        blocks: what is drawn, in order.
+        missing: the language no row has, or None.
+        doubtful: the numbers of the blocks whose rows are doubtful, ascending.
+    """
+
+    bulletin: Bulletin
+    blocks: tuple[Block, ...]
+    missing: Side | None
+    doubtful: tuple[int, ...]
+
+
+def manuscript(bulletin: Bulletin) -> Manuscript:
+    """Make a bulletin ready to be set in type."""
+    blocks = blocks_of(bulletin)
+    doubtful = tuple(number for number, block in enumerate(blocks) if block.row is not None and block.row.is_doubtful)
+    return Manuscript(bulletin, blocks, missing_side(bulletin), doubtful)
+
+
 def blocks_of(bulletin: Bulletin) -> tuple[Block, ...]:
     """Return the blocks of a bulletin in reading order."""
     blocks = []

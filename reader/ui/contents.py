@@ -1,4 +1,4 @@
-"""The list of bulletins: three lines an entry, a heading for each source. Drawn line by line, so its length is free."""
+"""The list of bulletins: titles and facts, a heading for each source. Drawn line by line, so its length is free."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from reader.inert import inert
-from reader.model import Passage
+from reader.model import SIDES, Passage
 from reader.ui.blocks import LANGUAGE
 from reader.ui.paint import cut, width_of
 from reader.ui.view import View, show
@@ -28,17 +28,19 @@ if TYPE_CHECKING:
     from reader.library.store import Entry
     from reader.model import Source
 
-_ENTRY: Final = 3  # lines: the first title, the second title, what else is known
-_HEADING: Final = 2  # lines: a blank one and the file's name
+_GAP: Final = 1  # blank lines between two entries
+_HEADING: Final = 1  # lines: a source's name
+_USUAL: Final = 3 + _GAP  # lines of an entry with two titles: what a page is reckoned by
 _INDENT: Final = 2  # cells: bar and space
 
 
 @dataclass(frozen=True, slots=True)
 class _Item:
-    """A heading (`number` is -1) or an entry, and the line it begins on."""
+    """A heading (`number` is -1) or an entry, the line it begins on, and how many lines it has without the gap."""
 
     top: int
     number: int
+    height: int
     name: str = ""
 
 
@@ -76,33 +78,39 @@ class Contents(ScrollView, can_focus=True, inherit_bindings=False):
         self._view = View()
         self._items: list[_Item] = []
         self._tops: list[int] = []
-        self._places: list[int] = []
+        self._places: list[_Item] = []
         self._height = 0
 
-    def fill(self, entries: Sequence[Entry]) -> None:
-        """Show these entries; cursor and place stay."""
+    def fill(self, entries: Sequence[Entry], opened: int) -> None:
+        """Show these entries, of which one is open (or none: -1); the cursor stays where it was."""
         self.entries = entries
+        self.opened = opened
         self._items, self._places, line = [], [], 0
         several = len({entry.source for entry in entries}) > 1
         before: Source | None = None
         for number, entry in enumerate(entries):
             if several and entry.source != before:
-                height = _HEADING if line else _HEADING - 1
-                self._items.append(_Item(line, -1, source_name(entry.source)))
-                line += height
+                self._items.append(_Item(line, -1, _HEADING, source_name(entry.source)))
+                line += _HEADING
             before = entry.source
-            self._places.append(line)
-            self._items.append(_Item(line, number))
-            line += _ENTRY
+            item = _Item(line, number, 1 + max(1, (entry.zh_title is not None) + (entry.en_title is not None)))
+            self._places.append(item)
+            self._items.append(item)
+            line += item.height + _GAP
         self._tops = [item.top for item in self._items]
-        self._height = line
+        self._height = max(0, line - _GAP)
         self.cursor = max(0, min(self.cursor, len(entries) - 1))
-        self.virtual_size = Size(self.scrollable_content_region.width, line)
+        self.virtual_size = Size(self.scrollable_content_region.width, self._height)
         self.refresh()
 
     def open(self, number: int) -> None:
-        """Show which entry is open, and put the cursor on it."""
-        self.opened = self.cursor = number
+        """Show which entry is open."""
+        self.opened = number
+        self.refresh()
+
+    def point(self, number: int) -> None:
+        """Put the cursor on an entry."""
+        self.cursor = max(0, number)
         self._reveal()
 
     def see(self, view: View) -> None:
@@ -117,7 +125,7 @@ class Contents(ScrollView, can_focus=True, inherit_bindings=False):
 
     def page(self, part: float) -> None:
         """Move the cursor by a part of a screen."""
-        entries = max(1, round(abs(part) * self.size.height / _ENTRY) - (abs(part) >= 1))
+        entries = max(1, round(abs(part) * self.size.height / _USUAL) - (abs(part) >= 1))
         self.step(entries if part > 0 else -entries)
 
     def ends(self, way: int) -> None:
@@ -145,12 +153,10 @@ class Contents(ScrollView, can_focus=True, inherit_bindings=False):
     def _reveal(self) -> None:
         self.refresh()
         if self.entries and self.is_attached:
-            top = self._places[self.cursor]
-            above = (
-                1 if self.cursor == 0 or self.entries[self.cursor - 1].source != self.entries[self.cursor].source else 0
-            )
-            region = Region(0, max(0, top - above * _HEADING), 1, _ENTRY + above * min(top, _HEADING))
-            self.scroll_to_region(region, animate=False, force=True)
+            item = self._places[self.cursor]
+            above = self._item_at(item.top - 1)
+            top = above.top if above is not None and above.number < 0 else item.top
+            self.scroll_to_region(Region(0, top, 1, item.top + item.height - top), animate=False, force=True)
 
     def _item_at(self, line: int) -> _Item | None:
         if not 0 <= line < self._height:
@@ -162,10 +168,11 @@ class Contents(ScrollView, can_focus=True, inherit_bindings=False):
         width, line = self.scrollable_content_region.width, y + self.scroll_offset.y
         paper = self.get_component_rich_style("contents--paper")
         item = self._item_at(line)
-        if item is None:
+        if item is None or line >= item.top + item.height:
             return Strip.blank(width, paper)
         if item.number < 0:
-            return self._heading(item, line, paper)
+            style = paper + self.get_component_rich_style("contents--source", partial=True)
+            return self._line(" " * _INDENT, paper, item.name, style, paper)
         return self._entry(item.number, line - item.top, paper)
 
     def _shown(self, title: str) -> str:
@@ -179,20 +186,11 @@ class Contents(ScrollView, can_focus=True, inherit_bindings=False):
         # Where ambiguous characters are wide, Textual counts too few cells and must not fill up what is full.
         return Strip([*segments, Segment(" " * max(0, width - used), ground)], self.size.width if wide else width)
 
-    def _heading(self, item: _Item, line: int, paper: Style) -> Strip:
-        first = item.top == 0
-        if line - item.top < (0 if first else 1):
-            return Strip.blank(self.scrollable_content_region.width, paper)
-        style = paper + self.get_component_rich_style("contents--source", partial=True)
-        return self._line(" " * _INDENT, paper, item.name, style, paper)
-
     def _entry(self, number: int, line: int, paper: Style) -> Strip:
         entry = self.entries[number]
-        titles = [self._shown(title) for title in (entry.zh_title, entry.en_title) if title]
-        texts = [*titles[:2], *[""] * (2 - len(titles)), _more(entry)] if titles else ["(no title)", "", _more(entry)]
-        if len(titles) == 1:  # no empty line in the middle
-            texts = [titles[0], _more(entry), ""]
-        kinds = ["title", "second" if len(titles) > 1 else "more", "more"]
+        titles = [self._shown(title) for title in (entry.zh_title, entry.en_title) if title is not None]
+        texts = [*(titles or ["(no title)"]), _more(entry)]
+        kinds = ["title", "second", "more"] if len(titles) == len(SIDES) else ["title", "more"]
         ground = paper
         if number == self.cursor:
             ground += self.get_component_rich_style("contents--cursor", partial=True)

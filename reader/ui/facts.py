@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reader.inert import inert
@@ -20,16 +21,29 @@ if TYPE_CHECKING:
 _STANDARD = {Standard.OPENCC: "", Standard.TAIWAN: " (Taiwan)", Standard.HONG_KONG: " (Hong Kong)"}
 
 
-def facts(
-    pane: ReadingPane, *, number: int, entries: Sequence[Entry], progress: Read | None, messages: int
-) -> list[Fact]:
+@dataclass(frozen=True, slots=True)
+class Busy:
+    """What is going on that has taken long enough to be said.
+
+    Args:
+        reading: how far reading files has come, or None.
+        opening: True while a bulletin is being opened.
+        again: the words for a file that is being read again, or nothing.
+    """
+
+    reading: Read | None = None
+    opening: bool = False
+    again: str = ""
+
+
+def facts(pane: ReadingPane, *, number: int, entries: Sequence[Entry], busy: Busy, messages: int) -> list[Fact]:
     """Return the facts to show.
 
     Args:
         pane: what is read.
         number: the open bulletin's 0-based number, or -1.
         entries: the bulletins there are.
-        progress: how far reading files has come, when it is worth saying.
+        busy: what is going on.
         messages: how many things were left out or noted.
     """
     found = []
@@ -42,9 +56,15 @@ def facts(
     if (row := pane.row) is not None and row.score is not None:
         doubtful = row.is_doubtful
         found.append(Fact(f"match {row.score:.2f}{' ?' if doubtful else ''}", 4 if doubtful else 6, strong=doubtful))
-    if progress is not None and progress.done < progress.total:
-        name = inert(progress.name.rsplit("/", 1)[-1])
-        found.append(Fact(f"reading {progress.done + 1:,} of {progress.total:,}: {name}, Esc stops", 2))
+    if doubts := len(pane.doubtful):
+        found.append(Fact(f"{doubts:,} doubtful: !", 6))
+    if busy.opening:
+        found.append(Fact("opening, Esc stops" if number >= 0 else "opening", 2))
+    if busy.again:
+        found.append(Fact(f"{busy.again}, Esc stops", 2))
+    if (reading := busy.reading) is not None and reading.done < reading.total:
+        name = inert(reading.name.rsplit("/", 1)[-1])
+        found.append(Fact(f"reading {reading.done + 1:,} of {reading.total:,}: {name}, Esc stops", 2))
     if messages:
         found.append(Fact("1 message: m" if messages == 1 else f"{messages:,} messages: m", 5))
     if number >= 0:

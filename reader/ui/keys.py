@@ -62,6 +62,14 @@ KEYS: Final[tuple[Key, ...]] = (
         "Mark the sentence before and its counterpart.",
         "Moving",
     ),
+    Key(
+        "next_doubt",
+        "exclamation_mark",
+        "doubt",
+        "Next doubtful row",
+        "Go to the next row of which it is not sure that its two sides say the same.",
+        "Moving",
+    ),
     Key("page_down", "space,pagedown", "page(1)", "Page down", "Read on by a screen, less two lines.", "Moving"),
     Key("page_up", "b,pageup", "page(-1)", "Page up", "Go back by a screen, less two lines.", "Moving"),
     Key("half_down", "d", "half(1)", "Half a page down", "Read on by half a screen.", "Moving"),
@@ -113,8 +121,18 @@ KEYS: Final[tuple[Key, ...]] = (
         "Copying",
     ),
     Key("copy_both", "Y", "copy_both", "Copy both sides", "Copy the row as Chinese, a tab, English.", "Copying"),
+    Key(
+        "encoding",
+        "E",
+        "encoding",
+        "Encoding",
+        "Choose what this bulletin's file is written in, and read it again.",
+        "Reader",
+    ),
     Key("messages", "m", "messages", "Messages", "Show what was left out or noted while reading the files.", "Reader"),
-    Key("escape", "escape", "back", "Back", "Put away the contents or the selection, or stop reading files.", "Reader"),
+    Key(
+        "escape", "escape", "back", "Back", "Put away the contents or the selection, or stop what takes long.", "Reader"
+    ),
     Key("help", "question_mark", "help", "Help", "Show all keys.", "Reader"),
     Key("palette", "ctrl+p", "app.command_palette", "Commands", "Find a command by its name.", "Reader"),
     Key("quit", "q", "app.quit", "Quit", "Leave the reader.", "Reader"),
@@ -141,6 +159,7 @@ _NAMES: Final = {
     "right_square_bracket": "]",
     "left_parenthesis": "(",
     "right_parenthesis": ")",
+    "exclamation_mark": "!",
 }
 
 

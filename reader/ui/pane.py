@@ -14,7 +14,6 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from reader.ui.blocks import blocks_of, missing_side
 from reader.ui.cursor import Cursor, sentence_at, sentence_marks
 from reader.ui.layout import DEFAULT_RATIO, RATIO_RANGE, RATIO_STEP, Geometry, Layout, geometry
 from reader.ui.mouse import Mouse
@@ -30,8 +29,8 @@ if TYPE_CHECKING:
     from textual import events
     from textual.scrollbar import ScrollDown, ScrollTo, ScrollUp
 
-    from reader.model import Bulletin, Row, RowId, Side
-    from reader.ui.blocks import Block
+    from reader.model import Row, RowId, Side
+    from reader.ui.blocks import Block, Manuscript
     from reader.ui.paint import Mark
     from reader.ui.select import Selection
     from reader.ui.view import View
@@ -56,7 +55,7 @@ class ReadingPane(ScrollView, can_focus=True, inherit_bindings=False):
 
     def __init__(self, view: View, *, id: str | None = None) -> None:  # Textual's own name for it
         super().__init__(id=id)
-        self.bulletin: Bulletin | None = None
+        self.manuscript: Manuscript | None = None
         self.view = view
         self.chosen: Layout | None = None
         self.narrow = False
@@ -77,7 +76,7 @@ class ReadingPane(ScrollView, can_focus=True, inherit_bindings=False):
         """The layout in use: the chosen one, else the one that suits the window and the bulletin."""
         if self.chosen is not None:
             return self.chosen
-        missing = missing_side(self.bulletin) if self.bulletin else None
+        missing = self.manuscript.missing if self.manuscript else None
         if missing is not None:
             return Layout.CHINESE if missing == "en" else Layout.ENGLISH
         return Layout.STACKED if self.narrow else Layout.SIDE_BY_SIDE
@@ -97,14 +96,25 @@ class ReadingPane(ScrollView, can_focus=True, inherit_bindings=False):
         """The row under the cursor."""
         return self._blocks[self._walk.cursor.block].row if self._walk.rows else None
 
-    def open(self, bulletin: Bulletin | None, row: int = 0) -> None:
-        """Show a bulletin from its beginning, or with the cursor on its row number `row` (from 0)."""
+    @property
+    def doubtful(self) -> tuple[int, ...]:
+        """The blocks whose rows are doubtful."""
+        return self.manuscript.doubtful if self.manuscript else ()
+
+    def open(self, manuscript: Manuscript, row: int = 0, sheet: Sheet | None = None) -> None:
+        """Show a bulletin from its beginning, or at one of its rows.
+
+        Args:
+            manuscript: the bulletin.
+            row: the 0-based number of the row to stand on, held to those there are.
+            sheet: an earlier setting of the same blocks; what it knows about them is used.
+        """
         side = self._walk.cursor.side
-        self.bulletin = bulletin
-        self._blocks = blocks_of(bulletin) if bulletin else ()
+        self.manuscript = manuscript
+        self._blocks = manuscript.blocks
         self.selection = None
         self._highlights = {}
-        sheet = self._set_type()
+        sheet = self._set_type(sheet)
         self._walk = Walk(sheet, self._height())
         self._walk.cursor = replace(
             self._walk.cursor, side=side if side in sheet.geometry.sides else sheet.geometry.sides[0]
@@ -178,6 +188,21 @@ class ReadingPane(ScrollView, can_focus=True, inherit_bindings=False):
         self._walk.go(self._walk.first + row)
         self._changed()
 
+    def doubt(self) -> bool | None:
+        """Go to the next doubtful row, after the last one to the first.
+
+        Returns:
+            None when there is none, True when it went on from the first again.
+        """
+        here = self._walk.cursor.block
+        after = next((number for number in self.doubtful if number > here), None)
+        target = after if after is not None else next(iter(self.doubtful), None)
+        if target is None:
+            return None
+        self._walk.go(target)
+        self._changed()
+        return after is None
+
     def switch(self) -> None:
         """Go to the other language, if it is shown."""
         if len(self._walk.sheet.geometry.sides) > 1:
@@ -239,8 +264,8 @@ class ReadingPane(ScrollView, can_focus=True, inherit_bindings=False):
     def _height(self) -> int:
         return max(self.scrollable_content_region.height, 1) if self.is_attached else 1
 
-    def _set_type(self) -> Sheet:
-        return Sheet(self._blocks, self.view, self._geometry(), self._walk.sheet)
+    def _set_type(self, before: Sheet | None = None) -> Sheet:
+        return Sheet(self._blocks, self.view, self._geometry(), before or self._walk.sheet)
 
     def _reset(self) -> None:
         """Set the same bulletin in type again, and stay at the same place."""

@@ -13,11 +13,13 @@ from textual.widgets import Static
 from reader.language.script import Script, Standard
 from reader.ui.contents import Contents
 from reader.ui.copying import Copied, both_sides, one_side, selected
-from reader.ui.facts import facts
+from reader.ui.facts import Busy, facts
 from reader.ui.keys import bindings
 from reader.ui.layout import Layout
-from reader.ui.loading import Finished, Loader, Read
+from reader.ui.loading import Finished, Loader, NotReread, Read, Reread
 from reader.ui.pane import ReadingPane
+from reader.ui.rereading import Rereading
+from reader.ui.shelf import Shelf, on_the_text
 from reader.ui.status import StatusLine
 from reader.ui.view import View, next_script
 
@@ -31,11 +33,12 @@ if TYPE_CHECKING:
     from reader.library.store import Entry, Library
     from reader.model import Source
     from reader.settings import Settings
+    from reader.ui.opening import Opened
 
 # Columns from which the contents stand beside the text; below, they take the screen for as long as they are open.
 CONTENTS_BESIDE: Final = 110
-_TELL_AFTER: Final = 0.5  # seconds of reading files before progress is shown
-_REFILL_EVERY: Final = 0.1  # seconds between new contents while files are read
+_WIDE: Final = 160  # columns from which the contents get a larger share
+_TELL_AFTER: Final = 0.5  # seconds of work before progress is shown
 
 
 class ReadingScreen(Screen[None]):
@@ -66,17 +69,16 @@ class ReadingScreen(Screen[None]):
         super().__init__()
         self.library = library
         self.settings = settings
-        self.entries: tuple[Entry, ...] = ()
-        self.number = -1
         self.left_out: tuple[str, ...] = ()
         self.notes: tuple[str, ...] = ()
-        self.loading_name = ""
+        self.shelf = Shelf(self)
         self._keymap = keymap
         self._settings_file = settings_file
         self._loader = Loader(self, library, paths, Standard(settings.standard), encoding)
+        self._rereading = Rereading(self, self._loader, encoding)
         self._progress: Read | None = None
         self._finished = False
-        self._started = self._filled = monotonic()
+        self._started = monotonic()
         self._contents_wanted: bool | None = None
 
     def compose(self) -> ComposeResult:
@@ -103,8 +105,20 @@ class ReadingScreen(Screen[None]):
     def on_unmount(self) -> None:
         """Leave no thread reading."""
         self._loader.stop()
+        self._loader.forget_again()
+        self.shelf.close()
 
     # The parts
+
+    @property
+    def entries(self) -> Sequence[Entry]:
+        """The bulletins there are."""
+        return self.shelf.entries
+
+    @property
+    def number(self) -> int:
+        """The open bulletin's 0-based number, or -1."""
+        return self.shelf.number
 
     @property
     def pane(self) -> ReadingPane:
@@ -125,8 +139,8 @@ class ReadingScreen(Screen[None]):
     def on_read(self, message: Read) -> None:
         """Show what has been read so far."""
         self._progress = message
-        if self.number < 0 or monotonic() - self._filled > _REFILL_EVERY:
-            self._refill()
+        if message.entries is not None:
+            self._fill(message.entries)
         self._tell()
 
     def on_finished(self, message: Finished) -> None:
@@ -134,7 +148,8 @@ class ReadingScreen(Screen[None]):
         self._finished = True
         self._progress = None
         self.left_out, self.notes = message.left_out, message.notes
-        self._refill()
+        self._rereading.know(message.encodings)
+        self._fill(message.entries)
         if message.left_out:
             many = len(message.left_out)
             what = "1 file was left out" if many == 1 else f"{many} files were left out"
@@ -143,13 +158,9 @@ class ReadingScreen(Screen[None]):
             self._say_empty()
         self._tell()
 
-    def _refill(self) -> None:
-        self._filled = monotonic()
-        entries = self.library.contents()
-        if len(entries) != len(self.entries):
-            self.entries = entries
-            self.contents.fill(entries)
-        if self.number < 0 and entries:
+    def _fill(self, entries: Sequence[Entry]) -> None:
+        self.shelf.fill(entries)
+        if self.shelf.wanted < 0:
             self.show(0)
 
     def _say_empty(self) -> None:
@@ -163,15 +174,36 @@ class ReadingScreen(Screen[None]):
         self.pane.display = False
         self.contents.display = False
 
+    # Reading one of them again
+
+    def action_encoding(self) -> None:
+        """Choose what this bulletin's file is written in."""
+        self._rereading.ask()
+
+    def on_reread(self, message: Reread) -> None:
+        """Show what a file gave in another encoding."""
+        self._rereading.done(message)
+        known = [note for note in self.notes if note not in message.notes_before]
+        self.notes = (*known, *message.notes)
+        self._tell()
+
+    def on_not_reread(self, message: NotReread) -> None:
+        """Say why all is as it was."""
+        self._rereading.failed(message)
+        self._tell()
+
     # Bulletins
 
     def show(self, number: int, row: int = 0) -> None:
-        """Open a bulletin by its 0-based number."""
-        if not 0 <= number < len(self.entries):
-            return
-        self.number = number
-        self.pane.open(self.library.bulletin(self.entries[number].key), row)
-        self.contents.open(number)
+        """Ask for a bulletin by its 0-based number; it is shown when it is there."""
+        self.shelf.show(number, row)
+        if self.shelf.is_waiting:
+            self.set_timer(_TELL_AFTER, self._tell)
+
+    def on_opened(self, message: Opened) -> None:
+        """Show the bulletin that was asked for."""
+        self.shelf.opened(message)
+        self._tell()
 
     def on_contents_chosen(self, message: Contents.Chosen) -> None:
         """Open what was chosen in the contents."""
@@ -180,7 +212,7 @@ class ReadingScreen(Screen[None]):
 
     def action_bulletin(self, way: int) -> None:
         """Open the next or previous bulletin."""
-        self.show(self.number + way)
+        self.show(self.shelf.wanted + way)
 
     def action_contents(self) -> None:
         """Show the contents, go to them, or put them away."""
@@ -207,11 +239,17 @@ class ReadingScreen(Screen[None]):
         self.pane.focus()
 
     def action_back(self) -> None:
-        """Put away the contents, then the selection; else stop reading files."""
+        """Put away the contents, then the selection; else stop what takes long."""
         if self.contents.has_focus:
             self._leave_contents()
+        elif self.shelf.is_waiting and self.number >= 0:
+            self.shelf.give_up()
+            self._tell()
         elif self.pane.selection is not None:
             self.pane.select(None)
+        elif self._rereading.is_busy:
+            self._rereading.give_up()
+            self._tell()
         elif self._loader.is_running and not self._finished:
             self._loader.stop()
             self.notify("No more files are read after this one.", markup=False)
@@ -222,22 +260,36 @@ class ReadingScreen(Screen[None]):
     def _moving(self) -> Contents | ReadingPane:
         return self.contents if self.contents.has_focus else self.pane
 
+    @on_the_text
     def action_row(self, way: int) -> None:
         """Go to the next or previous row."""
         self._moving.step(way)
 
+    @on_the_text
+    def action_doubt(self) -> None:
+        """Go to the next doubtful row."""
+        went_round = self.pane.doubt()
+        if went_round is None:
+            self.notify("No row of this bulletin is doubtful.", timeout=3, markup=False)
+        elif went_round and len(self.pane.doubtful) > 1:
+            self.notify("From the first doubtful row again.", timeout=3, markup=False)
+
+    @on_the_text
     def action_sentence(self, way: int) -> None:
         """Go to the next or previous sentence."""
         self.pane.sentence(way)
 
+    @on_the_text
     def action_page(self, way: int) -> None:
         """Go a page down or up."""
         self._moving.page(way)
 
+    @on_the_text
     def action_half(self, way: int) -> None:
         """Go half a page down or up."""
         self._moving.page(way / 2)
 
+    @on_the_text
     def action_end(self, way: int) -> None:
         """Go to the beginning or the end."""
         self._moving.ends(way)
@@ -257,10 +309,12 @@ class ReadingScreen(Screen[None]):
         """Show one script."""
         self.see(replace(self.pane.view, script=Script(name)))
 
+    @on_the_text
     def action_raw(self) -> None:
         """Show raw text, or cleaned text."""
         self.pane.see(replace(self.pane.view, raw=not self.pane.view.raw))
 
+    @on_the_text
     def action_layout(self) -> None:
         """Use the next layout."""
         layouts = list(Layout)
@@ -270,15 +324,18 @@ class ReadingScreen(Screen[None]):
         """Use one layout."""
         self.pane.rearrange(layout=Layout(name))
 
+    @on_the_text
     def action_swap(self) -> None:
         """Put the other language first."""
         self.pane.rearrange(swapped=not self.pane.swapped)
 
+    @on_the_text
     def action_ratio(self, steps: int) -> None:
         """Move the line between the panes."""
         if self.pane.layout_shown is Layout.SIDE_BY_SIDE:
             self.pane.rearrange(wider=steps)
 
+    @on_the_text
     def action_switch(self) -> None:
         """Go to the other language."""
         if self.contents.has_focus:
@@ -288,16 +345,19 @@ class ReadingScreen(Screen[None]):
 
     # Copying
 
+    @on_the_text
     def action_copy_side(self) -> None:
         """Copy the selection, or one side of the row."""
         self._copy(
             selected(self.pane.selection, self.pane.blocks) or one_side(self.pane.row, self.pane.walk.cursor.side)
         )
 
+    @on_the_text
     def action_copy_both(self) -> None:
         """Copy both sides of the row."""
         self._copy(both_sides(self.pane.row))
 
+    @on_the_text
     def action_copy_text(self) -> None:
         """Copy what is selected."""
         copied = selected(self.pane.selection, self.pane.blocks)
@@ -336,6 +396,7 @@ class ReadingScreen(Screen[None]):
     def _arrange(self, width: int) -> None:
         beside = width >= CONTENTS_BESIDE
         self.set_class(not beside, "-one-column")
+        self.set_class(width >= _WIDE, "-wide")
         shown = self._contents_wanted if self._contents_wanted is not None else beside
         if self._finished and not self.entries:
             return
@@ -354,13 +415,17 @@ class ReadingScreen(Screen[None]):
         self._tell()
 
     def _tell(self) -> None:
-        progress = self._progress if monotonic() - self._started > _TELL_AFTER else None
+        busy = Busy(
+            self._progress if monotonic() - self._started > _TELL_AFTER else None,
+            opening=self.shelf.waits_longer_than(_TELL_AFTER),
+            again=self._rereading.words(_TELL_AFTER),
+        )
         self.query_one(StatusLine).say(
             *facts(
                 self.pane,
                 number=self.number,
                 entries=self.entries,
-                progress=progress,
+                busy=busy,
                 messages=len(self.left_out) + len(self.notes),
             )
         )

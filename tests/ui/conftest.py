@@ -103,12 +103,13 @@ def look():
 
 @pytest.fixture
 def settle():
-    """Return a function that waits until the files are read and the first bulletin stands on the screen."""
+    """Return a function that waits until the files are read and the bulletin that is wanted stands on the screen."""
 
     async def wait(pilot):
-        for _ in range(200):
-            await pilot.pause()
-            if pilot.app.screen.number >= 0 and pilot.app.screen._finished:
+        for _ in range(4000):
+            await pilot.pause(0.005)
+            screen = pilot.app.screen_stack[0]
+            if screen.number >= 0 and screen._finished and not screen.shelf.is_waiting:
                 break
         await pilot.pause()
 

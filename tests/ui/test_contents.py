@@ -36,9 +36,11 @@ async def test_choosing_with_the_keys(make_app, make_bulletin, look, settle):
     async with app.run_test(size=(140, 40)) as pilot:
         await settle(pilot)
         await pilot.press("t", "j", "down", "enter")
+        await settle(pilot)
         assert app.screen.number == 2
         assert app.screen.pane.has_focus
         await pilot.press("t", "g", "enter")
+        await settle(pilot)
         assert app.screen.number == 0
         assert app.screen.contents.display
 
@@ -71,6 +73,7 @@ async def test_a_narrow_window_gives_them_the_screen_while_they_are_open(make_ap
         assert app.screen.contents.size.width >= size[0] - 1
         assert any("第三篇" in line for line in look(app))
         await pilot.press("G", "enter")
+        await settle(pilot)
         assert app.screen.number == 2
         assert not app.screen.contents.display
         assert app.screen.pane.has_focus
@@ -97,8 +100,10 @@ async def test_two_thousand_bulletins_are_listed_and_reached(make_app, make_bull
     async with app.run_test(size=(140, 40)) as pilot:
         await settle(pilot)
         await pilot.press("t", "G", "enter")
+        await settle(pilot)
         assert "bulletin 2,000/2,000" in look(app)[-1]
         await pilot.press("]")
+        await settle(pilot)
         assert app.screen.number == 1_999
 
 

@@ -85,7 +85,6 @@ def test_keys_other_issues_need_are_free():
         "c",
         "w",
         "i",
-        "exclamation_mark",
         "ampersand",
         "h",
         "l",

@@ -67,11 +67,11 @@ async def test_reading_can_be_stopped_and_what_was_read_stays(tmp_path, make_app
     go_on, reading = threading.Event(), threading.Event()
     read = sync._read
 
-    def slowly(source):
+    def slowly(source, encoding):
         if source.zh.endswith("1.txt"):
             reading.set()
             go_on.wait(30)
-        return read(source)
+        return read(source, encoding)
 
     monkeypatch.setattr(sync, "_read", slowly)
     for n in range(4):

@@ -118,9 +118,11 @@ async def test_the_next_bulletin_is_a_bracket_away(make_app, make_bulletin, look
     async with app.run_test(size=(120, 30)) as pilot:
         await settle(pilot)
         await pilot.press("]")
+        await settle(pilot)
         assert "bulletin 2/2" in status(look, app)
         assert "row 1/5" in status(look, app)
         await pilot.press("]")
+        await settle(pilot)
         assert "bulletin 2/2" in status(look, app)
         await pilot.press("[")
         assert "bulletin 1/2" in status(look, app)
@@ -196,6 +198,7 @@ async def test_a_bulletin_in_one_language_has_the_pane_to_itself(make_app, make_
         assert app.screen.pane.layout_shown is Layout.CHINESE
         assert sum("no English" in line for line in look(app)) == 1
         await pilot.press("]")
+        await settle(pilot)
         assert app.screen.pane.layout_shown is Layout.SIDE_BY_SIDE
 
 
