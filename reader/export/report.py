@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 EXAMPLES: Final = 3
 """So many examples are given of each repair."""
 
-CONTEXT: Final = 12
+CONTEXT: Final = 20
 """So many characters are shown before and after what was changed."""
 
 _WHY: Final[Mapping[str, str]] = {

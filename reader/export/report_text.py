@@ -163,9 +163,17 @@ def _lines(numbers: Sequence[int]) -> str:
 
 
 def _change(example: Example) -> str:
-    left, right = _visible(example.left[-_AROUND:]).lstrip(), _visible(example.right[:_AROUND]).rstrip()
+    left, right = _visible(_last(example.left)).lstrip(), _visible(_last(example.right[::-1])[::-1]).rstrip()
     before, after = (_marked(_short(text, _CHANGED)) for text in (example.before, example.after))
     return f"{left}{before}{right} → {left}{after}{right}"
+
+
+def _last(text: str) -> str:
+    """Return a few of the last characters, and the rest of an English word they would cut."""
+    at = max(0, len(text) - _AROUND)
+    while at and text[at - 1 : at + 1].isascii() and text[at - 1 : at + 1].isalpha():
+        at -= 1
+    return text[at:]
 
 
 def _marked(text: str) -> str:

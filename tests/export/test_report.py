@@ -196,7 +196,7 @@ def test_json_has_the_keys_of_the_contract():
                 "lines": {"total": 2, "title": 0, "row": 2, "credit": 0, "furniture": 0, "nowhere": [], "twice": []},
                 "repairs": [],
                 "suspected": [
-                    {"name": "x", "line": 2, "left": "", "before": "The", "after": "A", "right": " port opened"}
+                    {"name": "x", "line": 2, "left": "", "before": "The", "after": "A", "right": " port opened."}
                 ],
             }
         ],
