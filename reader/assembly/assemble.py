@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from reader.assembly import align, evidence, headlines, pairing, paths
+from reader.assembly import align, evidence, headlines, pairing, paths, reunion
 from reader.assembly.bulletins import Maker
 from reader.assembly.dates import publications, years_in
 from reader.assembly.dictionary import dictionary
@@ -18,6 +18,7 @@ from reader.model import Document, Furniture
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from reader.assembly.beads import Bead
     from reader.assembly.evidence import Evidence
     from reader.assembly.pairing import Draft
     from reader.assembly.parallel import RowDraft
@@ -69,36 +70,63 @@ def _assemble(source: Source, zh: CleanFile, en: CleanFile | None, ids: Ids) -> 
     paired = pairing.pair(pieces, weights, [len(numbers) for numbers in sentenced.of_piece], one_file=one_file)
     anchors = [(match.zh, match.en) for match in matches if match.similarity >= ANCHOR]
     maker = Maker(source, sentenced, ids, years_in(piece.text for piece in pieces), publications(pieces))
-    bulletins = tuple(
-        maker.bulletin(draft, _rows(found, sentenced, draft, anchors, one_file=one_file)) for draft in paired.drafts
-    )
+    aligner = _Aligner(found, sentenced, anchors, one_file)
+    aligned = [(draft, aligner.rows(draft, beads)) for draft, beads in aligner.drafts(paired.drafts)]
+    bulletins = tuple(maker.bulletin(draft, rows) for draft, rows in aligned)
     furniture = tuple(
         Furniture(pieces[i].text, line, pieces[i].side) for i in paired.furniture for line in pieces[i].lines
     )
     return Document(source, bulletins, furniture, (*zh.notes, *(en.notes if en else ()), *_notes(pieces)))
 
 
-def _rows(
-    found: Evidence, sentenced: Sentenced, draft: Draft, anchors: Sequence[tuple[int, int]], *, one_file: bool
-) -> list[RowDraft]:
-    """Align a draft with its titles, let that settle what is a title, and make rows of the rest."""
-    interleaved = one_file and _interleaved(draft)
-    whole_zh, whole_en = [*draft.zh_title, *draft.zh], [*draft.en_title, *draft.en]
-    together = sentenced.on_one_line(whole_zh, whole_en) if one_file else []
-    beads = align.match(found, sentenced.text(whole_zh), sentenced.text(whole_en), anchors, together)
-    if draft.zh and draft.en:
-        headlines.settle(found, sentenced, draft, beads)
-    titles = sentenced.of(draft.zh_title), sentenced.of(draft.en_title)
-    if any(titles[0].intersection(b.zh) and not titles[1].issuperset(b.en) for b in beads) or any(
-        titles[1].intersection(b.en) and not titles[0].issuperset(b.zh) for b in beads
-    ):
-        beads = []  # a title holds what belongs to the text: without it the text is aligned again
-    zh, en = sentenced.text(draft.zh), sentenced.text(draft.en)
-    together = sentenced.on_one_line(draft.zh, draft.en) if one_file else []
-    if not beads:
-        beads = align.match(found, zh, en, anchors, together)
-    beads = [bead for bead in beads if not titles[0].intersection(bead.zh)]
-    return align.rows(found, zh, en, beads, together, interleaved=interleaved)
+@dataclass(frozen=True, slots=True)
+class _Aligner:
+    """What the alignment of all drafts of a source shares."""
+
+    evidence: Evidence
+    sentenced: Sentenced
+    anchors: Sequence[tuple[int, int]]
+    one_file: bool
+
+    def drafts(self, drafts: list[Draft]) -> list[tuple[Draft, list[Bead]]]:
+        """Align drafts as a whole, and again where that shows that they were cut or paired wrongly."""
+        aligned = [(draft, self.whole(draft)) for draft in drafts]
+        linked = reunion.matched(self.sentenced, (bead for _, found in aligned for bead in found))
+        gone = [part for draft, _ in aligned if (part := reunion.part(self.sentenced, draft, linked))]
+        drafts = [*drafts, *gone]
+        changed = reunion.reunite(self.evidence, self.sentenced, drafts, linked)
+        beads = {id(draft): found for draft, found in aligned}
+        for draft in [*gone, *changed]:
+            beads[id(draft)] = self.whole(draft)
+        drafts.sort(key=lambda draft: draft.all()[0])
+        return [(draft, beads[id(draft)]) for draft in drafts]
+
+    def whole(self, draft: Draft) -> list[Bead]:
+        """Return the beads of a draft, titles included."""
+        return self._match([*draft.zh_title, *draft.zh], [*draft.en_title, *draft.en], draft)
+
+    def rows(self, draft: Draft, found: list[Bead]) -> list[RowDraft]:
+        """Let the beads settle what is a title, and make rows of the rest."""
+        interleaved = self.one_file and _interleaved(draft)
+        if draft.zh and draft.en:
+            headlines.settle(self.evidence, self.sentenced, draft, found)
+        zh_title, en_title = self.sentenced.of(draft.zh_title), self.sentenced.of(draft.en_title)
+        if draft.plain or any(
+            (zh_title.intersection(bead.zh) and not en_title.issuperset(bead.en))
+            or (en_title.intersection(bead.en) and not zh_title.issuperset(bead.zh))
+            for bead in found
+        ):
+            found = self._match(draft.zh, draft.en, draft)  # what is title and what is text has changed
+        found = [bead for bead in found if not zh_title.intersection(bead.zh)]
+        zh, en = (self.sentenced.text(members, draft.plain) for members in (draft.zh, draft.en))
+        return align.rows(self.evidence, zh, en, found, self._together(draft.zh, draft.en), interleaved=interleaved)
+
+    def _match(self, zh: Sequence[int], en: Sequence[int], draft: Draft) -> list[Bead]:
+        texts = [self.sentenced.text(members, draft.plain) for members in (zh, en)]
+        return align.match(self.evidence, texts[0], texts[1], self.anchors, self._together(zh, en))
+
+    def _together(self, zh: Sequence[int], en: Sequence[int]) -> list[tuple[int, int]]:
+        return self.sentenced.on_one_line(zh, en) if self.one_file else []
 
 
 def _interleaved(draft: Draft) -> bool:

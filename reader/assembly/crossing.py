@@ -49,7 +49,8 @@ def moved(evidence: Evidence, zh_text: Text, en_text: Text, found: Sequence[Bead
     if not zh or not en or len(zh) * len(en) > MOST_PAIRS:
         return list(found)
     similarity = sentence_matrix(evidence, zh, en)
-    kept, apart = list(found), []
+    kept = list(found)
+    apart: list[Bead] = []
     for i, j in _mutual(similarity, MOVE):
         here = _holding([*kept, *apart], zh[i], en[j])
         if any(zh[i] in bead.zh and en[j] in bead.en for bead in here):

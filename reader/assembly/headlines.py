@@ -29,8 +29,8 @@ SHORTEST, LONGEST = 0.45, 2.2
 RATIO = 3.3
 
 
-def settle(evidence: Evidence, sentenced: Sentenced, draft: Draft, found: Sequence[Bead]) -> bool:
-    """Move lines between title and text of a draft, in place; return True when something moved.
+def settle(evidence: Evidence, sentenced: Sentenced, draft: Draft, found: Sequence[Bead]) -> None:
+    """Move lines between title and text of a draft, in place.
 
     Args:
         evidence: of the file.
@@ -39,7 +39,6 @@ def settle(evidence: Evidence, sentenced: Sentenced, draft: Draft, found: Sequen
         found: the beads of the whole of it, titles included.
     """
     sides: tuple[Side, Side] = ("zh", "en")
-    before = (list(draft.zh_title), list(draft.en_title))
     partners = {side: _partners(sentenced, found, side) for side in sides}
     for side in sides:
         if draft.title(side) and draft.title(other(side)):
@@ -54,12 +53,17 @@ def settle(evidence: Evidence, sentenced: Sentenced, draft: Draft, found: Sequen
                 evidence, sentenced, title, far[:1], side
             ):
                 _promote(draft, other(side))
-        elif set(to) == {far[0]} and _one_thought(sentenced, far[0]) and _as_long(evidence, sentenced, title, to, side):
+        elif (
+            len(far) > 1
+            and set(to) == {far[0]}
+            and _one_thought(sentenced, far[0])
+            and _as_long(evidence, sentenced, title, to, side)
+        ):
             _promote(draft, other(side))
         elif sentenced.pieces[title[0]].level is None:
+            draft.plain.update(title)
             draft.body(side)[:0] = title
             title.clear()
-    return (draft.zh_title, draft.en_title) != before
 
 
 def _partners(sentenced: Sentenced, found: Sequence[Bead], side: Side) -> dict[int, set[int]]:
@@ -82,6 +86,7 @@ def _give_back(sentenced: Sentenced, draft: Draft, side: Side, partners: dict[in
         to = partners.get(title[-1], set())
         if not to or to & far_title or sentenced.pieces[title[-1]].level is not None:
             return
+        draft.plain.add(title[-1])
         body.insert(0, title.pop())
 
 

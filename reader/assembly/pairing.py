@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, field
 from itertools import groupby, pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from reader.assembly.titles import Division, divide, is_label, starts
 
@@ -30,8 +30,14 @@ KINSHIP = 0.17
 """Matched similarity per sentence of the smaller stretch from which two are taken for translations: of 203 pairs in the
 development data two lie below, and of pairs that are none the nearest has .10."""
 
+CHANGE = 0.6
+"""Matched weight that a change of partner must bring, two or three sentences' (a stray match has .1 to .3)."""
+
 SHARE = 0.2
 """Two stretches belong together when the matched weight is this share of what either has matched at all."""
+
+
+_Trace = tuple[Any, int]
 
 
 @dataclass(slots=True)
@@ -42,6 +48,7 @@ class Draft:
         zh_title, en_title: headings that are the title.
         zh, en: paragraphs and section headings.
         credits: who made it.
+        plain: lines that look like headings and are text.
     """
 
     zh_title: list[int] = field(default_factory=list)
@@ -49,6 +56,7 @@ class Draft:
     zh: list[int] = field(default_factory=list)
     en: list[int] = field(default_factory=list)
     credits: list[int] = field(default_factory=list)
+    plain: set[int] = field(default_factory=set)
 
     def title(self, side: Side) -> list[int]:
         """Return the list of title pieces of one side itself."""
@@ -149,40 +157,46 @@ def _cut_by_partner(
     for (mine, theirs), weight in weights.items():
         if theirs in home:
             by_piece[mine][home[theirs]] += weight
-    result = []
-    for stretch in own:
-        labels = [max(by_piece[i], key=by_piece[i].__getitem__) if i in by_piece else None for i in stretch]
-        result += _split_by_labels(pieces, stretch, labels)
-    return result
+    return [part for stretch in own for part in _split(pieces, stretch, _labels([by_piece[i] for i in stretch]))]
 
 
-def _split_by_labels(pieces: Sequence[Piece], stretch: list[int], labels: Sequence[int | None]) -> list[list[int]]:
-    runs: list[tuple[int, int, int]] = []  # label, first and last place
-    for place, label in enumerate(labels):
-        if label is None:
+def _labels(weights: Sequence[Mapping[int, float]]) -> list[int | None]:
+    """Return which stretch each piece goes with: the heaviest choice in which every change of stretch costs `CHANGE`.
+
+    A piece that matches nothing goes with none.
+    """
+    best: dict[int, tuple[float, _Trace | None]] = {}
+    for weight in weights:
+        if not weight:
             continue
-        if runs and runs[-1][0] == label:
-            runs[-1] = (label, runs[-1][1], place)
-        else:
-            runs.append((label, place, place))
-    # A label that comes back after another: the one between is a stray match, unless it weighs as much.
-    while True:
-        stray = [
-            k for k in range(1, len(runs) - 1)
-            if runs[k - 1][0] == runs[k + 1][0] and runs[k][2] - runs[k][1] <= runs[k + 1][2] - runs[k - 1][1] - 2
-        ]  # fmt: skip
-        if not stray:
-            break
-        k = stray[0]
-        runs[k - 1 : k + 2] = [(runs[k - 1][0], runs[k - 1][1], runs[k + 1][2])]
-    if len(runs) < 2 or len({label for label, _, _ in runs}) < len(runs):
-        return [stretch]
+        top, before = max(best.values(), key=lambda found: found[0]) if best else (CHANGE, None)
+        fresh: dict[int, tuple[float, _Trace | None]] = {}
+        for label in {**best, **weight}:
+            worth, trace = best.get(label, (-1.0, None))
+            if worth < top - CHANGE:
+                worth, trace = top - CHANGE, before
+            fresh[label] = (worth + weight.get(label, 0.0), (trace, label))
+        # What lies farther below the best than a change costs is no better than changing to it later.
+        most = max(worth for worth, _ in fresh.values())
+        best = {label: found for label, found in fresh.items() if found[0] > most - CHANGE}
+    trace = max(best.values(), key=lambda found: found[0])[1] if best else None
+    chosen = []
+    while trace is not None:
+        trace, label = trace
+        chosen.append(label)
+    return [chosen.pop() if weight else None for weight in weights]
+
+
+def _split(pieces: Sequence[Piece], stretch: list[int], labels: Sequence[int | None]) -> list[list[int]]:
+    """Cut a stretch between pieces of different labels: before a heading, where the source has a gap, or else late."""
+    known = [(place, label) for place, label in enumerate(labels) if label is not None]
     cuts = []
-    for (_, _, last), (_, first, _) in pairwise(runs):
-        between = range(last + 1, first + 1)
-        headings = [k for k in between if pieces[stretch[k]].kind == "heading"]
-        gaps = [k for k in between if stretch[k] != stretch[k - 1] + 1]
-        cuts.append(headings[0] if headings else gaps[0] if gaps else first)
+    for (last, label), (first, following) in pairwise(known):
+        if label != following:
+            between = range(last + 1, first + 1)
+            headings = [k for k in between if pieces[stretch[k]].kind == "heading"]
+            gaps = [k for k in between if stretch[k] != stretch[k - 1] + 1]
+            cuts.append(headings[0] if headings else gaps[0] if gaps else first)
     bounds = [0, *cuts, len(stretch)]
     return [stretch[a:b] for a, b in pairwise(bounds) if b > a]
 
@@ -247,12 +261,12 @@ def _groups(
 
 def _draft(pieces: Sequence[Piece], zh: list[int], en: list[int]) -> Draft:
     draft = Draft(zh=sorted(zh), en=sorted(en))
-    draft.zh_title, draft.zh = _take_title(pieces, draft.zh)
-    draft.en_title, draft.en = _take_title(pieces, draft.en)
+    draft.zh_title, draft.zh = take_title(pieces, draft.zh)
+    draft.en_title, draft.en = take_title(pieces, draft.en)
     return draft
 
 
-def _take_title(pieces: Sequence[Piece], side: list[int]) -> tuple[list[int], list[int]]:
+def take_title(pieces: Sequence[Piece], side: list[int]) -> tuple[list[int], list[int]]:
     """Take the headings a side begins with: one, or two where the second has no lower level and is no label."""
     count = 0
     while count < min(len(side), MOST_TITLE_PIECES):

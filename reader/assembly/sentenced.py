@@ -10,7 +10,7 @@ from reader.assembly.titles import is_bracketed, stands_apart
 from reader.language.sentences import split_sentences
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from reader.assembly.pieces import Piece
     from reader.model import Side, Span
@@ -38,15 +38,20 @@ class Sentenced:
         """Return the numbers of the sentences of some pieces of one side."""
         return {number for index in members for number in self.of_piece[index]}
 
-    def text(self, members: Sequence[int]) -> Text:
-        """Return one side of a bulletin; pieces that share a line are one paragraph, named by the first."""
+    def text(self, members: Sequence[int], plain: Collection[int] = ()) -> Text:
+        """Return one side of a bulletin; pieces that share a line are one paragraph, named by the first.
+
+        Args:
+            members: its pieces.
+            plain: those that look like headings and are text.
+        """
         leader = self._leaders(members)
         numbers = [number for index in members for number in self.of_piece[index]]
         piece_of = [index for index in members for _ in self.of_piece[index]]
         return Text(
             numbers,
             [leader[i] for i in piece_of],
-            [stands_apart(self.pieces[i]) for i in piece_of],
+            [i not in plain and stands_apart(self.pieces[i]) for i in piece_of],
             [is_bracketed(self.pieces[i].text) for i in piece_of],
         )
 

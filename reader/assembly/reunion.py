@@ -1,0 +1,167 @@
+"""What alignment shows about bulletins: parts that match nothing leave, and what matches elsewhere goes there.
+
+Bulletins are cut and paired by what single sentences match (`pairing.py`), before anything is aligned. Once they are
+aligned it is seen which paragraphs found nothing. A bulletin that begins with a titled run of these on one side holds
+two articles; and two paragraphs that found nothing, each in another bulletin, may be each other's.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from reader.assembly.pairing import Draft, take_title
+from reader.assembly.similarity import sentence_matrix
+from reader.model import SIDES, other
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from reader.assembly.beads import Bead
+    from reader.assembly.evidence import Evidence
+    from reader.assembly.sentenced import Sentenced
+
+MOST_PAIRS = 1_000_000
+"""Pairs of unmatched sentences that are looked at; a file that leaves more is no translation."""
+
+SURE = 0.25
+"""Similarity from which two unmatched sentences bring their paragraphs together."""
+
+MATCHED = 0.15
+"""Similarity from which a bead counts as a match here."""
+
+KINSHIP = 0.2
+"""Similarity a sentence of the smaller of two one-sided texts from which they are taken for translations."""
+
+RUN = 3
+"""So many paragraphs under a title that match nothing are an article, not an omission."""
+
+
+def matched(sentenced: Sentenced, found: Iterable[Bead]) -> set[int]:
+    """Return the pieces that beads match."""
+    pieces: set[int] = set()
+    for bead in found:
+        if bead.similarity >= MATCHED:
+            pieces.update(sentenced.piece["zh"][i] for i in bead.zh)
+            pieces.update(sentenced.piece["en"][j] for j in bead.en)
+    return pieces
+
+
+def part(sentenced: Sentenced, draft: Draft, linked: set[int]) -> Draft | None:
+    """Take out of a draft the titled run that one side begins with and the other knows nothing of.
+
+    Args:
+        sentenced: the sentences of the file.
+        draft: changed in place when something leaves.
+        linked: its pieces that match.
+
+    Returns:
+        The run as a draft of its own, or None when there is none.
+    """
+    for side in SIDES:
+        title, body = draft.title(side), draft.body(side)
+        if not title or linked.intersection(title) or not linked.intersection(body):
+            continue
+        run = next(place for place, index in enumerate(body) if index in linked)
+        if run < RUN or not draft.title(other(side)):
+            continue
+        # What follows may begin with paragraphs that were left out: a gap in the source says where.
+        gaps = [k for k in range(1, run + 1) if body[k] != body[k - 1] + 1]
+        cut = gaps[0] if gaps else run
+        gone = Draft()
+        gone.title(side).extend(title)
+        gone.body(side).extend(body[:cut])
+        title.clear()
+        del body[:cut]
+        fresh, rest = take_title(sentenced.pieces, body)
+        title.extend(fresh)
+        body[:] = rest
+        return gone
+    return None
+
+
+def reunite(evidence: Evidence, sentenced: Sentenced, drafts: list[Draft], linked: set[int]) -> list[Draft]:
+    """Bring unmatched pieces of different drafts together, in place; return the drafts that changed.
+
+    Args:
+        evidence: of the file.
+        sentenced: its sentences.
+        drafts: all of the file; emptied ones are removed.
+        linked: the pieces that match something.
+    """
+    home = {index: draft for draft in drafts for index in draft.all()}
+    changed: list[Draft] = []
+    pairs = _pairs(evidence, sentenced, [index for index in home if index not in linked])
+    order = {side: [i for i in sorted(home) if sentenced.pieces[i].side == side] for side in SIDES}
+    for zh, en in pairs:
+        one, two = home[zh], home[en]
+        if one is two:
+            continue
+        if not (one.en or one.en_title) and not (two.zh or two.zh_title):
+            between = {pair: worth for pair, worth in pairs.items() if home[pair[0]] is one and home[pair[1]] is two}
+            moves = [(index, one) for index in two.all()] if _kin(sentenced, one, two, between) else []
+        else:
+            moves = [(index, two) for index in _run(order["zh"], home, linked, zh, two)]
+            moves = moves or [(index, one) for index in _run(order["en"], home, linked, en, one)]
+        for index, to in moves:
+            _take_out(home[index], index)
+            to.body(sentenced.pieces[index].side).append(index)
+            home[index] = to
+        if moves:
+            changed += [draft for draft in (one, two) if all(draft is not known for known in changed)]
+    for draft in changed:
+        for side in SIDES:
+            whole = sorted([*draft.title(side), *draft.body(side)])
+            draft.title(side)[:], draft.body(side)[:] = take_title(sentenced.pieces, whole)
+    drafts[:] = [draft for draft in drafts if draft.all()]
+    return [draft for draft in changed if draft.all()]
+
+
+def _kin(sentenced: Sentenced, zh: Draft, en: Draft, pairs: Mapping[tuple[int, int], float]) -> bool:
+    """Tell whether two one-sided texts are translations, as a whole or from the first pair to the last."""
+    parts = []
+    for at, members in enumerate((zh.all(), en.all())):
+        ends = [pair[at] for pair in pairs]
+        inside = members if len(pairs) < 2 else [i for i in members if min(ends) <= i <= max(ends)]
+        parts.append(len(sentenced.of(inside)))
+    return sum(pairs.values()) >= KINSHIP * min(parts)
+
+
+def _pairs(evidence: Evidence, sentenced: Sentenced, free: Sequence[int]) -> dict[tuple[int, int], float]:
+    """Return pairs of pieces with sentences that are each other's best among all that match nothing, the best first."""
+    numbers = {
+        side: sorted(n for i in free if sentenced.pieces[i].side == side for n in sentenced.of_piece[i])
+        for side in SIDES
+    }
+    zh, en = numbers["zh"], numbers["en"]
+    if not zh or not en or len(zh) * len(en) > MOST_PAIRS:
+        return {}
+    similarity = sentence_matrix(evidence, zh, en)
+    best_en, best_zh = similarity.argmax(axis=1), similarity.argmax(axis=0)
+    found: dict[tuple[int, int], float] = defaultdict(float)
+    for i, j in enumerate(best_en):
+        if int(best_zh[j]) == i and similarity[i, j] >= SURE:
+            found[sentenced.piece["zh"][zh[i]], sentenced.piece["en"][en[int(j)]]] += float(similarity[i, j])
+    return dict(sorted(found.items(), key=lambda item: (-item[1], item[0])))
+
+
+def _run(order: list[int], home: Mapping[int, Draft], linked: set[int], index: int, to: Draft) -> list[int]:
+    """Return the unmatched pieces from `index` to where `to` goes on in the source, or none: a title stays."""
+    at = int(np.searchsorted(order, index))
+    for step in (1, -1):
+        run, place = [], at
+        while 0 <= place < len(order) and order[place] not in linked and home[order[place]] is home[index]:
+            run.append(order[place])
+            place += step
+        stays = {*home[index].zh_title, *home[index].en_title}
+        if 0 <= place < len(order) and home[order[place]] is to and not stays.intersection(run):
+            return run
+    return []
+
+
+def _take_out(draft: Draft, index: int) -> None:
+    for members in (draft.zh_title, draft.en_title, draft.zh, draft.en):
+        if index in members:
+            members.remove(index)
