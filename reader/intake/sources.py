@@ -34,11 +34,13 @@ class Found:
 
     Args:
         sources: in the order in which they were named; inside a folder in natural order (`2` before `10`).
-        notes: what was left out, in plain words.
+        notes: what was passed over because it is no text, in plain words.
+        left_out: folders and archives met on the way that cannot be opened.
     """
 
     sources: tuple[Source, ...]
     notes: tuple[str, ...] = ()
+    left_out: tuple[SourceError, ...] = ()
 
 
 @dataclass(slots=True)
@@ -48,6 +50,7 @@ class _Walk:
     files: list[Path] = field(default_factory=list)
     others: int = 0
     notes: list[str] = field(default_factory=list)
+    left_out: list[SourceError] = field(default_factory=list)
 
 
 def find_sources(paths: Sequence[str]) -> Found:
@@ -63,6 +66,7 @@ def find_sources(paths: Sequence[str]) -> Found:
     """
     files: list[str] = []
     notes: list[str] = []
+    left_out: list[SourceError] = []
     for path in paths:
         if path == STANDARD_INPUT:
             files.append(path)
@@ -76,6 +80,7 @@ def find_sources(paths: Sequence[str]) -> Found:
         elif Path(path).is_dir():
             walk = _walk(Path(path))
             notes += walk.notes + _about_others(path, walk.others)
+            left_out += walk.left_out
             if not walk.files:
                 wanted = " ".join(sorted(SUFFIXES))
                 raise SourceError(
@@ -90,7 +95,7 @@ def find_sources(paths: Sequence[str]) -> Found:
             files += map(str, walk.files)
         else:
             files.append(path)
-    return Found(_paired(_once(files)), tuple(notes))
+    return Found(_paired(_once(files)), tuple(notes), tuple(left_out))
 
 
 def _about_others(path: str, others: int) -> list[str]:
@@ -110,7 +115,7 @@ def _walk(top: Path) -> _Walk:
             status = folder.stat()
             entries = sorted(folder.iterdir(), key=lambda entry: _natural(entry.name))
         except OSError as problem:
-            walk.notes.append(f"{folder}: folder left out, it cannot be opened ({problem.strerror}).")
+            walk.left_out.append(SourceError(str(folder), f"this folder cannot be opened ({problem.strerror})."))
             continue
         if (status.st_dev, status.st_ino) in seen:
             continue
@@ -129,7 +134,7 @@ def _walk(top: Path) -> _Walk:
                 try:
                     inner = _unzip(str(entry))
                 except SourceError as problem:
-                    walk.notes.append(str(problem))
+                    walk.left_out.append(problem)
                     continue
                 walk.files += inner.files
                 walk.others += inner.others

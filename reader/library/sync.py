@@ -183,13 +183,19 @@ def _find(paths: Sequence[str]) -> tuple[Found, list[LeftOut]]:
     remaining = list(paths)
     while True:
         try:
-            return find_sources(remaining), missing
+            found = find_sources(remaining)
         except SourceError as error:
             others = [path for path in remaining if path != error.path]
             if len(others) == len(remaining):
                 raise
-            missing.append(LeftOut(Source(error.path, error.path), str(error), error))
+            missing.append(_left_out(error))
             remaining = others
+        else:
+            return found, missing + [_left_out(error) for error in found.left_out]
+
+
+def _left_out(error: SourceError) -> LeftOut:
+    return LeftOut(Source(error.path, error.path), str(error), error)
 
 
 def _read(source: Source, encoding: str | None) -> Reading | LeftOut:

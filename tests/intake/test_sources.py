@@ -139,7 +139,7 @@ def test_a_folder_that_may_not_be_opened_is_noted(tmp_path):
     finally:
         (tmp_path / "closed").chmod(0o700)
     assert names(found, tmp_path) == ["a.txt"]
-    assert any("cannot be opened" in note for note in found.notes)
+    assert any("cannot be opened" in error.problem for error in found.left_out)
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes here")
