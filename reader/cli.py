@@ -1,180 +1,30 @@
-"""The commands. What takes long to import is imported inside the command that needs it, so that `--help` is quick."""
+"""The command line: what was typed is carried out, and whatever goes wrong is one plain message.
+
+Paths alone, which is how the reader is mostly opened, need no parser; importing one takes a fifth of the time until the
+first picture.
+"""
 
 from __future__ import annotations
 
-import io
 import os
 import sys
-import traceback
-from typing import TYPE_CHECKING, Annotated, Final, Literal
+from typing import TYPE_CHECKING, Final
 
-import cyclopts
-from cyclopts import Parameter
-
-from reader import __version__
-from reader.inert import inert
+from reader import commands
+from reader.commands import NOTHING_DONE, complain
 from reader.model import ReaderError
-from reader.settings import DEBUG_VARIABLE, load_settings, samples_folder
+from reader.settings import DEBUG_VARIABLE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
-    from reader.export.report_text import Line
-    from reader.model import Source
-
-# Exit codes. 130 and 141 are what a shell reports for SIGINT and SIGPIPE; 70 is EX_SOFTWARE of sysexits.h.
-ALL_WELL: Final = 0
-SOME_LEFT_OUT: Final = 1
-SOMETHING_TO_LOOK_AT: Final = 1
-NOTHING_DONE: Final = 2
+# 130 and 141 are what a shell reports for SIGINT and SIGPIPE; 70 is EX_SOFTWARE of sysexits.h.
 OWN_MISTAKE: Final = 70
 INTERRUPTED: Final = 130
 NOBODY_LISTENS: Final = 141
 
-app = cyclopts.App(
-    name="bulletin-reader",
-    help="Read Chinese and English bulletins side by side, however messy the file.",
-    usage="Usage: bulletin-reader [PATH...]\n       bulletin-reader export PATH... [--format jsonl]\n"
-    "       bulletin-reader check PATH... [--json]",
-    help_epilogue=(
-        "A path of - means standard input. Exit code 0: all well; 1: something was left out, and said so, or check "
-        "found something to look at; 2: nothing could be read, or check met a file that cannot be, or the command "
-        "was not understood."
-    ),
-    help_format="plaintext",
-    version=__version__,
-    suppress_keyboard_interrupt=False,
-)
-
-
-# `-` looks like an option to the library; what else looks like one is refused in `_check_paths`.
-_PATH: Final = Parameter(allow_leading_hyphen=True)
-_Paths = Annotated[str, _PATH, Parameter(help="Files or folders.")]
-_Encoding = Annotated[str | None, Parameter(help="What the files are written in, e.g. gbk; by default found out.")]
-_Zh = Annotated[str | None, _PATH, Parameter(help="The Chinese file of two that belong together.")]
-_En = Annotated[str | None, _PATH, Parameter(help="The English one.")]
-
-
-@app.default
-def read(
-    *paths: Annotated[str, _PATH, Parameter(help="Files or folders; without any, the sample bulletins.")],
-    zh: _Zh = None,
-    en: _En = None,
-    encoding: _Encoding = None,
-) -> int:
-    """Open bulletins in the reader."""
-    wanted = _checked(paths, zh, en, encoding)
-    settings = load_settings()
-    if not wanted:
-        wanted = (str(samples_folder()),)
-    _check_that_something_is_there(wanted)
-    _take_keys_from_the_terminal(reads_standard_input="-" in (*paths, zh, en))
-    from reader.ui.app import run as run_app
-
-    return run_app(wanted, settings, encoding)
-
-
-@app.command
-def export(
-    *paths: _Paths,
-    format: Annotated[Literal["jsonl"], Parameter(help="jsonl: one object a bulletin, each on a line.")] = "jsonl",
-    zh: _Zh = None,
-    en: _En = None,
-    encoding: _Encoding = None,
-) -> int:
-    """Print what the reader understood, for other programs."""
-    wanted = _checked(paths, zh, en, encoding)
-    if not wanted:
-        raise ReaderError("export needs the files or folders to read, for example: bulletin-reader export news.txt")
-    from reader.export import jsonl
-    from reader.library.sync import LeftOut, PassedOver, notes_of, read_all
-
-    _write_utf_8()
-    dump = {"jsonl": jsonl.dump}[format]
-    documents = left_out = 0
-    for outcome in read_all(wanted, encoding=encoding):
-        if isinstance(outcome, LeftOut):
-            left_out += 1
-            _complain(outcome.reason, outcome.cause)
-            continue
-        if isinstance(outcome, PassedOver):
-            _complain(outcome.note)
-            continue
-        documents += 1
-        for note in notes_of(outcome.document):
-            _complain(note)
-        for bulletin in outcome.document.bulletins:
-            sys.stdout.write(dump(bulletin) + "\n")
-        sys.stdout.flush()
-    if not documents:
-        return NOTHING_DONE
-    return SOME_LEFT_OUT if left_out else ALL_WELL
-
-
-@app.command
-def check(
-    *paths: _Paths,
-    json: Annotated[bool, Parameter(negative=(), help="One object a source, each on a line.")] = False,
-    zh: _Zh = None,
-    en: _En = None,
-    encoding: _Encoding = None,
-) -> int:
-    """Say what was found in each file, what was mended, and what a person should look at."""
-    wanted = _checked(paths, zh, en, encoding)
-    if not wanted:
-        raise ReaderError("check needs the files or folders to read, for example: bulletin-reader check news.txt")
-    from reader.export import report_json, report_text
-    from reader.export.report import report
-    from reader.library.sync import LeftOut, PassedOver, read_all
-
-    if json or not sys.stdout.isatty():
-        _write_utf_8()
-    clean = look = bad = 0
-    for outcome in read_all(wanted, encoding=encoding):
-        if isinstance(outcome, PassedOver):
-            _complain(outcome.note)
-            continue
-        if isinstance(outcome, LeftOut):
-            bad += 1
-            _trace(outcome.cause)
-            dumped = report_json.dump_unreadable(outcome.source, outcome.reason) if json else ""
-            lines = report_text.unreadable(outcome.source, outcome.reason)
-        else:
-            found = report(outcome.document, outcome.files)
-            clean, look = clean + found.is_clean, look + (not found.is_clean)
-            dumped = report_json.dump(found) if json else ""
-            lines = report_text.lines(found)
-        if json:
-            sys.stdout.write(dumped + "\n")
-        else:
-            _show(lines)
-        sys.stdout.flush()
-    if not json:
-        sys.stdout.write(report_text.summary(clean, look, bad) + "\n")
-    return NOTHING_DONE if bad else SOMETHING_TO_LOOK_AT if look else ALL_WELL
-
-
-_STYLES: Final = {"plain": "", "name": "bold", "good": "green", "look": "yellow", "bad": "bold red", "quiet": "dim"}
-
-
-def _show(lines: Iterable[Line]) -> None:
-    """Print a report, with colours where a terminal shows them and `NO_COLOR` does not forbid it."""
-    if not sys.stdout.isatty():
-        sys.stdout.writelines("".join(part.text for part in line) + "\n" for line in lines)
-        return
-    from rich.console import Console
-    from rich.text import Text
-
-    console = Console(file=sys.stdout, highlight=False)
-    for line in lines:
-        # Parts of a Text are never read as markup; lines are broken already.
-        console.print(Text.assemble(*((part.text, _STYLES[part.style]) for part in line)), soft_wrap=True)
-
-
-def _write_utf_8() -> None:
-    """Write UTF-8 and plain line ends from here on, whatever the locale and the system."""
-    if isinstance(sys.stdout, io.TextIOWrapper):
-        sys.stdout.reconfigure(encoding="utf-8", newline="\n")
+COMMANDS: Final = ("export", "check")
+"""The names of commands; as the first word, they are no paths."""
 
 
 def main() -> None:
@@ -185,13 +35,10 @@ def main() -> None:
 def run(arguments: Sequence[str]) -> int:
     """Run a command and return its exit code; whatever goes wrong is one plain message on standard error."""
     try:
-        code = app(list(arguments), exit_on_error=False, print_error=False, result_action="return_value")
+        code = _carry_out(arguments)
         sys.stdout.flush()
-    except cyclopts.CycloptsError as error:
-        _complain(f"{error} See bulletin-reader --help.")
-        return NOTHING_DONE
     except ReaderError as error:
-        _complain(str(error), error)
+        complain(str(error), error)
         return NOTHING_DONE
     except KeyboardInterrupt:
         return INTERRUPTED
@@ -201,85 +48,27 @@ def run(arguments: Sequence[str]) -> int:
         return NOBODY_LISTENS
     except OSError as error:  # a full disk, a folder taken away meanwhile
         place = f"{error.filename}: " if error.filename else ""
-        _complain(f"{place}{error.strerror or error}", error)
+        complain(f"{place}{error.strerror or error}", error)
         return NOTHING_DONE
     except Exception as error:
-        _complain(
+        complain(
             f"a mistake in bulletin-reader itself ({type(error).__name__}: {error}). "
             f"Please report it; {DEBUG_VARIABLE}=1 in the environment shows where it happened.",
             error,
         )
         return OWN_MISTAKE
-    return code if isinstance(code, int) else ALL_WELL
+    return code
 
 
-def _complain(message: str, cause: BaseException | None = None) -> None:
-    """Print a message where it does not mix with the output, and its traceback when debugging."""
-    print(f"bulletin-reader: {inert(message)}", file=sys.stderr)  # noqa: T201
-    _trace(cause)
+def only_paths(arguments: Sequence[str]) -> bool:
+    """Return whether what was typed has neither an option nor the name of a command."""
+    options = any(argument.startswith("-") and argument != "-" for argument in arguments)
+    return not options and not (arguments and arguments[0] in COMMANDS)
 
 
-def _trace(cause: BaseException | None) -> None:
-    if cause is not None and os.environ.get(DEBUG_VARIABLE):
-        traceback.print_exception(cause)
+def _carry_out(arguments: Sequence[str]) -> int:
+    if only_paths(arguments):
+        return commands.read(arguments)
+    from reader.parser import carry_out
 
-
-def _checked(paths: Sequence[str], zh: str | None, en: str | None, encoding: str | None) -> tuple[str | Source, ...]:
-    """Tell a misspelt option from a file, refuse an unknown encoding, and return what is to be read."""
-    for path in (*paths, zh or "", en or ""):
-        if path.startswith("-") and path != "-":
-            raise ReaderError(f"{path} is not an option; see bulletin-reader --help. A file of that name: ./{path}")
-    if (zh is None) != (en is None):
-        raise ReaderError("--zh and --en go together: the Chinese and the English file of one bulletin.")
-    if encoding is not None:
-        from reader.intake.decode import codec_of
-
-        codec_of(encoding)
-    if zh is None or en is None:
-        return tuple(paths)
-    from reader.intake.sources import pair_of
-
-    return (pair_of(zh, en), *paths)
-
-
-def _check_that_something_is_there(paths: Sequence[str | Source]) -> None:
-    """Fail before the screen is taken over when none of the paths can be found."""
-    from reader.intake.sources import find_sources
-
-    problems: list[ReaderError] = []
-    for path in paths:
-        if not isinstance(path, str):
-            return
-        try:
-            find_sources([path])
-        except ReaderError as error:
-            problems.append(error)
-        else:
-            return
-    for problem in problems[:-1]:
-        _complain(str(problem), problem)
-    raise problems[-1]
-
-
-def _take_keys_from_the_terminal(*, reads_standard_input: bool) -> None:
-    """Read standard input to its end if it is to be opened, then connect it to the terminal, where the keys are.
-
-    Raises:
-        ReaderError: there is no terminal.
-    """
-    # Where Textual draws: see the drivers' `_file`.
-    screen = sys.__stdout__ if os.name == "nt" else sys.__stderr__
-    if screen is None or not screen.isatty():
-        raise ReaderError("the reader needs a terminal; bulletin-reader export works without one.")
-    if reads_standard_input:
-        from reader.intake.read import read_file
-
-        read_file("-")  # intake keeps the bytes for the reading proper
-    if sys.stdin is not None and sys.stdin.isatty():
-        return
-    try:
-        terminal = os.open("CONIN$" if os.name == "nt" else "/dev/tty", os.O_RDWR)
-    except OSError as error:
-        raise ReaderError("the reader needs a terminal to take keys from, and there is none.") from error
-    os.dup2(terminal, 0)
-    os.close(terminal)
+    return carry_out(arguments)

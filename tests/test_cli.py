@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from reader import __version__, cli
+from reader import __version__, cli, commands
 from reader.model import Source
 from reader.settings import DEBUG_VARIABLE, samples_folder
 
@@ -341,8 +341,30 @@ def opened(monkeypatch):
     stand_in = types.ModuleType("reader.ui.app")
     stand_in.run = lambda paths, settings, encoding: calls.append((tuple(paths), settings)) or 0
     monkeypatch.setitem(sys.modules, "reader.ui.app", stand_in)
-    monkeypatch.setattr(cli, "_take_keys_from_the_terminal", lambda **_: None)
+    monkeypatch.setattr(commands, "_take_keys_from_the_terminal", lambda **_: None)
     return calls
+
+
+@pytest.mark.parametrize(
+    "paths", [[], [str(SPOTLESS)], ["-"], [str(SPOTLESS), "-"], [str(SPOTLESS), "export"], ["none"], [""], ["a b", "*"]]
+)
+def test_paths_alone_come_to_the_same_without_the_parser(run, opened, monkeypatch, paths):
+    assert cli.only_paths(paths)
+    quick = run(*paths)
+    monkeypatch.setattr(cli, "only_paths", lambda arguments: False)
+    assert run(*paths) == quick
+    assert opened[: len(opened) // 2] == opened[len(opened) // 2 :]
+
+
+@pytest.mark.parametrize("arguments", [["-h"], ["--help"], ["--", "a"], ["a", "--zh", "b"], ["check"], ["export", "a"]])
+def test_options_and_commands_need_the_parser(arguments):
+    assert not cli.only_paths(arguments)
+
+
+def test_the_names_of_all_commands_are_known_without_the_parser():
+    from reader.parser import app
+
+    assert {name for name in app if not name.startswith("-")} == set(cli.COMMANDS)
 
 
 def test_a_pair_and_an_encoding_reach_the_reader(run, opened, monkeypatch):

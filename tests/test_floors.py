@@ -52,6 +52,11 @@ def test_a_room_below_the_interface_does_not_load_it(room):
     assert "textual" not in loaded_by("\n".join(f"import {name}" for name in names))
 
 
+def test_opening_paths_loads_no_parser():
+    stand_in = "import reader.commands, reader.cli\nreader.commands.read = lambda paths: 0\n"
+    assert "cyclopts" not in loaded_by(stand_in + "assert reader.cli.run(['a.txt']) == 0")
+
+
 def test_settings_load_nothing_slow():
     assert not loaded_by("from reader.settings import load_settings\nload_settings()") & SLOW
 
