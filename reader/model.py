@@ -168,6 +168,7 @@ class CleanFile:
         suspicions: what looks damaged and was left as it is, in order of place.
         margin: by how much, in natural logarithms, this encoding is more likely than the next; None when no other was
             possible, or it was asked for.
+        shared: the numbers of lines that other files of the folder have at their feet as well.
     """
 
     path: str
@@ -177,6 +178,7 @@ class CleanFile:
     format: str = "plain text"
     suspicions: tuple[Suspicion, ...] = ()
     margin: float | None = None
+    shared: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,7 +40,7 @@ def segment(file: CleanFile, side: Side | None) -> list[Piece]:
         file: clean lines.
         side: the language the whole file is declared to hold, or None when each line has to tell.
     """
-    blocks = _told(read_blocks(file.lines))
+    blocks = _told(read_blocks(file.lines), file.shared)
     blocks = [replace(block, side=side) for block in blocks] if side else _sided(_divided(blocks))
     blocks = [part for block in blocks for part in _without_credits(block)]
     aside = running_heads(blocks) | tail_furniture(blocks, _rules(blocks))
@@ -50,8 +50,8 @@ def segment(file: CleanFile, side: Side | None) -> list[Piece]:
     return [_piece(block) for block in mark_headings(join_wrapped(blocks))]
 
 
-def _told(blocks: Sequence[Block]) -> list[Block]:
-    """Tell credits and furniture from text by what a line says."""
+def _told(blocks: Sequence[Block], shared: frozenset[int]) -> list[Block]:
+    """Tell credits and furniture from text by what a line says, or by its being on the neighbours' pages too."""
     result: list[Block] = []
     for block in blocks:
         if block.kind not in {"text", "heading"} or block.head or (result and runs_on(result[-1], block)):
@@ -60,7 +60,9 @@ def _told(blocks: Sequence[Block]) -> list[Block]:
             result.append(replace(block, kind="furniture", level=None, fixed=True))
         else:
             found = read_credits(block.text) if block.kind == "text" else ()
-            result += [_credit(block, credit) for credit in found] or [block]
+            aside = not found and shared.issuperset(block.stretch.lines)
+            rest = replace(block, kind="furniture", level=None, fixed=True) if aside else block
+            result += [_credit(block, credit) for credit in found] or [rest]
     return result
 
 

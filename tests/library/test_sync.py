@@ -138,3 +138,14 @@ def test_filling_collects_what_was_left_out(files, tmp_path):
         assert filled.documents == 3
         assert len(filled.left_out) == 1
         assert filled.complete
+
+
+def test_what_all_pages_of_a_folder_end_with_is_set_aside(tmp_path):
+    call = "訂閱本站，每日收到航運快訊。"
+    for n in range(3):
+        text = f"第{n}號公報\n\n第{n}艘船今日抵達港口，船長向理事會報告了航程。\n\n{call}\n"
+        (tmp_path / f"{n}.txt").write_text(text, encoding="utf-8")
+    documents = [each.document for each in read_all([str(tmp_path)]) if isinstance(each, Reading)]
+    assert [[one.text for one in document.furniture] for document in documents] == [[call]] * 3
+    (alone,) = (each.document for each in read_all([str(tmp_path / "0.txt")]) if isinstance(each, Reading))
+    assert alone.furniture == ()
