@@ -14,7 +14,7 @@ from reader.assembly import beads, crossing
 from reader.assembly.beads import Bead
 from reader.assembly.order import reading_order
 from reader.assembly.parallel import RowDraft
-from reader.assembly.rowscore import row_score
+from reader.assembly.rowscore import SAME_LINE, features, row_score
 from reader.assembly.windows import cut
 
 if TYPE_CHECKING:
@@ -86,26 +86,48 @@ def rows(
     zh_home = dict(zip(zh.sentences, zh.paragraph, strict=True))
     en_home = dict(zip(en.sentences, en.paragraph, strict=True))
     components = _link(evidence, found, zh_home, en_home, together)
+    zh_all, en_all = _by_paragraph(zh), _by_paragraph(en)
+    by_piece: dict[int, list[Bead]] = defaultdict(list)
+    for bead in found:
+        for piece in {zh_home[i] for i in bead.zh if i in zh_home}:
+            by_piece[piece].append(bead)
+    around = sum(bead.similarity for bead in found) / max(1, len(found))
+    on_one_line = set(together)
     drafts = []
     for zh_pieces, en_pieces in components:
+        # A bead over two paragraphs stands under both.
+        near = dict.fromkeys(bead for piece in zh_pieces for bead in by_piece[piece])
         inside = [
             Bead(within_zh, within_en, bead.similarity)
-            for bead in found
+            for bead in near
             if (within_zh := tuple(i for i in bead.zh if zh_home.get(i) in zh_pieces))
             and (within_en := tuple(j for j in bead.en if en_home.get(j) in en_pieces))
         ]
         score = row_score(
-            evidence,
-            inside,
-            [i for i, p in zh_home.items() if p in zh_pieces],
-            [j for j, p in en_home.items() if p in en_pieces],
+            features(
+                evidence,
+                inside,
+                [i for piece in zh_pieces for i in zh_all[piece]],
+                [j for piece in en_pieces for j in en_all[piece]],
+                paragraphs=len(zh_pieces) + len(en_pieces),
+                around=around,
+            )
         )
+        if (zh_pieces[0], en_pieces[0]) in on_one_line and len(zh_pieces) == len(en_pieces) == 1:
+            score = max(score, SAME_LINE)
         drafts.append(RowDraft(zh_pieces, en_pieces, score, tuple(inside)))
     linked_zh = {p for draft in drafts for p in draft.zh}
     linked_en = {p for draft in drafts for p in draft.en}
     drafts += [RowDraft((p,), (), None, ()) for p in dict.fromkeys(zh.paragraph) if p not in linked_zh]
     drafts += [RowDraft((), (p,), None, ()) for p in dict.fromkeys(en.paragraph) if p not in linked_en]
     return reading_order(drafts, zh, en, interleaved=interleaved)
+
+
+def _by_paragraph(text: Text) -> dict[int, list[int]]:
+    sentences: dict[int, list[int]] = defaultdict(list)
+    for number, piece in zip(text.sentences, text.paragraph, strict=True):
+        sentences[piece].append(number)
+    return sentences
 
 
 def _sentence_beads(evidence: Evidence, zh: Text, en: Text, anchors: Sequence[tuple[int, int]]) -> list[Bead]:
