@@ -47,25 +47,71 @@ _SUFFIXES: tuple[tuple[str, int, str], ...] = (
     ("y", 2, "i"),
 )  # fmt: skip
 
+_BY_LAST_LETTER: dict[str, list[tuple[str, int, str]]] = {}
+for _suffix in _SUFFIXES:
+    _BY_LAST_LETTER.setdefault(_suffix[0][-1], []).append(_suffix)
+
 # Forms no suffix leads to. Only verbs and nouns that news prose uses; a missing one costs one match.
 _IRREGULAR = {
     form: stem
     for stem, forms in {
-        "sai": "said", "mak": "made", "hold": "held", "tell": "told", "giv": "gave given", "tak": "took taken",
+        "sai": "say says said saying", "mak": "made", "hold": "held",
+        "tel": "told", "giv": "gave given", "tak": "took taken",
         "com": "came", "becom": "became", "go": "went gone goes", "know": "knew known", "see": "saw seen",
         "leav": "left", "meet": "met", "find": "found", "think": "thought", "bring": "brought", "buy": "bought",
         "fight": "fought", "teach": "taught", "catch": "caught", "seek": "sought", "lead": "led", "los": "lost",
-        "win": "won", "kill": "killed", "di": "died dead dying death deaths die dies", "sell": "sold",
-        "begin": "began begun", "ris": "rose risen", "fall": "fell fallen", "grow": "grew grown growth",
+        "win": "won", "kil": "killed", "di": "died dead dying death deaths die dies", "sel": "sold",
+        "begin": "began begun", "ris": "rose risen", "fal": "fell fallen", "grow": "grew grown growth",
         "writ": "wrote written", "speak": "spoke spoken speech speeches",
         "choos": "chose chosen choice", "stand": "stood",
         "understand": "understood", "build": "built", "send": "sent", "spend": "spent", "pai": "paid pay pays",
         "keep": "kept", "feel": "felt", "run": "ran", "driv": "drove driven", "draw": "drew drawn", "show": "shown",
         "child": "children", "man": "men", "woman": "women", "person": "people persons", "foot": "feet",
-        "lif": "lives", "vot": "votes", "us": "used using uses use",
+        "lif": "lives", "vot": "votes", "us": "used using uses use", "tri": "try", "dri": "dry", "cri": "cry",
+        "fli": "fly flew flown flight flights", "ag": "age ages aged aging", "do": "done", "hav": "having",
+        "wear": "wore worn", "break": "broke broken", "shoot": "shot shots", "hit": "hits", "moth": "mum mom mums moms",
+        "fath": "dad dads", "wif": "wives", "half": "halves", "sing": "sang sung song songs", "drink": "drank drunk",
+        "swim": "swam", "eat": "ate eaten", "forget": "forgot forgotten", "hid": "hidden", "steal": "stole stolen",
+        "throw": "threw thrown", "lay": "laid", "strik": "struck", "shak": "shook shaken", "beat": "beaten",
+        "bear": "born borne", "sit": "sat", "sleep": "slept", "mean": "meant", "deal": "dealt", "hear": "heard",
+    }.items()
+    for form in forms.split()
+} | {
+    # Countries and their adjectives where neither follows from the other by a suffix.
+    form: stem
+    for stem, forms in {
+        "america": "american americans", "britain": "british briton britons", "china": "chinese",
+        "franc": "french frenchman", "german": "germany germans", "netherland": "dutch", "spain": "spanish spaniard",
+        "turkei": "turkish turk turks", "greec": "greek greeks", "poland": "polish", "sweden": "swedish",
+        "denmark": "danish", "switzerland": "swiss", "thailand": "thai", "ireland": "irish", "scotland": "scottish",
+        "wal": "welsh wales", "norwai": "norwegian", "finland": "finnish", "ukrain": "ukrainian",
+        "afghan": "afghanistan",
+        "iraq": "iraqi iraqis", "israel": "israeli israelis", "pakistan": "pakistani", "europ": "european europeans",
+        "england": "english", "argentina": "argentine argentinian", "brazil": "brazilian",
+        "canada": "canadian canadians",
+        "philippin": "filipino filipinos", "portug": "portuguese", "tibet": "tibetan", "egypt": "egyptian",
+        "africa": "african africans", "asia": "asian asians", "korea": "korean koreans", "mexico": "mexican",
     }.items()
     for form in forms.split()
 }  # fmt: skip
+
+# Abbreviations that are written with points or would be taken for a pronoun, and the words they stand for.
+_SPELLED_OUT = {
+    "US": "America", "USA": "America", "UK": "Britain", "UN": "United Nations", "EU": "European Union",
+    "PRC": "China", "DPRK": "North Korea", "ROK": "South Korea", "UAE": "Emirates", "NYC": "New York",
+    "GOP": "Republican", "UNSC": "Security Council",
+}  # fmt: skip
+_ABBREVIATION = re.compile(r"\b(?:[A-Z]\.){2,}(?:[A-Z]\b)?|\b(?:" + "|".join(_SPELLED_OUT) + r")\b")
+
+
+def spell_out(text: str) -> str:
+    """Write abbreviations out (U.S. → America), and take the points out of others (F.B.I. → FBI)."""
+
+    def written(match: re.Match[str]) -> str:
+        letters = match[0].replace(".", "")
+        return _SPELLED_OUT.get(letters, letters)
+
+    return _ABBREVIATION.sub(written, text)
 
 
 def fold(word: str) -> str:
@@ -85,7 +131,7 @@ def stem(word: str) -> str:
     if word in _IRREGULAR:
         return _IRREGULAR[word]
     for _ in range(2):  # implementation → implement → imple, as implement does
-        for suffix, letters, kept in _SUFFIXES:
+        for suffix, letters, kept in _BY_LAST_LETTER.get(word[-1], ()):
             if word.endswith(suffix) and len(word) - len(suffix) >= letters:
                 word = word[: len(word) - len(suffix)] + kept
                 break
@@ -99,5 +145,5 @@ def stem(word: str) -> str:
 
 def content_stems(text: str) -> list[str]:
     """Return the stems of the words in `text` that carry meaning, in order."""
-    folded = (fold(match) for match in WORD.findall(text))
+    folded = (fold(match) for match in WORD.findall(spell_out(text)))
     return [stem(word) for word in folded if len(word) > 1 and word not in STOP_WORDS]

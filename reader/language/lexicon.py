@@ -25,9 +25,12 @@ if TYPE_CHECKING:
 MAX_GLOSS_STEMS = 24
 """More than so many stems is an encyclopaedic explanation or a verb of all work: the first ones say most."""
 
-_HEADER = "bulletin-reader lexicon 4"
+MAX_WORD = 8
+"""Longer headwords are proverbs; texts are not searched for them."""
+
+_HEADER = "bulletin-reader lexicon 7"
 _ENTRY = re.compile(r"^(\S+) (\S+) \[[^\]]*\] /(.*)/\s*$")
-_BRACKETS = re.compile(r"\[[^\]]*\]|\([^()]*\)")
+_BRACKETS = re.compile(r"\[[^\]]*\]|\((?![A-Z]{2,}\))[^()]*\)")
 _REFERENCE = re.compile(
     r"^(?:CL:|(?:old |erhua |Japanese |archaic |nonstandard )?variant of |see |used in |\(?surname )", re.I
 )
@@ -46,11 +49,11 @@ class Lexicon:
         glosses: Simplified headword → its gloss stems, separated by single spaces.
     """
 
-    __slots__ = ("_glosses", "longest")
+    __slots__ = ("_glosses", "_longest")
 
     def __init__(self, glosses: Mapping[str, str]) -> None:
         self._glosses = glosses
-        self.longest = 8
+        self._longest: dict[str, int] | None = None
 
     def __len__(self) -> int:
         return len(self._glosses)
@@ -62,6 +65,13 @@ class Lexicon:
     def headwords(self) -> Mapping[str, str]:
         """All headwords, for look-ups in a tight loop."""
         return self._glosses
+
+    @property
+    def longest(self) -> Mapping[str, int]:
+        """The length of the longest headword that begins with two hanzi, by them."""
+        if self._longest is None:
+            self._longest = {word[:2]: len(word) for word in sorted(self._glosses, key=len) if len(word) <= MAX_WORD}
+        return self._longest
 
     def stems(self, word: str) -> tuple[str, ...]:
         """Return the stems of a Simplified word's glosses, empty when it is unknown or says nothing."""

@@ -27,6 +27,7 @@ _UNITS = {
     for word in words.split(",")
 }
 _UNITS |= {"firstly": 1, "secondly": 2, "thirdly": 3, "fourthly": 4, "fifthly": 5, "sixthly": 6}
+_WORDS_OF = {f"#{number}": tuple(word for word, value in _UNITS.items() if value == number) for number in range(13)}
 _TENS_WORDS = {
     word: 10 * value
     for value, words in enumerate(
@@ -128,6 +129,11 @@ def english(text: str) -> list[Mention]:
                 found.append(last)
         tens = None
     return found
+
+
+def small_words(key: str) -> tuple[str, ...]:
+    """Return the English words for a small number's key (`#9`: nine, ninth): texts spell those up to twelve."""
+    return _WORDS_OF.get(key, ())
 
 
 def _decimal(number: str) -> float | None:

@@ -1,0 +1,162 @@
+"""What a sentence of either language is made of, in a form that can be compared: words, numbers and names.
+
+A Chinese clause becomes units (dictionary words, numbers, names, Latin words), an English one becomes terms (stems,
+numbers). Each unit remembers which terms it may stand for.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING
+
+from reader.language import english, numbers, romanise, transliterate
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from reader.language.lexicon import Lexicon
+
+# Weights of a kind of evidence beside a dictionary word of two hanzi, for looking through a whole file (`paths.py`).
+# A lone hanzi has many meanings; a number or a name has one. Set by hand.
+SINGLE_HANZI = 0.45
+NUMBER = 1.5
+LATIN = 1.6
+NAME = 1.6
+
+
+def english_terms(sentence: str) -> Counter[str]:
+    """Count stems and numbers; words that spell a number above twelve are the number only."""
+    sentence = english.spell_out(sentence)
+    mentions = [m for m in numbers.english(sentence) if sentence[m.start].isdigit() or not numbers.small_words(m.key)]
+    for mention in reversed(mentions):
+        sentence = f"{sentence[: mention.start]} {sentence[mention.end :]}"
+    terms = Counter(english.content_stems(sentence))
+    terms.update(mention.key for mention in mentions)
+    return terms
+
+
+def names_in(sentences: Iterable[str]) -> dict[str, str]:
+    """Return folded capitalised words with their stems: what may be a name."""
+    found = {}
+    for sentence in sentences:
+        for match in english.WORD.finditer(sentence):
+            word = match[0]
+            if word[0].isupper() and len(word) > 1:
+                folded = english.fold(word)
+                if folded.isascii() and folded.isalpha() and folded not in english.STOP_WORDS:
+                    found[folded] = english.stem(folded)
+    return found
+
+
+class ChineseReader:
+    """Finds the units of Chinese sentences, and remembers what each may stand for."""
+
+    def __init__(self, lexicon: Lexicon, terms: set[str], names: dict[str, str]) -> None:
+        self._lexicon = lexicon
+        self._terms = terms
+        self._names = names
+        self._openings = {name[:size] for name in names for size in range(1, 7)}
+        self._sounds: dict[str, set[str]] = defaultdict(set)
+        for name, stem in names.items():
+            for skeleton in transliterate.name_skeletons(name):
+                self._sounds[skeleton].add(stem)
+        self.relation: dict[str, tuple[str, ...]] = {}
+        self.kind_weight: dict[str, float] = {}
+
+    def units(self, text: str) -> Counter[str]:
+        """Return the units of a Simplified clause with their counts."""
+        found: Counter[str] = Counter()
+        taken = bytearray(len(text))
+        for mention in numbers.chinese(text):
+            spelled = map(english.stem, numbers.small_words(mention.key))
+            self._note(found, mention.key, (mention.key, *spelled), NUMBER)
+            taken[mention.start : mention.end] = b"\1" * (mention.end - mention.start)
+        for match in english.WORD.finditer(text):
+            folded = english.fold(match[0])
+            if len(folded) > 1 and folded not in english.STOP_WORDS:
+                stem = english.stem(folded)
+                self._note(found, f"latin:{stem}", (stem,), LATIN)
+        words = self._words(text, taken)
+        self._named(found, text, words)
+        for start, end in words:
+            word = text[start:end]
+            stems = self._lexicon.stems(word)
+            if stems:
+                weight = 1.0 if end - start > 1 else SINGLE_HANZI
+                self._note(found, word, self._with_parts(word, stems), weight)
+        return found
+
+    def _note(self, found: Counter[str], unit: str, stems: tuple[str, ...], weight: float) -> None:
+        found[unit] += 1
+        if unit not in self.relation:
+            self.relation[unit] = tuple(stem for stem in dict.fromkeys(stems) if stem in self._terms)
+            self.kind_weight[unit] = weight
+
+    def _with_parts(self, word: str, stems: tuple[str, ...]) -> tuple[str, ...]:
+        """Add the glosses of the words in a compound: 打击犯罪 also says what 打击 and 犯罪 say."""
+        if len(word) < 3:
+            return stems
+        parts = [word[:2], word[-2:]] if len(word) == 3 else [word[i : i + 2] for i in range(0, len(word) - 1, 2)]
+        return stems + tuple(stem for part in parts for stem in self._lexicon.stems(part))
+
+    def _words(self, text: str, taken: bytearray) -> list[tuple[int, int]]:
+        """Cut the text into the fewest dictionary words (after Wong & Chan 1996), from the end backwards."""
+        length = len(text)
+        cost = [0.0] * (length + 1)
+        best = [1] * length
+        headwords, longest = self._lexicon.headwords, self._lexicon.longest
+        for start in range(length - 1, -1, -1):
+            least, choice = cost[start + 1] + 1.2, 1
+            if not taken[start] and text[start] >= "㐀":
+                for size in range(2, min(longest.get(text[start : start + 2], 0), length - start) + 1):
+                    if cost[start + size] + 1 < least and text[start : start + size] in headwords:
+                        least, choice = cost[start + size] + 1, size
+            else:
+                least = cost[start + 1]
+            cost[start], best[start] = least, choice
+        words = []
+        start = 0
+        while start < length:
+            if not taken[start] and text[start] >= "㐀":
+                words.append((start, start + best[start]))
+            start += best[start]
+        return words
+
+    def _named(self, found: Counter[str], text: str, words: list[tuple[int, int]]) -> None:
+        """Find names by their sound; the words they are cut into are taken out of `words`."""
+        if not self._names:
+            return
+        whole = dict(words)
+        covered = bytearray(len(text))
+        for start, _ in list(words):
+            if covered[start]:
+                continue
+            end, stems = self._name_at(text, start, whole)
+            if stems:
+                self._note(found, f"name:{text[start:end]}", tuple(sorted(stems)), NAME)
+                covered[start:end] = b"\1" * (end - start)
+        if any(covered):
+            words[:] = [(start, end) for start, end in words if not covered[start]]
+
+    def _name_at(self, text: str, start: int, whole: dict[int, int]) -> tuple[int, set[str]]:
+        """Return where the longest name from `start` ends, and the stems it sounds like."""
+        best: tuple[int, set[str]] = (start, set())
+        for end, skeleton in transliterate.hanzi_skeletons(text, start):
+            # A dictionary word of two hanzi or more is itself, unless the name is longer than it.
+            if whole.get(start, start + 1) >= end or skeleton not in self._sounds:
+                continue
+            best = (end, self._sounds[skeleton])
+        if best[1]:
+            return best
+        # Most hanzi begin no name of the file: that is seen before any spelling is put together.
+        if self._openings.isdisjoint(romanise.readings(text[start])):
+            return best
+        for size in (3, 2, 1):
+            if whole.get(start, start) - start > size or start + size > len(text):
+                continue
+            stems = {
+                self._names[name] for name in transliterate.spellings(text[start : start + size]) & self._names.keys()
+            }
+            if stems:
+                return start + size, stems
+        return best

@@ -1,0 +1,106 @@
+from itertools import pairwise
+
+import numpy as np
+import pytest
+
+from reader.assembly import beads
+from reader.assembly.beads import joints, parts
+from reader.assembly.dictionary import dictionary
+from reader.assembly.evidence import gather
+
+ZH = [
+    "港务局昨天宣布，新码头将于六月开放。",
+    "工程师们花了三年时间修建这座桥。",
+    "渔民担心鱼的价格会下降。",
+    "医院收到了十二辆救护车。",
+    "大雨过后，图书馆的屋顶漏水了。",
+]
+EN = [
+    "The harbour authority announced yesterday that the new wharf will open in June.",
+    "Engineers spent three years building the bridge.",
+    "Fishermen fear that the price of fish will fall.",
+    "The hospital received twelve ambulances.",
+    "After heavy rain the roof of the library leaked.",
+]
+
+
+def links(zh, en):
+    evidence = gather(zh, en, dictionary())
+    return [(bead.zh, bead.en) for bead in beads.align(evidence, range(len(zh)), range(len(en)))]
+
+
+def test_sentences_that_say_the_same_are_beads():
+    assert links(ZH, EN) == [((n,), (n,)) for n in range(5)]
+
+
+def test_a_sentence_without_counterpart_stays_alone():
+    assert links([*ZH[:2], *ZH[3:]], EN) == [((0,), (0,)), ((1,), (1,)), ((2,), (3,)), ((3,), (4,))]
+    assert links(ZH, EN[1:]) == [((n + 1,), (n,)) for n in range(4)]
+
+
+def test_two_sentences_made_one_are_a_bead():
+    joined = [EN[0], EN[1][:-1] + ", and " + EN[2][0].lower() + EN[2][1:], *EN[3:]]
+    assert ((1, 2), (1,)) in links(ZH, joined)
+
+
+def test_sentences_cut_anew_hang_together():
+    zh = [ZH[0], ZH[1][:-1] + "，" + ZH[2], ZH[3], ZH[4]]
+    en = [EN[0], EN[1], EN[2][:-1] + ", " + EN[3], EN[4]]
+    assert ((1, 2), (1, 2)) in links(zh, en)
+
+
+def test_texts_about_other_things_have_no_sure_bead():
+    other = ["She plays the violin in a small orchestra.", "His poems were printed on yellow paper."]
+    evidence = gather(ZH[:2], other, dictionary())
+    assert all(bead.score < 0.8 for bead in beads.align(evidence, range(2), range(2)))
+
+
+def test_scores_are_probabilities_and_sure_where_all_agrees():
+    evidence = gather(ZH, EN, dictionary())
+    scores = [bead.score for bead in beads.align(evidence, range(5), range(5))]
+    assert all(0 <= score <= 1 for score in scores)
+    assert min(scores) > 0.8
+
+
+def test_the_script_changes_no_bead():
+    traditional = [
+        "港務局昨天宣布，新碼頭將於六月開放。",
+        "工程師們花了三年時間修建這座橋。",
+        "漁民擔心魚的價格會下降。",
+    ]
+    assert links(traditional, EN[:3]) == links(ZH[:3], EN[:3])
+
+
+@pytest.mark.parametrize(("zh", "en"), [([], EN), (ZH, []), (["。"], ["."]), (["。"] * 60, ["?"] * 3)])
+def test_empty_and_wordless_texts_end(zh, en):
+    assert isinstance(links(zh, en), list)
+
+
+def test_a_sentence_of_endless_clauses_ends():
+    assert links(["好，" * 5000, *ZH], ["well, " * 5000, *EN])[-1] == ((5,), (5,))
+
+
+def test_a_long_text_is_cut_into_parts_that_decide_about_every_sentence_once():
+    for part in parts(np.eye(10, dtype=np.float32)):
+        assert part.core == (0, 10)
+    cut = parts(np.eye(200, 180, dtype=np.float32))
+    assert [n for part in cut for n in range(*part.core)] == list(range(200))
+    assert all(one.core[1] - one.core[0] <= beads.CORE for one in cut)
+    assert cut[0].en[0] == 0
+    assert cut[-1].en[1] == 180
+
+
+def test_a_long_text_has_beads_in_order_that_share_nothing():
+    found = links(ZH * 12, EN * 12)
+    for one, two in pairwise(found):
+        assert one[0][-1] < two[0][0]
+        assert one[1][-1] < two[1][0]
+    assert len(found) >= 54
+
+
+def test_joints_cost_where_paragraphs_and_headings_end():
+    costs = joints([0, 1, 1, 2, 2], [True, False, False, False, False])
+    assert costs[1] == pytest.approx(beads.HEADING_JOINT)
+    assert costs[2] == 0
+    assert 0 < costs[3] <= beads.PARAGRAPH_JOINT
+    assert not joints([0, 1, 2], [False] * 3).any()

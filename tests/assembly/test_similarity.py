@@ -1,0 +1,54 @@
+import numpy as np
+import pytest
+
+from reader.assembly import similarity
+from reader.assembly.dictionary import dictionary
+from reader.assembly.evidence import gather
+from reader.assembly.likelihood import MOST, Stretches, weigh
+
+ZH = ["工程师修建了一座桥。", "医院收到十二辆救护车。", "渔民担心鱼的价格。"]
+EN = ["Engineers built a bridge.", "The hospital received twelve ambulances.", "Fishermen fear for the price of fish."]
+
+
+@pytest.fixture(scope="module")
+def evidence():
+    return gather(ZH, EN, dictionary())
+
+
+def test_what_says_the_same_is_more_similar_than_what_does_not(evidence):
+    matrix = similarity.sentence_matrix(evidence, range(3), range(3))
+    assert list(matrix.argmax(axis=1)) == [0, 1, 2]
+    assert np.diag(matrix).min() > 0.2
+    assert matrix[~np.eye(3, dtype=bool)].max() < 0.1
+
+
+def test_small_and_large_texts_are_measured_alike(evidence, monkeypatch):
+    small = similarity.sentence_matrix(evidence, range(3), range(3))
+    monkeypatch.setattr(similarity, "SMALL", 0)
+    assert np.allclose(similarity.sentence_matrix(evidence, range(3), range(3)), small, atol=1e-5)
+
+
+def test_a_bead_is_similar_as_a_whole(evidence):
+    whole = similarity.bead_similarity(evidence, (0, 1), (0, 1))
+    assert whole > similarity.bead_similarity(evidence, (0, 1), (0, 2))
+    assert 0 <= whole <= 1
+
+
+def test_the_right_place_is_likelier_than_any_other(evidence):
+    zh = evidence.zh_clauses
+    en = evidence.en_clauses
+    found = Stretches(zh, en, weigh(evidence.unit_hit, en.wanted), weigh(evidence.term_hit, zh.wanted))
+    ratio, count = found.evidence(1, 1)
+    assert list(ratio.argmax(axis=1)) == [0, 1, 2]
+    assert np.diag(ratio).min() > 0
+    assert count.min() > 0
+    assert found.evidence(3, 3)[0].shape == (1, 1)
+
+
+def test_finding_what_is_everywhere_says_nothing():
+    hit = np.array([0.5, 0.5], np.float32)
+    everywhere, once = np.array([0], np.int32), np.array([0, 1], np.int32)
+    weighing = weigh(hit, [everywhere] * 30 + [once])
+    assert len(weighing.gain) == MOST
+    assert weighing.gain[0][0] < weighing.gain[0][1]
+    assert all(later[1] <= earlier[1] for earlier, later in zip(weighing.gain, weighing.gain[1:], strict=False))
