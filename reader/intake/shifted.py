@@ -268,7 +268,8 @@ def _endings(text: str, place: int, last: int, shift: _Shift) -> Iterator[tuple[
         if place + 1 < last and "@" <= text[place + 1] <= "~":
             char, likely = _character(shift.trail, ord(text[place + 1]))
             gain = shift.gain + likely - plausible.log_probability(text[place + 1])
-            yield place + 2, gain, _add(char, shift.read)
+            if char:
+                yield place + 2, gain, _add(char, shift.read)
 
 
 def _edit(shift: _Shift, end: int, after: str, said: Said, *, silent: bool) -> Edit:

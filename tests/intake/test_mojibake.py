@@ -77,3 +77,8 @@ def test_a_shifted_run_whose_script_was_converted_comes_back():
     shifted = (data[:4] + b"?" + data[5:]).decode("gb18030", "replace").replace("\ufffd", "")
     converted = "".join({"侠": "俠", "鳎": "鰨", "嵩": "嵩"}.get(char, char) for char in shifted)
     assert fold(mended(converted, find_shifted)).text[6:-2] in SENTENCES[1]
+
+
+def test_bytes_that_are_no_character_end_no_shifted_run():
+    # 銆 ends with the byte 0x80, which begins no GBK character: found by fuzzing.
+    assert mended("?!捌桨仓袊钡拿艽a就銆}", find_shifted).endswith("}")
