@@ -6,17 +6,17 @@ import io
 import os
 import sys
 import traceback
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from reader.inert import inert
-from reader.model import ReaderError
+from reader.model import ReaderError, Source
 from reader.settings import DEBUG_VARIABLE, load_settings, samples_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from reader.export.report_text import Line
-    from reader.model import Source
 
 ALL_WELL: Final = 0
 SOME_LEFT_OUT: Final = 1
@@ -38,9 +38,10 @@ def read(paths: Sequence[str], *, zh: str | None = None, en: str | None = None, 
     """
     wanted = _checked(paths, zh, en, encoding)
     settings = load_settings()
-    if not wanted:
+    if wanted:
+        _check_that_something_is_there(wanted)
+    else:
         wanted = (str(samples_folder()),)
-    _check_that_something_is_there(wanted)
     _take_keys_from_the_terminal(reads_standard_input="-" in (*paths, zh, en))
     from reader.ui.app import run as run_app
 
@@ -187,12 +188,12 @@ def _checked(paths: Sequence[str], zh: str | None, en: str | None, encoding: str
 
 def _check_that_something_is_there(paths: Sequence[str | Source]) -> None:
     """Fail before the screen is taken over when none of the paths can be found."""
-    from reader.intake.sources import find_sources
+    if any(isinstance(path, Source) or _is_plainly_there(Path(path)) for path in paths):
+        return
+    from reader.intake.sources import find_sources  # slow: it knows all formats
 
     problems: list[ReaderError] = []
-    for path in paths:
-        if not isinstance(path, str):
-            return
+    for path in map(str, paths):
         try:
             find_sources([path])
         except ReaderError as error:
@@ -202,6 +203,12 @@ def _check_that_something_is_there(paths: Sequence[str | Source]) -> None:
     for problem in problems[:-1]:
         complain(str(problem), problem)
     raise problems[-1]
+
+
+def _is_plainly_there(path: Path) -> bool:
+    """Return whether it takes no knowledge of formats to see that a path is a file, or a folder that holds a text."""
+    texts = (text for text in path.glob("[!.]*.txt") if not text.name.upper().startswith("README"))
+    return path.is_file() or any(text.is_file() for text in texts)
 
 
 def _take_keys_from_the_terminal(*, reads_standard_input: bool) -> None:

@@ -7,38 +7,48 @@ cell there; a terminal set to draw them two cells wide is served by `ambiguous_w
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
-import regex
 from rich.cells import cell_len, get_character_cell_size
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-# Combining marks among the ambiguous ones take no cell in any setting. A variation selector 16 asks for the two-cell
-# emoji form, which Rich counts already.
-_AMBIGUOUS = regex.compile(r"(?V1)[\p{East_Asian_Width=A}--\p{M}--\p{Cc}--\p{Cf}](?!\uFE0F)")
+    import regex
 
 # Rich measures these by what stands beside them, so a text that holds one cannot be measured character by character.
 _JOINERS = ("\u200d", "\ufe0f")
 
 
+@cache
+def _ambiguous() -> regex.Pattern[str]:
+    """Return what finds ambiguous characters.
+
+    Combining marks among them take no cell in any setting. A variation selector 16 asks for the two-cell emoji form,
+    which Rich counts already.
+    """
+    import regex  # few terminals need it, and those that do not start sooner without
+
+    return regex.compile(r"(?V1)[\p{East_Asian_Width=A}--\p{M}--\p{Cc}--\p{Cf}](?!\uFE0F)")
+
+
 class _CharacterWidths(dict[str, int]):
     """Cells of single characters, filled in as they are met. Bounded by the size of Unicode."""
 
-    def __init__(self, ambiguous: int) -> None:
+    def __init__(self, *, ambiguous_wide: bool) -> None:
         super().__init__()
-        self._ambiguous = ambiguous
+        self._ambiguous_wide = ambiguous_wide
 
     def __missing__(self, character: str) -> int:
         width = get_character_cell_size(character)
-        if width == 1 and _AMBIGUOUS.match(character):
-            width = self._ambiguous
+        if width == 1 and self._ambiguous_wide and _ambiguous().match(character):
+            width = 2
         self[character] = width
         return width
 
 
-_WIDTHS = {False: _CharacterWidths(1), True: _CharacterWidths(2)}
+_WIDTHS = {wide: _CharacterWidths(ambiguous_wide=wide) for wide in (False, True)}
 
 
 def character_widths(*, ambiguous_wide: bool = False) -> Mapping[str, int]:
@@ -56,6 +66,6 @@ def cell_width(text: str, *, ambiguous_wide: bool = False) -> int:
     if text.isascii() and text.isprintable():
         return len(text)
     if any(joiner in text for joiner in _JOINERS):
-        extra = len(_AMBIGUOUS.findall(text)) if ambiguous_wide else 0
+        extra = len(_ambiguous().findall(text)) if ambiguous_wide else 0
         return cell_len(text) + extra
     return sum(map(_WIDTHS[ambiguous_wide].__getitem__, text))

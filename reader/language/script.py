@@ -23,13 +23,12 @@ Original text is untouched text.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from threading import Lock
 from typing import TYPE_CHECKING, Protocol
-
-import regex
 
 from reader.language.offsets import OffsetMap
 
@@ -88,7 +87,7 @@ UNCHANGING_SURNAMES = frozenset("范于余谷岳沈郁游朴姜涂卜干曲种�
 _STANDARDS = {Standard.OPENCC: "s2t", Standard.TAIWAN: "s2tw", Standard.HONG_KONG: "s2hk"}
 _VARIANTS = {Standard.TAIWAN: "t2tw", Standard.HONG_KONG: "t2hk"}
 # OpenCC refuses halves of surrogate pairs, and some configurations stop at a NUL.
-_UNCONVERTIBLE = regex.compile(r"[\p{Cs}\0]")
+_UNCONVERTIBLE = re.compile("[\ud800-\udfff\0]")
 # t2s, and six Hong Kong characters it does not know (衞, 敍, 枱, 粧, 糭, 衹).
 _FOLD = "hk2s"
 
