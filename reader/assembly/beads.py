@@ -351,7 +351,9 @@ def _asked(
         clause_grids = [
             grid(texts.clause_features(part), (model.clause, model.clause_gap), part, whole) for part in group
         ]
-        ends = [texts.ends(part, p.nodes) for part, p in zip(group, posteriors(clause_grids), strict=True)]
+        ends = [
+            texts.ends(part, p.nodes) for part, p in zip(group, posteriors(clause_grids, beads_too=False), strict=True)
+        ]
         grids = []
         for part, nodes in zip(group, ends, strict=True):
             blocks = texts.sentence_features(part)

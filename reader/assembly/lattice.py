@@ -54,8 +54,13 @@ class Posterior:
     log_total: float
 
 
-def posteriors(grids: Sequence[Grid]) -> list[Posterior]:
-    """Return the probabilities in each lattice."""
+def posteriors(grids: Sequence[Grid], *, beads_too: bool = True) -> list[Posterior]:
+    """Return the probabilities in each lattice.
+
+    Args:
+        grids: the lattices.
+        beads_too: False leaves those of the beads out, when only nodes and gaps are wanted.
+    """
     if not grids:
         return []
     rows = np.array([len(grid.zh_gap) for grid in grids])
@@ -91,7 +96,7 @@ def posteriors(grids: Sequence[Grid]) -> list[Posterior]:
             * weights.ahead[a][: r - a + 1, n, : c - b + 1, b - 1]
             * backward_a[a : r + 1, n, b : c + 1]
             * share(0, a)
-            for a, b in grids[n].scores
+            for a, b in (grids[n].scores if beads_too else ())
         }
         ahead, behind = forward_a[: r + 1, n, : c + 1], forward[: r + 1, n, : c + 1]
         later_a, later_b = backward_a[: r + 1, n, : c + 1], backward_b[: r + 1, n, : c + 1]
