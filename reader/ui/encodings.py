@@ -72,7 +72,7 @@ class EncodingScreen(ModalScreen[str | None]):
         with Vertical():
             yield Static(Text(f"What is {inert(self._file)} written in?", "bold"), markup=False)
             yield OptionList(*(self._option(codec, name) for codec, name in choices().items()))
-            yield Static(Text("Enter reads it again, Esc goes back. The file stays as it is.", "dim"), markup=False)
+            yield Static(Text("Enter reads it again; the file itself stays as it is.", "dim"), markup=False)
 
     def on_mount(self) -> None:
         """Stand on the one in use."""

@@ -5,9 +5,11 @@ Five thousand rows take half a second to unpack. The text on the screen stays un
 
 from __future__ import annotations
 
+import gc
 import threading
+from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from textual.message import Message
 
@@ -15,11 +17,16 @@ from reader.ui.blocks import Manuscript, manuscript
 from reader.ui.sheet import Sheet
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from textual.widget import Widget
 
     from reader.library.store import BulletinKey, Library
     from reader.ui.layout import Geometry
     from reader.ui.view import View
+
+
+_MANY: Final = 1_000  # blocks whose objects a full garbage collection would go through for tens of milliseconds
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -96,9 +103,22 @@ class Opener:
 
     def _fulfil(self, wish: Wish) -> Opened:
         try:
-            written = manuscript(self._library.bulletin(wish.key))
+            with _uncollected():
+                written = manuscript(self._library.bulletin(wish.key))
+            if len(written.blocks) > _MANY:
+                gc.freeze()  # nor shall later collections go through it; it holds no cycles and goes when it is let go
             return Opened(wish, written, Sheet(written.blocks, wish.view, wish.geometry))
         except KeyError:
             return Opened(wish, problem="This bulletin is no longer there: its file was read again.")
         except Exception as error:  # whatever it was, the text on the screen stays and can be read
             return Opened(wish, problem=f"The bulletin could not be opened: {error or type(error).__name__}")
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Let no garbage collection stop the keys meanwhile: so many new objects bring on a full one, of 0.1 s and more."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()

@@ -29,9 +29,7 @@ FALLBACK = TerminalTheme((23, 25, 27), (220, 215, 204), [(0, 0, 0)] * 8, [(80, 8
 
 # Name → (columns, lines, theme, keys pressed).
 PICTURES = {
-    "reading": (120, 34, "bulletin-dark", ["j", "j", "right"]),
-    "reading-light": (120, 34, "bulletin-light", ["s", "j"]),
-    "reading-narrow": (64, 28, "bulletin-dark", ["j", "right"]),
+    "reading": (120, 34, "bulletin-dark", ["]", "j", "right"]),
 }
 
 
