@@ -1,6 +1,17 @@
-"""A report as JSON: one object a source, the contract other programs read (README, "Checking").
+"""A report as JSON: one object a source, each on a line. This is the contract other programs read:
 
-Everything is listed, however much it is; the text for people cuts long lists short.
+    {"source": path | {"zh": path, "en": path}, "status": "clean" | "look" | "unreadable", "problem": text | null,
+     "files": [{"path", "format", "encoding", "margin": number | null,
+                "lines": {"total", "title", "row", "credit", "furniture", "nowhere": [n], "twice": [n]},
+                "repairs": [{"name", "why", "count", "inferred", "examples": [change]}],
+                "suspected": [{"name", ...change}]}],
+     "bulletins": [{"id", "title": {"zh", "en"}, "rows": number, "one_sided": "zh" | "en" | null}],
+     "doubtful": [{"bulletin", "row", "score", "zh_lines": [n], "en_lines": [n]}], "notes": [text]}
+
+At most three examples stand for each repair; everything else is listed, however much it is. A change is
+`{"line", "left", "before", "after", "right"}`. `margin` tells by how much (natural logarithm) the encoding is likelier
+than the next; null: none other fits, or it was named. A line that was cut counts once, where it comes first; `nowhere`
+and `twice` are empty but for mistakes of the program.
 """
 
 from __future__ import annotations
