@@ -1,4 +1,4 @@
-"""A report as JSON: one object a source, each on a line. This is the contract other programs read:
+"""A report as JSON: one object a source, each on a line. This is the contract other programs read.
 
     {"source": path | {"zh": path, "en": path}, "status": "clean" | "look" | "unreadable", "problem": text | null,
      "files": [{"path", "format", "encoding", "margin": number | null,
