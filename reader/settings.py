@@ -54,6 +54,7 @@ class Settings:
         standard: which Traditional Chinese the Traditional view shows.
         stack_below: width of the window, in cells, below which the languages stand one below the other.
         ambiguous_wide: True when the terminal draws “ ” ‘ ’ — … · ① two cells wide (Unicode TR11, "ambiguous").
+        full_width: True shows ASCII punctuation between hanzi in full width, but in Original and raw.
         theme: a colour theme's name, or None for the default.
         keys: other keys for actions, by the action's name; several are separated by commas.
     """
@@ -62,6 +63,7 @@ class Settings:
     standard: StandardName = "opencc"
     stack_below: int = 100
     ambiguous_wide: bool = False
+    full_width: bool = False
     theme: str | None = None
     keys: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
 
@@ -94,6 +96,7 @@ _RULES: Final[Mapping[str, _Rule]] = {
     "standard": _one_of(*get_args(StandardName)),
     "stack_below": _Rule(f"a whole number of columns, 0 to {_COLUMNS[-1]}", _is_columns),
     "ambiguous_wide": _Rule("true or false", lambda value: isinstance(value, bool)),
+    "full_width": _Rule("true or false", lambda value: isinstance(value, bool)),
     "theme": _Rule("the name of a theme in quotes", lambda value: isinstance(value, str)),
     "keys": _Rule('a table of actions with their keys in quotes, such as next_row = "j,down"', _is_keys),
 }

@@ -66,6 +66,7 @@ def test_a_named_file_that_is_missing_is_said(tmp_path, monkeypatch):
         ("stack_below = -1", "stack_below must be a whole number"),
         ("stack_below = 90.5", "stack_below must be a whole number"),
         ("ambiguous_wide = 'yes'", "ambiguous_wide must be true or false"),
+        ("full_width = 1", "full_width must be true or false"),
         ("theme = 3", "theme must be the name of a theme in quotes"),
         ("keys = 'j'", "keys must be a table of actions with their keys in quotes"),
         ("[keys]\nnext_row = 1", "keys must be a table of actions with their keys in quotes"),

@@ -154,6 +154,8 @@ def _beginnings(row: Row) -> str:
 
 
 def _lines(numbers: Sequence[int]) -> str:
+    if not numbers:
+        return "no line"
     if len(numbers) == 1:
         return f"line {numbers[0]}"
     if list(numbers) == list(range(numbers[0], numbers[-1] + 1)):

@@ -87,6 +87,7 @@ class ReadingScreen(Screen[None]):
             script=Script(self.settings.script),
             standard=Standard(self.settings.standard),
             ambiguous_wide=self.settings.ambiguous_wide,
+            full_width=self.settings.full_width,
         )
         with Horizontal(id="desk"):
             yield Contents(id="contents")

@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from reader.inert import ACTING
+from reader.language.punctuation import full_width
 from reader.language.script import Script, Standard, convert
 
 if TYPE_CHECKING:
@@ -34,12 +35,14 @@ class View:
         standard: which Traditional.
         raw: True shows the text as it stands in the source, without repairs.
         ambiguous_wide: True when the terminal draws ambiguous characters two cells wide.
+        full_width: True shows ASCII punctuation between hanzi in full width, but in Original and raw.
     """
 
     script: Script = Script.ORIGINAL
     standard: Standard = Standard.OPENCC
     raw: bool = False
     ambiguous_wide: bool = False
+    full_width: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +98,8 @@ def show(passage: Passage, view: View) -> Shown:
         converted = convert(text, view.script, view.standard)
         offsets = converted.offsets if offsets is None else offsets.then(converted.offsets)
         text = plain(converted.text)
+        if view.full_width and not view.raw:
+            text = full_width(text).text  # one to one: the offsets stay
     return Shown(text, offsets, len(passage.text))
 
 

@@ -81,3 +81,12 @@ def test_labels_are_cut_by_cells():
 def test_a_cell_is_found_in_wide_text():
     assert [index_at("字a字", cell) for cell in range(-1, 7)] == [0, 0, 0, 1, 2, 2, 3, 3]
     assert index_at("“字", 2, ambiguous_wide=True) == 1
+
+
+def test_punctuation_between_hanzi_is_full_width_when_asked_but_not_in_original_or_raw():
+    passage = Passage("他說,船到了.New York, 3.5", (1,))
+    asked = View(Script.SIMPLIFIED, full_width=True)
+    assert show(passage, asked).text == "他说，船到了.New York, 3.5"
+    assert show(passage, View(Script.SIMPLIFIED)).text == "他说,船到了.New York, 3.5"
+    assert show(passage, View(full_width=True)).text == passage.text
+    assert show(passage, View(Script.SIMPLIFIED, raw=True, full_width=True)).text == "他说,船到了.New York, 3.5"
