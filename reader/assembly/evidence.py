@@ -134,7 +134,7 @@ def gather(zh: Sequence[str], en: Sequence[str], lexicon: Lexicon) -> Evidence:
         _wanted([bag.index for bag in term_bags], backward),
         zh_total,
         en_total,
-        np.array([_chinese_length(sentence) for sentence in zh], np.float32),
+        np.array([chinese_length(sentence) for sentence in zh], np.float32),
         np.array([max(1, len(sentence)) for sentence in en], np.float32),
         zh_clauses,
         en_clauses,
@@ -160,7 +160,7 @@ def _texts(
     hanzi: bool,
 ) -> Texts:
     items = tuple(np.array(sorted(number[item] for item in part), np.int32) for parts in counted for part in parts)
-    length = [_chinese_length(text) if hanzi else max(1.0, len(text)) for text in texts]
+    length = [chinese_length(text) if hanzi else max(1.0, len(text)) for text in texts]
     return Texts(items, _wanted(items, relation), np.array(length, np.float32))
 
 
@@ -194,6 +194,6 @@ def _bags(
     return tuple(bags), np.array([bag.weight.sum() for bag in bags], np.float32)
 
 
-def _chinese_length(text: str) -> float:
-    """Length in hanzi: a Latin letter or digit takes about a third of one's place in the English sentence's length."""
+def chinese_length(text: str) -> float:
+    """Return the length in hanzi: a Latin letter or digit counts as much as it does beside English characters."""
     return max(1.0, sum(1.0 if char >= "⺀" else 0.35 for char in text))

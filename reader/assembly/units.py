@@ -10,6 +10,8 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from reader.language import english, numbers, romanise, transliterate
+from reader.language.offsets import OffsetMap
+from reader.model import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -33,6 +35,24 @@ def english_terms(sentence: str) -> Counter[str]:
     terms = Counter(english.content_stems(sentence))
     terms.update(mention.key for mention in mentions)
     return terms
+
+
+def english_places(sentence: str) -> list[tuple[str, int, int]]:
+    """Return what `english_terms` counts, each with where it begins and ends in the sentence, in order."""
+    pieces, done = [], 0
+    for start, end, written in english.abbreviations(sentence):
+        pieces += [(start - done, start - done), (end - start, len(written))]
+        done = end
+    offsets = OffsetMap.from_pieces([*pieces, (len(sentence) - done, len(sentence) - done)])
+    text = english.spell_out(sentence)
+    mentions = [m for m in numbers.english(text) if text[m.start].isdigit() or not numbers.small_words(m.key)]
+    found = [(mention.key, mention.start, mention.end) for mention in mentions]
+    for mention in mentions:
+        text = text[: mention.start] + " " * (mention.end - mention.start) + text[mention.end :]
+    for match in english.WORD.finditer(text):
+        found += [(stem, match.start(), match.end()) for stem in english.content_stems(match[0])]
+    places = [(term, offsets.back(Span(start, end))) for term, start, end in sorted(found, key=lambda place: place[1])]
+    return [(term, span.start, span.end) for term, span in places]
 
 
 def names_in(sentences: Iterable[str]) -> dict[str, str]:
@@ -65,17 +85,23 @@ class ChineseReader:
 
     def units(self, text: str) -> Counter[str]:
         """Return the units of a Simplified clause with their counts."""
-        found: Counter[str] = Counter()
+        return Counter(unit for unit, _, _ in self.places(text))
+
+    def places(self, text: str) -> list[tuple[str, int, int]]:
+        """Return the units of a Simplified text, each with where it begins and ends."""
+        found: list[tuple[str, int, int]] = []
         taken = bytearray(len(text))
         for mention in numbers.chinese(text):
             spelled = map(english.stem, numbers.small_words(mention.key))
-            self._note(found, mention.key, (mention.key, *spelled), NUMBER)
+            self._note(mention.key, (mention.key, *spelled), NUMBER)
+            found.append((mention.key, mention.start, mention.end))
             taken[mention.start : mention.end] = b"\1" * (mention.end - mention.start)
         for match in english.WORD.finditer(text):
             folded = english.fold(match[0])
             if len(folded) > 1 and folded not in english.STOP_WORDS:
                 stem = english.stem(folded)
-                self._note(found, f"latin:{stem}", (stem,), LATIN)
+                self._note(f"latin:{stem}", (stem,), LATIN)
+                found.append((f"latin:{stem}", match.start(), match.end()))
         words = self._words(text, taken)
         self._named(found, text, words)
         for start, end in words:
@@ -83,11 +109,11 @@ class ChineseReader:
             stems = self._lexicon.stems(word)
             if stems:
                 weight = 1.0 if end - start > 1 else SINGLE_HANZI
-                self._note(found, word, self._with_parts(word, stems), weight)
+                self._note(word, self._with_parts(word, stems), weight)
+                found.append((word, start, end))
         return found
 
-    def _note(self, found: Counter[str], unit: str, stems: tuple[str, ...], weight: float) -> None:
-        found[unit] += 1
+    def _note(self, unit: str, stems: tuple[str, ...], weight: float) -> None:
         if unit not in self.relation:
             self.relation[unit] = tuple(stem for stem in dict.fromkeys(stems) if stem in self._terms)
             self.kind_weight[unit] = weight
@@ -122,7 +148,7 @@ class ChineseReader:
             start += best[start]
         return words
 
-    def _named(self, found: Counter[str], text: str, words: list[tuple[int, int]]) -> None:
+    def _named(self, found: list[tuple[str, int, int]], text: str, words: list[tuple[int, int]]) -> None:
         """Find names by their sound; the words they are cut into are taken out of `words`."""
         if not self._names:
             return
@@ -133,7 +159,8 @@ class ChineseReader:
                 continue
             end, stems = self._name_at(text, start, whole)
             if stems:
-                self._note(found, f"name:{text[start:end]}", tuple(sorted(stems)), NAME)
+                self._note(f"name:{text[start:end]}", tuple(sorted(stems)), NAME)
+                found.append((f"name:{text[start:end]}", start, end))
                 covered[start:end] = b"\1" * (end - start)
         if any(covered):
             words[:] = [(start, end) for start, end in words if not covered[start]]

@@ -114,6 +114,11 @@ def spell_out(text: str) -> str:
     return _ABBREVIATION.sub(written, text)
 
 
+def abbreviations(text: str) -> list[tuple[int, int, str]]:
+    """Return where abbreviations begin and end, each with what `spell_out` writes for it."""
+    return [(match.start(), match.end(), spell_out(match[0])) for match in _ABBREVIATION.finditer(text)]
+
+
 def fold(word: str) -> str:
     """Return `word` in lower case, without diacritics, typographic apostrophes and a possessive ending."""
     if not word.isascii():
