@@ -23,9 +23,6 @@ if TYPE_CHECKING:
 MOST_TITLE_PIECES = 2
 """A title and a subtitle; a third heading line in a row is a section's or a list's."""
 
-KINSHIP_APART = 0.35
-"""The same for stretches under different explicit headings: these say that they are two articles."""
-
 KINSHIP = 0.17
 """Matched similarity per sentence of the smaller stretch from which two are taken for translations: of 203 pairs in the
 development data two lie below, and of pairs that are none the nearest has .10."""
@@ -73,10 +70,11 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Pairing:
-    """Drafts in the order in which they begin, and the pieces that belong to no bulletin."""
+    """Drafts in the order in which they begin, the pieces that belong to no bulletin, and every piece's section."""
 
     drafts: list[Draft]
     furniture: list[int]
+    sections: list[int]
 
 
 def pair(
@@ -116,7 +114,7 @@ def pair(
     furniture = [i for i, piece in enumerate(pieces) if piece.kind == "furniture"] + sorted(division.page)
     if not drafts:
         furniture += [i for i, piece in enumerate(pieces) if piece.kind == "credit"]
-    return Pairing(drafts, sorted(furniture))
+    return Pairing(drafts, sorted(furniture), sections)
 
 
 def _cut(
@@ -224,8 +222,7 @@ def _groups(
             en_all[en_home[e]] += weight
     for a, b in list(shared):
         smaller = min(sum(sizes[i] for i in zh[a]), sum(sizes[i] for i in en[b]))
-        together = sections[zh[a][0]] == sections[en[b][0]]
-        if shared[a, b] < (KINSHIP if together else KINSHIP_APART) * smaller:
+        if shared[a, b] < KINSHIP * smaller:
             del shared[a, b]
     best_zh = {a: max((w, -b) for (x, b), w in shared.items() if x == a) for a in {a for a, _ in shared}}
     best_en = {b: max((w, -a) for (a, y), w in shared.items() if y == b) for b in {b for _, b in shared}}

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from reader.assembly.beads import Bead
     from reader.assembly.evidence import Evidence
     from reader.assembly.sentenced import Sentenced
+    from reader.model import Side
 
 MOST_PAIRS = 1_000_000
 """Pairs of unmatched sentences that are looked at; a file that leaves more is no translation."""
@@ -80,6 +81,27 @@ def part(sentenced: Sentenced, draft: Draft, linked: set[int]) -> Draft | None:
         body[:] = rest
         return gone
     return None
+
+
+def apart(sentenced: Sentenced, draft: Draft, sections: Sequence[int]) -> list[Draft]:
+    """Return the parts of a draft whose sides are no translations: its sections where it has several, else its sides.
+
+    Args:
+        sentenced: the sentences of the file.
+        draft: what is taken apart.
+        sections: the explicit section that each piece stands in.
+    """
+    members = [*draft.all(), *draft.credits]
+    several = len({sections[index] for index in members}) > 1
+    parts: dict[int | Side, Draft] = {}
+    for index in sorted(members):
+        piece = sentenced.pieces[index]
+        part = parts.setdefault(sections[index] if several else piece.side, Draft(plain=draft.plain))
+        (part.credits if index in draft.credits else part.body(piece.side)).append(index)
+    for alone in parts.values():
+        for side in SIDES:
+            alone.title(side)[:], alone.body(side)[:] = take_title(sentenced.pieces, alone.body(side))
+    return [alone for alone in parts.values() if alone.all()]
 
 
 def reunite(evidence: Evidence, sentenced: Sentenced, drafts: list[Draft], linked: set[int]) -> list[Draft]:

@@ -28,7 +28,7 @@ from reader.model import CleanFile, Line, Source
 
 RIDGE = 1.0
 STRANGERS = 4
-"""Every so many-th document stands in a pair of texts that are no translations, too: readers meet such, gold does not."""
+"""Every so many-th document stands in a pair of texts that are no translations, too: readers meet such."""
 NAMES = list(rowscore.WEIGHTS)
 
 
