@@ -177,7 +177,8 @@ def _run(order: list[int], home: Mapping[int, Draft], linked: set[int], index: i
         while 0 <= place < len(order) and order[place] not in linked and home[order[place]] is home[index]:
             run.append(order[place])
             place += step
-        stays = {*home[index].zh_title, *home[index].en_title}
+        # A title stays with its text; above a line that is matched as the title, a heading may be another's last line.
+        stays = {i for title in (home[index].zh_title, home[index].en_title) if not linked & {*title} for i in title}
         if 0 <= place < len(order) and home[order[place]] is to and not stays.intersection(run):
             return run
     return []
