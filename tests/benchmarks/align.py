@@ -2,7 +2,8 @@
 
     python tests/benchmarks/align.py [--data ../shared]
 
-Runs `bulletin-reader` on the development data where they are present and prints what their own scorers say; then, on
+Prints how near our own bulletins (`tests/gold.py`) come to their gold; then
+runs `bulletin-reader` on the development data where they are present and prints what their own scorers say; then, on
 the same texts and with the gold articles given, what a length-only aligner (Gale & Church 1993) reaches, and how often
 rows of a given score are right.
 """
@@ -18,6 +19,9 @@ import sys
 import tempfile
 from collections import defaultdict
 from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+import gold as own
 
 SHAPES = {(1, 1): 0.0, (1, 0): 4.5, (0, 1): 4.5, (1, 2): 2.4, (2, 1): 2.4, (2, 2): 4.4, (1, 3): 5.0, (3, 1): 5.0}
 RATIO = 3.3
@@ -84,10 +88,52 @@ def reliability(folder, files):
         print(f"  {bucket / 10:.1f}–{bucket / 10 + 0.1:.1f}   {count[bucket]:7d}   {right[bucket] / count[bucket]:.3f}")
 
 
+def our_own():
+    """Print, file by file and for each folder, how near our own bulletins come to their gold."""
+    print(f"{'our own bulletins':40} links F1  length only  bulletins  titles")
+    folders = defaultdict(list)
+    for file in own.gold_files():
+        counts = [near(file, index) for index in range(len(file.bulletins))]
+        folders[file.folder] += counts
+        show(f"  {file.name}", counts)
+    for folder, counts in folders.items():
+        show(folder, counts)
+
+
+def near(file, index):
+    """Count links found, right, wanted and by length alone, and whether the bulletin's lines and titles are right."""
+    gold, made = file.bulletins[index], file.made(index)
+    want, got = own.gold_links(gold), own.without_mixed(own.row_links(made), gold)
+    zh, en = ([n for n in sorted(own.gold_lines(gold, side)) if n not in gold.get("mixed", ())] for side in own.SIDES)
+    text = {side: file.lines(side) for side in own.SIDES}
+    plain = by_length([text["zh"][n - 1] for n in zh], [text["en"][n - 1] for n in en])
+    length = {(zh[i], en[j]) for left, right in plain for i in left for j in right}
+    titles = ((set(t.lines) if (t := made.title(s)) else set()) - file.furniture(s) for s in own.SIDES)
+    return {
+        "want": len(want),
+        "got": len(got),
+        "right": len(got & want),
+        "length": len(length),
+        "length right": len(length & want),
+        "whole": all(own.row_lines(made, side) == own.gold_lines(gold, side) for side in own.SIDES),
+        "titles": list(titles) == [set(gold[f"{side}_title"]) for side in own.SIDES],
+    }
+
+
+def show(name, counts):
+    """Print one line of the table of our own bulletins."""
+    total = {key: sum(count[key] for count in counts) for key in counts[0]}
+    ours = 2 * total["right"] / (total["got"] + total["want"] or 1)
+    length = 2 * total["length right"] / (total["length"] + total["want"] or 1)
+    whole, titles = (f"{total[key]}/{len(counts)}" for key in ("whole", "titles"))
+    print(f"{name:40} {ours:8.3f}  {length:11.3f}  {whole:>9}  {titles:>6}")
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--data", type=Path, default=Path(__file__).parents[3] / "shared")
     data = parser.parse_args().data.resolve()
+    our_own()
     if not data.is_dir():
         sys.exit(f"{data}: the development data are not here")
     for command in (
