@@ -113,10 +113,12 @@ def explain(row: Row, lexicon: Lexicon | None = None) -> Explanation:
     folded = script.fold(zh)
     # The pattern of a number takes the comma after it for one between its figures.
     terms = [(term, start, end - en.endswith(",", start, end)) for term, start, end in english_places(en)]
-    reader = ChineseReader(lexicon or dictionary(), {term for term, _, _ in terms}, names_in([en]))
+    lexicon = lexicon or dictionary()
+    reader = ChineseReader(lexicon, {term for term, _, _ in terms}, names_in([en]))
     units = sorted(reader.places(folded.text), key=lambda place: place[1:])
     matches = []
-    for kind, zh_span, en_span in _joined(_pairs(units, terms, reader.relation, folded.text, en), folded.text, en):
+    choices = {unit: _own(stems, lexicon.stems(unit)) for unit, stems in reader.relation.items()}
+    for kind, zh_span, en_span in _joined(_pairs(units, terms, choices, folded.text, en), folded.text, en):
         place = folded.offsets.back(zh_span)
         matches.append(Match(kind, zh[place.start : place.end], en[en_span.start : en_span.end], place, en_span))
     present = {term for term, _, _ in terms}
@@ -129,6 +131,11 @@ def explain(row: Row, lexicon: Lexicon | None = None) -> Explanation:
     alone += alone_in_english(en, [span.start for span in row.en.sentences], terms, wanted)
     matches.sort(key=lambda match: (KINDS.index(match.kind), match.zh_span))
     return Explanation(row.score, tuple(matches), _lengths(zh, en), tuple(alone))
+
+
+def _own(stems: Sequence[str], glosses: Sequence[str]) -> Sequence[str]:
+    """Return what a word may stand for by its own glosses; only without those, what its parts may."""
+    return [stem for stem in stems if stem in glosses] or stems
 
 
 def _lengths(zh: str, en: str) -> Lengths:

@@ -111,6 +111,14 @@ KEYS: Final[tuple[Key, ...]] = (
         "Move the line between the panes to the right.",
         "Seeing",
     ),
+    Key(
+        "evidence",
+        "i",
+        "evidence",
+        "Evidence",
+        "Show why the two sides of this row are held to say the same, and what only one of them has.",
+        "Seeing",
+    ),
     Key("other_pane", "tab", "switch", "Other language", "Go to the counterpart in the other language.", "Seeing"),
     Key(
         "copy_side",

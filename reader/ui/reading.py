@@ -344,6 +344,14 @@ class ReadingScreen(Screen[None]):
         else:
             self.pane.switch()
 
+    @on_the_text
+    def action_evidence(self) -> None:
+        """Show why the two sides of the row are held to say the same."""
+        if (row := self.pane.row) is not None:
+            from reader.ui.evidence import EvidenceScreen
+
+            self.app.push_screen(EvidenceScreen(row, self.pane.walk.row + 1, self.pane.view))
+
     # Copying
 
     @on_the_text

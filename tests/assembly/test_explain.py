@@ -52,6 +52,10 @@ def test_what_both_sides_have_is_told_as_it_stands_in_them(zh, en, match):
     assert match in matches(zh, en)
 
 
+def test_a_word_is_matched_by_its_own_gloss_before_those_of_its_parts():
+    assert ("word", "图书馆", "library") in matches("图书馆的消息。", "They told us of the library.")
+
+
 def test_what_differs_is_no_match():
     assert [
         match for match in matches("演习在4月12日举行，有320人。", "In June 310 cows slept.") if match[0] != "word"

@@ -84,7 +84,6 @@ def test_keys_other_issues_need_are_free():
         "K",
         "c",
         "w",
-        "i",
         "ampersand",
         "h",
         "l",
