@@ -45,6 +45,8 @@ _TEXT_START = re.compile(
     r"[-*•●·◆■□▪▶>@]|\d{1,3}[.)、．]\s?|[（(]?[一二三四五六七八九十]{1,3}[)）、]|——|—|–|"
     r"(?:Q|A|Question|Answer|Host|问|答|問|记者|記者|主持人)\s?[:：]"
 )
+#: Something asked or called out, in quotation marks from end to end: dialogue.
+_SPOKEN = re.compile(r"[“「『\"‘'].*[?？!！][”」』\"’']")
 _LABEL = re.compile(r"[【\[(（][^【】\[\]()（）]*[】\])）]$")
 
 #: How Chinese titles end: a line that ends so is whole, and what follows it is a subtitle.
@@ -69,7 +71,7 @@ def looks_like_heading(text: str, side: Side) -> bool:
         fits = hanzi <= MOST_HANZI and words <= MOST_WORDS and (hanzi >= 2 or (hanzi == 0 and words > 0))
     else:
         fits = 1 <= words <= MOST_WORDS and not text[0].islower()
-    if not fits or _TEXT_START.match(text) or _LABEL.match(text) or is_date(text):
+    if not fits or _TEXT_START.match(text) or _LABEL.match(text) or _SPOKEN.fullmatch(text) or is_date(text):
         return False
     return not _quotes_open(text) and not _holds_sentences(text, side)
 
