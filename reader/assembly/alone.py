@@ -87,7 +87,7 @@ def _rendered(text: str, units: Sequence[Place], missed: Collection[Place]) -> l
 
 
 def alone_in_english(
-    text: str, sentences: Sequence[int], terms: Sequence[Place], wanted: Collection[str]
+    text: str, sentences: Sequence[int], terms: Sequence[Place], wanted: Collection[str], named: Collection[str]
 ) -> list[Alone]:
     """Return the numbers and names of the English that have no counterpart.
 
@@ -96,6 +96,7 @@ def alone_in_english(
         sentences: where its sentences begin; their first words have capitals for that.
         terms: what stands in it, in order (see `units.english_places`).
         wanted: the terms that the Chinese may stand for.
+        named: those of them that are names; what stands beside one belongs to it (Mount, Province).
     """
     figures = [
         Span(start, end)
@@ -103,11 +104,15 @@ def alone_in_english(
         if term not in wanted and (term[0] in "#@" or text[start:end].lower() in COUNTING)
     ]
     found = [Alone("number", "en", text[s.start : s.end], s) for s in _joined(figures, text, _BETWEEN_FIGURES)]
-    found += [Alone("name", "en", text[s.start : s.end], s) for s in _capitalised(text, sentences, terms, wanted)]
+    found += [
+        Alone("name", "en", text[s.start : s.end], s) for s in _capitalised(text, sentences, terms, wanted, named)
+    ]
     return sorted(found, key=lambda alone: alone.span)
 
 
-def _capitalised(text: str, sentences: Sequence[int], terms: Sequence[Place], wanted: Collection[str]) -> list[Span]:
+def _capitalised(
+    text: str, sentences: Sequence[int], terms: Sequence[Place], wanted: Collection[str], named: Collection[str]
+) -> list[Span]:
     every = english.WORD.findall(text)
     if len(every) > 2 and sum(word[0].isupper() for word in every) > MOST_CAPITALS * len(every):
         return []
@@ -116,12 +121,14 @@ def _capitalised(text: str, sentences: Sequence[int], terms: Sequence[Place], wa
     met = {Span(start, end) for term, start, end in words if term in wanted}
     counted = {Span(start, end) for _, start, end in words if text[start:end].lower() in COUNTING}
     kept = sorted(set(capitals) - met - counted)
+    beside = [Span(start, end) for term, start, end in words if term in named and text[start].isupper()]
     first = set(sentences) | {0}
     return [
         span
         for span in _joined(kept, text, _BETWEEN_NAMES)
         # A lone capital at the beginning of a sentence or a quotation says nothing, unless the whole word has them.
-        if not (span in kept and not text[span.start : span.end].isupper() and _begins(text, span.start, first))
+        if not any(name.end + 1 == span.start or span.end + 1 == name.start for name in beside)
+        and not (span in kept and not text[span.start : span.end].isupper() and _begins(text, span.start, first))
     ]
 
 

@@ -42,7 +42,7 @@ Pair = tuple[Kind, Span, Span]
 
 _TOGETHER = frozenset({" ", "-", " of ", " of the ", " and "})
 _PARTS: Final[dict[Kind, frozenset[str]]] = {"number": frozenset({"", "年"}), "name": frozenset({"", "·"})}
-_BESIDE = frozenset({" ", ", ", "-"})
+_BESIDE: Final[dict[Kind, frozenset[str]]] = {"number": frozenset({" ", ", "}), "name": frozenset({" ", "-"})}
 _WORD_BEFORE = re.compile(r"([A-Za-z]+) $")
 
 
@@ -128,7 +128,8 @@ def explain(row: Row, lexicon: Lexicon | None = None) -> Explanation:
     for one in alone_in_chinese(folded.text, units, missed):
         place = folded.offsets.back(one.span)
         alone.append(Alone(one.kind, one.side, zh[place.start : place.end], place))
-    alone += alone_in_english(en, [span.start for span in row.en.sentences], terms, wanted)
+    named = {term for unit, _, _ in units if _kind(unit) in {"name", "latin"} for term in reader.relation[unit]}
+    alone += alone_in_english(en, [span.start for span in row.en.sentences], terms, wanted, named)
     matches.sort(key=lambda match: (KINDS.index(match.kind), match.zh_span))
     return Explanation(row.score, tuple(matches), _lengths(zh, en), tuple(alone))
 
@@ -187,7 +188,7 @@ def _joined(pairs: Iterable[Pair], zh: str, en: str) -> list[Pair]:
         if result and kind in _PARTS and result[-1][0] == kind:
             _, zh_before, en_before = result[-1]
             first, last = sorted((en_before, en_span))
-            if zh[zh_before.end : zh_span.start] in _PARTS[kind] and en[first.end : last.start] in _BESIDE:
+            if zh[zh_before.end : zh_span.start] in _PARTS[kind] and en[first.end : last.start] in _BESIDE[kind]:
                 result[-1] = (kind, Span(zh_before.start, zh_span.end), Span(first.start, last.end))
                 continue
         result.append(

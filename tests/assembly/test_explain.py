@@ -71,6 +71,7 @@ def test_what_differs_is_no_match():
         ("有三个客人。", "There were four guests.", [("zh", "number", "三"), ("en", "number", "four")]),
         ("工程師說，2019年花了錢。", "Engineers said money was spent.", [("zh", "number", "2019年")]),
         ("工程师说，桥很好。", "Yesterday the engineer Maria Lopez said so.", [("en", "name", "Maria Lopez")]),
+        ("市长说，桥很好。", "The city had Mayor Lopez say so.", [("en", "name", "Lopez")]),
         ("工程师说，桥很好。", "The engineer said so to the UN.", [("en", "name", "UN")]),
         ("约翰·史密斯说，桥很好。", "An engineer said the bridge was good.", [("zh", "name", "约翰·史密斯")]),
         ("卡瓦诺和WTO。", "Nobody was there.", [("zh", "name", "卡瓦诺"), ("zh", "name", "WTO")]),
@@ -88,6 +89,7 @@ def test_a_number_or_name_that_one_side_has_is_told(zh, en, expected):
         ("两国都同意。", "Both countries agreed, one by one."),
         ("临江县图书馆延长开放时间", "Linjiang Library Will Now Stay Open Longer"),
         ("何明远在4月12日说了320。", "On April 12 He Mingyuan said 320."),
+        ("来自云岭的工程师。", "An engineer from Yunling Province, by Mount Yunling."),
         ("第三次演习有十二人。", "The third drill had twelve people."),
     ],
 )
