@@ -180,6 +180,7 @@ def test_a_packed_text_that_breaks_off_gives_what_came_before(tmp_path):
         (b"\x1f\x8bnothing", "damaged"),
         (b"PK\x03\x04 some document", "ZIP archive or a document"),
     ],
+    ids=["packed twice", "a bomb", "cut off", "no gzip", "a damaged zip"],
 )
 def test_what_cannot_be_unpacked_is_said(tmp_path, data, message):
     (tmp_path / "a.txt").write_bytes(data)

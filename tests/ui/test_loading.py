@@ -65,15 +65,15 @@ async def test_reading_can_be_stopped_and_what_was_read_stays(tmp_path, make_app
     from reader.library import sync
 
     go_on, reading = threading.Event(), threading.Event()
-    read = sync._read
+    assemble = sync.assemble
 
-    def slowly(source, encoding):
+    def slowly(source, *files):
         if source.zh.endswith("1.txt"):
             reading.set()
             go_on.wait(30)
-        return read(source, encoding)
+        return assemble(source, *files)
 
-    monkeypatch.setattr(sync, "_read", slowly)
+    monkeypatch.setattr(sync, "assemble", slowly)
     for n in range(4):
         write(tmp_path, f"{n}.txt")
     app = make_app(paths=[str(tmp_path)])
