@@ -22,7 +22,10 @@ on the other, 97.5% of the rows scored .9 or more were right; they were 92% of a
 """
 
 SAME_LINE = 0.95
-"""The least score of a row whose sides stand on one line: all such rows of the development data (70) are right."""
+"""The least score of a row whose sides stand on one line: set by hand.
+
+Of 51 such rows in the real documents their gold judges 12, and all of these are right.
+"""
 
 RATIO = 3.3
 """English characters to a hanzi (see `beads.RATIO`)."""
