@@ -140,7 +140,7 @@ def test_one_damaged_archive_does_not_take_the_folder_with_it(tmp_path):
     (tmp_path / "b.txt").write_text(ZH, "utf-8")
     found = find_sources([str(tmp_path)])
     assert len(found.sources) == 1
-    assert any("damaged" in note for note in found.notes)
+    assert any("damaged" in error.problem for error in found.left_out)
 
 
 def test_an_archive_without_texts_says_so(tmp_path):
