@@ -82,7 +82,7 @@ def hanzi_skeletons(text: str, start: int) -> Iterator[tuple[int, str]]:
         if len(partial) > 16:
             return
         if end > start:
-            for skeleton in partial:
+            for skeleton in sorted(partial):  # a set's own order changes from run to run
                 squeezed = _squeeze(skeleton)
                 if len(squeezed) >= 3:
                     yield end + 1, squeezed
