@@ -13,7 +13,7 @@ from reader.assembly.given import assemble_given, is_given, without_units
 from reader.assembly.ids import Ids
 from reader.assembly.segment import segment
 from reader.assembly.sentenced import split
-from reader.model import Document, Furniture
+from reader.model import SIDES, Document, Furniture
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -69,7 +69,10 @@ def _assemble(source: Source, zh: CleanFile, en: CleanFile | None, ids: Ids) -> 
     one_file = en is None
     pieces = segment(zh, None) if en is None else [*segment(zh, "zh"), *segment(en, "en")]
     sentenced = split(pieces)
-    found = evidence.gather(sentenced.texts["zh"], sentenced.texts["en"], dictionary())
+    texts = sentenced.texts
+    if not (texts["zh"] and texts["en"]):
+        texts = {side: [""] * len(texts[side]) for side in SIDES}  # nothing to compare: spare the reading
+    found = evidence.gather(texts["zh"], texts["en"], dictionary())
     matches = [match for path in paths.find_paths(found) for match in path]
     weights: dict[tuple[int, int], float] = {}
     for match in matches:

