@@ -12,6 +12,13 @@ import pyte
 
 PATIENCE = 60  # seconds: a slow machine that does other things as well
 
+# pyte 0.8 takes the parts of `ESC [ > …` and `ESC [ < …` sequences it does not know for text.
+UNKNOWN = re.compile(rb"\x1b\[[<>=][0-9;]*[a-z]")
+UNFINISHED = re.compile(rb"\x1b(?:\[(?:[<>=][0-9;]*)?)?$")
+
+# What would speak of another terminal than this one; pytest-xdist gives its workers a size, which Textual believes.
+OF_THE_TESTS = frozenset({"NO_COLOR", "COLORTERM", "TEXTUAL", "COLUMNS", "LINES"})
+
 
 class Terminal:
     """A command in a pseudo-terminal, and the screen it draws on."""
@@ -19,8 +26,8 @@ class Terminal:
     def __init__(self, command, columns, lines, **environment):
         self.screen = pyte.Screen(columns, lines)
         self.stream = pyte.ByteStream(self.screen)
-        self.written = b""
-        keep = {name: value for name, value in os.environ.items() if name not in {"NO_COLOR", "COLORTERM", "TEXTUAL"}}
+        self.written = self._held = b""
+        keep = {name: value for name, value in os.environ.items() if name not in OF_THE_TESTS}
         self.child = pexpect.spawn(
             command[0], command[1:], dimensions=(lines, columns), env={**keep, "TERM": "xterm-256color", **environment}
         )
@@ -35,8 +42,7 @@ class Terminal:
             try:
                 new = self.child.read_nonblocking(65536, timeout=0.2)
                 self.written += new
-                # pyte 0.8 takes the parts of `ESC [ > …` and `ESC [ < …` sequences it does not know for text.
-                self.stream.feed(re.sub(rb"\x1b\[[<>=][0-9;]*[a-z]", b"", new))
+                self._feed(new)
             except pexpect.TIMEOUT:
                 pass
             except pexpect.EOF:
@@ -44,6 +50,14 @@ class Terminal:
             if holds(self.text):
                 return self.text
         raise AssertionError(f"waited for {what!r}; the screen:\n{self.text}")
+
+    def _feed(self, new):
+        """Draw what was written, but for the beginning of a sequence whose rest has not come yet."""
+        whole = self._held + new
+        unfinished = UNFINISHED.search(whole)
+        end = unfinished.start() if unfinished else len(whole)
+        self._held = whole[end:]
+        self.stream.feed(UNKNOWN.sub(b"", whole[:end]))
 
     @property
     def text(self):

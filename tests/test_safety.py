@@ -255,7 +255,8 @@ def test_the_reader_sends_a_terminal_nothing_a_file_planted(start, folder, tmp_p
 
 
 def click_on(terminal, words):
-    """Press and release the mouse on some words, as xterm reports it (SGR mode)."""
+    """Press and release the mouse on some words once they can be seen, as xterm reports it (SGR mode)."""
+    terminal.wait_for(words)
     line = next(y for y, line in enumerate(terminal.text.split("\n")) if words in line)
     column = next(
         x
