@@ -30,6 +30,7 @@ MAX_HANZI = 6
 
 # Longest spelling first; each gives the classes the sound may be rendered with.
 _SOUNDS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("oix", ("W", "KS")), ("ois", ("W", "S")), ("oit", ("W", "T")), ("oi", ("W", "")),  # French: 杜布瓦 is Dubois
     ("sch", ("S",)), ("tch", ("J",)), ("tsch", ("J",)), ("ough", ("", "F")), ("augh", ("",)), ("eigh", ("",)),
     ("igh", ("",)), ("ch", ("J", "K", "S")), ("ck", ("K",)), ("dg", ("J",)), ("gh", ("K", "")), ("kh", ("K", "H")),
     ("ph", ("F",)), ("sh", ("S",)), ("th", ("S", "T")), ("zh", ("J",)), ("qu", ("KW", "K")), ("wh", ("W", "H")),

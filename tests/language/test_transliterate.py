@@ -11,6 +11,8 @@ from reader.language.transliterate import hanzi_skeletons, name_skeletons, spell
         ("马丁内斯", "martinez"),
         ("安德森", "anderson"),
         ("戈尔德曼", "goldmann"),
+        ("德拉克罗瓦", "delacroix"),
+        ("伯努瓦", "benoit"),
     ],
 )
 def test_a_rendered_name_sounds_like_its_original(hanzi, name):
