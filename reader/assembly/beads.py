@@ -10,16 +10,17 @@ with the most expected right ones (after Goodman 1996), not the one likeliest al
 from __future__ import annotations
 
 import itertools
-from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from reader.assembly import similarity
+from reader.assembly.choosing import BEAD_PRICE, most_right
 from reader.assembly.evidence import Texts
 from reader.assembly.lattice import Grid, posteriors
 from reader.assembly.likelihood import MOST, Stretches, Weighing, weigh
+from reader.assembly.parts import Part, parts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -74,23 +75,8 @@ HEADING_JOINT = 0.2
 RATIO = 3.3
 """English characters to a hanzi, in news prose; a file's own ratio moves it (see `length_ratio`)."""
 
-WHOLE = 36
-"""Texts of so many sentences a side are one lattice; longer ones are cut into overlapping ones."""
-
-CORE, MARGIN = 16, 6
-"""Chinese sentences that a lattice of a longer text decides about, and those on either side that it only looks at."""
-
-SLACK = 6
-"""English sentences on either side of where the rough path passes."""
-
-SURE = 0.2
-"""Similarity from which two sentences that are each other's best mark the rough path."""
-
 CELLS = 250_000
 """Nodes that are gone through at once."""
-
-GAP_WORTH, BEAD_PRICE = 0.5, 0.05
-"""What a gap that is right counts beside a bead that is, and what a bead has to be worth."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,21 +87,6 @@ class Bead:
     en: tuple[int, ...]
     similarity: float
     score: float = 0.5
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A part of two texts that one lattice is about: sentences by their place in them.
-
-    Args:
-        zh: first Chinese sentence, and the one behind the last.
-        en: the same for English.
-        core: of the Chinese ones, those it decides about.
-    """
-
-    zh: tuple[int, int]
-    en: tuple[int, int]
-    core: tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +147,7 @@ def align(
                 if part.core[0] <= place[0] < part.core[1]:
                     likely[place[0], place[1], a, b] = float(chances[i, j])
     beads = []
-    for i, j, a, b in _most_right(likely, len(zh), len(en)):
+    for i, j, a, b in most_right(likely, len(zh), len(en)):
         zh_in, en_in = tuple(zh[i : i + a]), tuple(en[j : j + b])
         alike = float(matrix[i, j]) if a == b == 1 else _stretch_similarity(evidence, zh_in, en_in, matrix, (i, j))
         beads.append(Bead(zh_in, en_in, alike, min(1.0, likely[i, j, a, b])))
@@ -394,82 +365,6 @@ def _joined(
         return inner
 
     return {(a, b): sums(zh_joint, *zh, a)[:, None] + sums(en_joint, *en, b)[None, :] for a, b in shapes}
-
-
-def parts(matrix: Floats) -> list[Part]:
-    """Cut two long texts into overlapping parts along a rough path of sure pairs.
-
-    Args:
-        matrix: similarities of their sentences.
-    """
-    rows, columns = matrix.shape
-    if rows <= WHOLE and columns <= WHOLE:
-        return [Part((0, rows), (0, columns), (0, rows))]
-    best_en, best_zh = matrix.argmax(axis=1), matrix.argmax(axis=0)
-    sure = [(i, int(j)) for i, j in enumerate(best_en) if int(best_zh[j]) == i and matrix[i, j] >= SURE]
-    path = [(0, 0), *_ascending(sure), (rows, columns)]
-    zh_on, en_on = [z for z, _ in path], [e for _, e in path]
-    found = []
-    for start in range(0, rows, CORE):
-        end = min(rows, start + CORE)
-        top, bottom = max(0, start - MARGIN), min(rows, end + MARGIN)
-        left = int(np.interp(top, zh_on, en_on)) - SLACK if top else 0
-        right = int(np.interp(bottom, zh_on, en_on)) + SLACK if bottom < rows else columns
-        found.append(Part((top, bottom), (max(0, left), min(columns, right)), (start, end)))
-    return found
-
-
-def _ascending(points: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Return the longest run of points that ascends on both sides (patience sorting)."""
-    tails: list[int] = []
-    last: list[int] = []
-    before: list[int] = []
-    for number, (_, e) in enumerate(points):
-        at = bisect_left(tails, e)
-        before.append(last[at - 1] if at else -1)
-        if at == len(tails):
-            tails.append(e)
-            last.append(number)
-        else:
-            tails[at], last[at] = e, number
-    chain = []
-    number = last[-1] if last else -1
-    while number >= 0:
-        chain.append(points[number])
-        number = before[number]
-    return chain[::-1]
-
-
-def _most_right(
-    likely: dict[tuple[int, int, int, int], float], rows: int, columns: int
-) -> list[tuple[int, int, int, int]]:
-    """Choose beads in order that do not overlap, so that as many beads and gaps as possible are expected right."""
-    zh_gap, en_gap = np.ones(rows), np.ones(columns)
-    for (i, j, a, b), chance in likely.items():
-        zh_gap[i : i + a] -= chance
-        en_gap[j : j + b] -= chance
-    worth = {
-        bead: chance
-        - BEAD_PRICE
-        - GAP_WORTH * float(np.maximum(0, zh_gap[bead[0] : bead[0] + bead[2]]).sum())
-        - GAP_WORTH * float(np.maximum(0, en_gap[bead[1] : bead[1] + bead[3]]).sum())
-        for bead, chance in likely.items()
-    }
-    candidates = sorted((bead for bead in worth if worth[bead] > 0), key=lambda bead: (bead[0] + bead[2], bead[1]))
-    by_end: list[tuple[float, tuple[int, int, int, int], int]] = []
-    for bead in candidates:
-        best, link = 0.0, -1
-        for number, (value, other, _) in enumerate(by_end):
-            if value > best and other[0] + other[2] <= bead[0] and other[1] + other[3] <= bead[1]:
-                best, link = value, number
-        by_end.append((best + worth[bead], bead, link))
-    chosen = []
-    at = max(range(len(by_end)), key=lambda n: by_end[n][0]) if by_end else -1
-    while at >= 0:
-        _, bead, link = by_end[at]
-        chosen.append(bead)
-        at = link
-    return chosen[::-1]
 
 
 def joints(paragraphs: Sequence[int], headings: Sequence[bool]) -> Floats:

@@ -4,9 +4,10 @@ import numpy as np
 import pytest
 
 from reader.assembly import beads
-from reader.assembly.beads import joints, parts
+from reader.assembly.beads import joints
 from reader.assembly.dictionary import dictionary
 from reader.assembly.evidence import gather
+from reader.assembly.parts import CORE, parts
 
 ZH = [
     "港务局昨天宣布，新码头将于六月开放。",
@@ -85,7 +86,7 @@ def test_a_long_text_is_cut_into_parts_that_decide_about_every_sentence_once():
         assert part.core == (0, 10)
     cut = parts(np.eye(200, 180, dtype=np.float32))
     assert [n for part in cut for n in range(*part.core)] == list(range(200))
-    assert all(one.core[1] - one.core[0] <= beads.CORE for one in cut)
+    assert all(one.core[1] - one.core[0] <= CORE for one in cut)
     assert cut[0].en[0] == 0
     assert cut[-1].en[1] == 180
 

@@ -30,10 +30,11 @@ from pathlib import Path
 import numpy as np
 
 from reader.assembly import beads
-from reader.assembly.beads import FEATURES, PASSING, SHAPES, Aligned, Model, Part
+from reader.assembly.beads import FEATURES, PASSING, SHAPES, Aligned, Model
 from reader.assembly.dictionary import dictionary
 from reader.assembly.evidence import gather
 from reader.assembly.lattice import Grid, posteriors
+from reader.assembly.parts import Part
 
 LEFT_OUT = 6.0
 PRIOR = 1.0
