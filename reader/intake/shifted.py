@@ -289,6 +289,8 @@ def _edit(shift: _Shift, end: int, after: str, said: Said, *, silent: bool) -> E
     if chars and chars[-1] == LOST and shift.trail and (last := said.last.get(("".join(chars[-3:-1]), shift.trail))):
         chars[-1] = last
         inferred = True
+    # Beside pairs dropped without a trace two outer halves can happen to form a word: likely, but not certain.
+    inferred |= silent and LOST in chars
     return Edit(shift.start, end, (first or LOST) + "".join(chars), inferred or bool(first))
 
 
