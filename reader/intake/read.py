@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 _SURROGATES = re.compile("[\ud800-\udfff]")
 
 LARGEST = 64 * 1024 * 1024
-"""The largest file that is read, in bytes: some twenty novels. Repairing takes about a second a megabyte."""
+"""The largest file that is read, in bytes: some twenty novels. Repairing takes a second or two a megabyte."""
 
 
 def read_file(path: str, encoding: str | None = None) -> CleanFile:

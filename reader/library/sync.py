@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 Result = TypeVar("Result")
 
-_PAGE: Final = 64 * 1024  # bytes; a dozen such files take about half a second to read
+_PAGE: Final = 64 * 1024  # bytes; a dozen such files take a second or two to read, ordinary pages a tenth of that
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +127,11 @@ def read_all(
     pairs = (path for path in paths if isinstance(path, Source))
     sources = tuple(dict.fromkeys((*pairs, *found.sources)))
     total = len(sources)
-    first = {source: _clean(source, encoding) for source in sources[:LOOKED_AT] if total > 2 and _is_page(source)}
+    first: dict[Source, tuple[CleanFile, ...] | LeftOut] = {}
+    for source in filter(_is_page, sources[:LOOKED_AT] if total > 2 else ()):
+        if cancelled():
+            return
+        first[source] = _clean(source, encoding)
     shared = shared_lines(file for files in first.values() if not isinstance(files, LeftOut) for file in files)
     for done, source in enumerate(sources):
         if cancelled():
