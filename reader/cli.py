@@ -10,8 +10,8 @@ import os
 import sys
 from typing import TYPE_CHECKING, Final
 
-from reader import commands
-from reader.commands import NOTHING_DONE, complain
+from reader.commands import read
+from reader.commands.common import NOTHING_DONE, complain
 from reader.model import ReaderError
 from reader.settings import DEBUG_VARIABLE
 
@@ -68,7 +68,7 @@ def only_paths(arguments: Sequence[str]) -> bool:
 
 def _carry_out(arguments: Sequence[str]) -> int:
     if only_paths(arguments):
-        return commands.read(arguments)
+        return read.run(arguments)
     from reader.parser import carry_out
 
     return carry_out(arguments)

@@ -7,7 +7,11 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import cyclopts
 from cyclopts import Parameter
 
-from reader import __version__, commands
+from reader import __version__
+from reader.commands import check as check_command
+from reader.commands import common
+from reader.commands import export as export_command
+from reader.commands import read as read_command
 from reader.model import ReaderError
 
 if TYPE_CHECKING:
@@ -45,7 +49,7 @@ def read(
     encoding: _Encoding = None,
 ) -> int:
     """Open bulletins in the reader."""
-    return commands.read(paths, zh=zh, en=en, encoding=encoding)
+    return read_command.run(paths, zh=zh, en=en, encoding=encoding)
 
 
 @app.command
@@ -57,7 +61,7 @@ def export(
     encoding: _Encoding = None,
 ) -> int:
     """Print what the reader understood, for other programs."""
-    return commands.export(paths, format=format, zh=zh, en=en, encoding=encoding)
+    return export_command.run(paths, format=format, zh=zh, en=en, encoding=encoding)
 
 
 @app.command
@@ -69,7 +73,7 @@ def check(
     encoding: _Encoding = None,
 ) -> int:
     """Say what was found in each file, what was mended, and what a person should look at."""
-    return commands.check(paths, json=json, zh=zh, en=en, encoding=encoding)
+    return check_command.run(paths, json=json, zh=zh, en=en, encoding=encoding)
 
 
 def carry_out(arguments: Sequence[str]) -> int:
@@ -82,4 +86,4 @@ def carry_out(arguments: Sequence[str]) -> int:
         code = app(list(arguments), exit_on_error=False, print_error=False, result_action="return_value")
     except cyclopts.CycloptsError as error:
         raise ReaderError(f"{error} See bulletin-reader --help.") from None
-    return code if isinstance(code, int) else commands.ALL_WELL
+    return code if isinstance(code, int) else common.ALL_WELL

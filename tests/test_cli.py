@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from reader import __version__, cli, commands
+from reader import __version__, cli
+from reader.commands import read
 from reader.model import Source
 from reader.settings import DEBUG_VARIABLE, samples_folder
 
@@ -341,7 +342,7 @@ def opened(monkeypatch):
     stand_in = types.ModuleType("reader.ui.app")
     stand_in.run = lambda paths, settings, encoding: calls.append((tuple(paths), settings)) or 0
     monkeypatch.setitem(sys.modules, "reader.ui.app", stand_in)
-    monkeypatch.setattr(commands, "_take_keys_from_the_terminal", lambda **_: None)
+    monkeypatch.setattr(read, "take_keys", lambda **_: None)
     return calls
 
 

@@ -53,7 +53,7 @@ def test_a_room_below_the_interface_does_not_load_it(room):
 
 
 def test_opening_paths_loads_no_parser():
-    stand_in = "import reader.commands, reader.cli\nreader.commands.read = lambda paths: 0\n"
+    stand_in = "import reader.cli\nfrom reader.commands import read\nread.run = lambda paths: 0\n"
     assert "cyclopts" not in loaded_by(stand_in + "assert reader.cli.run(['a.txt']) == 0")
 
 

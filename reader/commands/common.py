@@ -1,0 +1,57 @@
+"""What all commands share: exit codes, messages, and a first look at what was typed."""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+import traceback
+from typing import TYPE_CHECKING, Final
+
+from reader.inert import inert
+from reader.model import ReaderError, Source
+from reader.settings import DEBUG_VARIABLE
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+ALL_WELL: Final = 0
+SOME_LEFT_OUT: Final = 1
+SOMETHING_TO_LOOK_AT: Final = 1
+NOTHING_DONE: Final = 2
+
+
+def write_utf_8() -> None:
+    """Write UTF-8 and plain line ends from here on, whatever the locale and the system."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8", newline="\n")
+
+
+def complain(message: str, cause: BaseException | None = None) -> None:
+    """Print a message where it does not mix with the output, and its traceback when debugging."""
+    print(f"bulletin-reader: {inert(message)}", file=sys.stderr)  # noqa: T201
+    trace(cause)
+
+
+def trace(cause: BaseException | None) -> None:
+    """Print the traceback of what caused a message, when debugging."""
+    if cause is not None and os.environ.get(DEBUG_VARIABLE):
+        traceback.print_exception(cause)
+
+
+def checked(paths: Sequence[str], zh: str | None, en: str | None, encoding: str | None) -> tuple[str | Source, ...]:
+    """Tell a misspelt option from a file, refuse an unknown encoding, and return what is to be read."""
+    for path in (*paths, zh or "", en or ""):
+        if path.startswith("-") and path != "-":
+            raise ReaderError(f"{path} is not an option; see bulletin-reader --help. A file of that name: ./{path}")
+    if (zh is None) != (en is None):
+        raise ReaderError("--zh and --en go together: the Chinese and the English file of one bulletin.")
+    if encoding is not None:
+        from reader.intake.decode import codec_of
+
+        codec_of(encoding)
+    if zh is None or en is None:
+        return tuple(paths)
+    from reader.intake.sources import pair_of
+
+    return (pair_of(zh, en), *paths)
