@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 
 APP: Final = "bulletin-reader"
 CONFIG_VARIABLE: Final = "BULLETIN_READER_CONFIG"
+LIBRARY_VARIABLE: Final = "BULLETIN_READER_LIBRARY"
+CACHE_VARIABLE: Final = "BULLETIN_READER_CACHE"
+"""The environment may name another settings file, another library, and another folder for caches."""
 DEBUG_VARIABLE: Final = "BULLETIN_READER_DEBUG"
 """Set to anything, it adds tracebacks to the messages."""
 
@@ -157,9 +160,38 @@ def settings_file() -> Path:
     return platformdirs.user_config_path(APP, appauthor=False) / "settings.toml"
 
 
+def data_folder() -> Path:
+    """Return the folder for what the person would miss; it may not exist yet.
+
+    Raises:
+        ReaderError: nobody's home is known, so that there is no place for it.
+    """
+    folder = platformdirs.user_data_path(APP, appauthor=False)
+    if not folder.is_absolute():  # `~` that stands for nothing would become a folder of that name wherever one is
+        raise ReaderError(
+            f"there is no home folder to keep the library in; name a file in {LIBRARY_VARIABLE} or with --library."
+        )
+    return folder
+
+
+def library_file() -> Path:
+    """Return the file of the library: the one named by `BULLETIN_READER_LIBRARY`, else the one in the data folder.
+
+    It may not exist yet. `:memory:` in the environment stands for a library that is gone with the program.
+
+    Raises:
+        ReaderError: none is named and there is no data folder.
+    """
+    named = os.environ.get(LIBRARY_VARIABLE)
+    return Path(named).expanduser() if named else data_folder() / "library.db"
+
+
 def cache_folder() -> Path:
-    """Return the folder for what can be made again at any time; it may not exist yet."""
-    return platformdirs.user_cache_path(APP, appauthor=False)
+    """Return the folder for what can be made again at any time; it may not exist yet, and may be impossible to make."""
+    named = os.environ.get(CACHE_VARIABLE)
+    folder = Path(named).expanduser() if named else platformdirs.user_cache_path(APP, appauthor=False)
+    # Without a home nothing is kept: making a folder below a device fails like making one on a full disk.
+    return folder if named or folder.is_absolute() else Path(os.devnull, APP)
 
 
 def samples_folder() -> Path:

@@ -1,6 +1,10 @@
-"""What all tests share."""
+"""What all tests share: nothing of whoever runs them gets into them, and nothing of theirs into anybody's home."""
 
+import itertools
 import os
+import shutil
+import tempfile
+from pathlib import Path
 
 import hypothesis
 import pytest
@@ -16,12 +20,38 @@ hypothesis.settings.register_profile(
 hypothesis.settings.load_profile("house")
 
 
-@pytest.fixture(autouse=True, scope="session")
-def nobodys_settings(tmp_path_factory):
-    """Keep the settings of whoever runs the tests out of them, and out of the processes that tests start."""
-    settings = tmp_path_factory.mktemp("config") / "settings.toml"
-    settings.write_text("", encoding="utf-8")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("BULLETIN_READER_CONFIG", str(settings))
-        patch.delenv("BULLETIN_READER_DEBUG", raising=False)
-        yield
+def pytest_configure(config):
+    """Name folders of our own in the environment before anything is collected, for this process and all it starts.
+
+    The workers of pytest-xdist inherit the environment of the process that starts them. They share its caches, which
+    are made for several processes at once (making the dictionary takes two seconds); settings and libraries are each
+    worker's own.
+    """
+    worker = os.environ.get("PYTEST_XDIST_WORKER")
+    top = Path(os.environ["BULLETIN_READER_CACHE"]).parent if worker else Path(tempfile.mkdtemp(prefix="reader-tests-"))
+    own = top / (worker or "own")
+    own.mkdir()
+    (own / "settings.toml").touch()
+    os.environ.update(
+        BULLETIN_READER_CONFIG=str(own / "settings.toml"),
+        BULLETIN_READER_LIBRARY=str(own / "library.db"),
+        BULLETIN_READER_CACHE=str(top / "cache"),
+        # Where they would be looked for by whoever takes these out of the environment.
+        XDG_CONFIG_HOME=str(own / "config"),
+        XDG_DATA_HOME=str(own / "data"),
+        XDG_CACHE_HOME=str(top / "xdg-cache"),
+    )
+    os.environ.pop("BULLETIN_READER_DEBUG", None)
+    if not worker:
+        config.add_cleanup(lambda: shutil.rmtree(top, ignore_errors=True))
+
+
+_numbers = itertools.count()
+
+
+@pytest.fixture(autouse=True)
+def a_library_of_its_own(monkeypatch):
+    """Name another library for each test, so that none finds what another added or where it stopped."""
+    file = Path(os.environ["BULLETIN_READER_LIBRARY"]).parent / f"library-{next(_numbers)}.db"
+    monkeypatch.setenv("BULLETIN_READER_LIBRARY", str(file))
+    return file

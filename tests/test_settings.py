@@ -1,14 +1,30 @@
 """Settings: defaults that need no file, and messages that name the file, the setting and what is allowed."""
 
+import os
 import re
+import subprocess
+import sys
+import tempfile
 from dataclasses import fields
 from pathlib import Path
 
+import platformdirs
 import pytest
 
 from reader import settings as room
 from reader.model import ReaderError
-from reader.settings import CONFIG_VARIABLE, Settings, SettingsError, load_settings, samples_folder
+from reader.settings import (
+    CACHE_VARIABLE,
+    CONFIG_VARIABLE,
+    LIBRARY_VARIABLE,
+    Settings,
+    SettingsError,
+    cache_folder,
+    data_folder,
+    library_file,
+    load_settings,
+    samples_folder,
+)
 
 README = Path(__file__).parent.parent / "README.md"
 
@@ -119,3 +135,62 @@ def test_the_readme_shows_settings_that_load(file):
 
 def test_the_samples_are_found_beside_the_package():
     assert list(samples_folder().glob("*.txt"))
+
+
+# Where things live
+
+
+def test_the_environment_names_another_library_and_another_cache(tmp_path, monkeypatch):
+    monkeypatch.setenv(LIBRARY_VARIABLE, str(tmp_path / "other.db"))
+    monkeypatch.setenv(CACHE_VARIABLE, str(tmp_path / "cache"))
+    assert library_file() == tmp_path / "other.db"
+    assert cache_folder() == tmp_path / "cache"
+
+
+def test_a_library_in_memory_can_be_named(monkeypatch):
+    monkeypatch.setenv(LIBRARY_VARIABLE, ":memory:")
+    assert str(library_file()) == ":memory:"
+
+
+def test_without_a_name_the_library_stands_in_the_data_folder(monkeypatch):
+    monkeypatch.delenv(LIBRARY_VARIABLE)
+    assert library_file() == data_folder() / "library.db"
+    assert data_folder().is_absolute()
+
+
+def test_without_a_home_there_is_no_library_and_the_message_says_how_to_name_one(monkeypatch):
+    monkeypatch.delenv(LIBRARY_VARIABLE)
+    monkeypatch.setattr(platformdirs, "user_data_path", lambda *_, **__: Path("~/.local/share/bulletin-reader"))
+    with pytest.raises(ReaderError, match=LIBRARY_VARIABLE):
+        library_file()
+
+
+def test_without_a_home_nothing_is_cached_and_no_folder_named_after_it_appears(monkeypatch):
+    monkeypatch.delenv(CACHE_VARIABLE)
+    monkeypatch.setattr(platformdirs, "user_cache_path", lambda *_, **__: Path("~/.cache/bulletin-reader"))
+    with pytest.raises(OSError):  # noqa: PT011  # which one depends on the system
+        cache_folder().mkdir(parents=True)
+
+
+@pytest.mark.parametrize(
+    "without",
+    [
+        [],
+        pytest.param(
+            [LIBRARY_VARIABLE, CACHE_VARIABLE, CONFIG_VARIABLE],
+            marks=pytest.mark.skipif(sys.platform != "linux", reason="folders that the environment does not name"),
+        ),
+    ],
+    ids=["named", "looked up"],
+)
+def test_no_test_and_no_process_it_starts_touches_the_home_of_whoever_runs_it(monkeypatch, without):
+    ours = Path(os.environ[CACHE_VARIABLE]).parent
+    assert Path(tempfile.gettempdir()) in ours.parents
+    for variable in without:
+        monkeypatch.delenv(variable)
+    code = "from reader.settings import *\nprint(library_file(), cache_folder(), sep='\\n')"
+    code += "\nprint(settings_file())" if without else ""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, encoding="utf-8", check=True)
+    places = done.stdout.splitlines()
+    assert len(places) >= 2
+    assert all(ours in Path(place).parents for place in places)
