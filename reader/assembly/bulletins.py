@@ -11,7 +11,7 @@ from reader.assembly.rowscore import bead_score
 from reader.model import Bulletin, BulletinId, Credit, Passage, Row, RowId, SentenceLink, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from reader.assembly.dates import Publication
     from reader.assembly.ids import Ids
@@ -43,7 +43,8 @@ class Maker:
         """Make the bulletin of a draft and its rows."""
         pieces = self.sentenced.pieces
         zh_title, en_title = self._passage(draft.zh_title, title=True), self._passage(draft.en_title, title=True)
-        made = tuple(self._row(draft, row) for row in rows)
+        zh, en = self.sentenced.paragraphs(draft.zh), self.sentenced.paragraphs(draft.en)
+        made = tuple(self._row(zh, en, row) for row in rows)
         texts = (_words(zh_title), _words(en_title))
         if texts == (None, None) and made:
             texts = (_words(made[0].zh), _words(made[0].en))
@@ -60,10 +61,13 @@ class Maker:
         number = BulletinId(self.ids.give("bulletin", *texts))
         return Bulletin(number, self.source, date, zh_title, en_title, credits_, made)
 
-    def _row(self, bulletin: Draft, draft: RowDraft) -> Row:
+    def _row(
+        self, zh_paragraphs: Mapping[int, list[int]], en_paragraphs: Mapping[int, list[int]], draft: RowDraft
+    ) -> Row:
         of_piece = self.sentenced.of_piece
-        zh_pieces = self.sentenced.expand(draft.zh, bulletin.zh)
-        en_pieces = self.sentenced.expand(draft.en, bulletin.en)
+        # Pieces of a row stand in source order, whatever order their paragraphs are named in.
+        zh_pieces = sorted(index for paragraph in draft.zh for index in zh_paragraphs[paragraph])
+        en_pieces = sorted(index for paragraph in draft.en for index in en_paragraphs[paragraph])
         zh, en = self._passage(zh_pieces), self._passage(en_pieces)
         zh_number = {n: place for place, n in enumerate(n for i in zh_pieces for n in of_piece[i])}
         en_number = {n: place for place, n in enumerate(n for i in en_pieces for n in of_piece[i])}

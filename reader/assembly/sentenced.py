@@ -55,11 +55,12 @@ class Sentenced:
             [is_bracketed(self.pieces[i].text) for i in piece_of],
         )
 
-    def expand(self, leaders: Sequence[int], members: Sequence[int]) -> list[int]:
-        """Return the pieces that `text` let go under these names, in source order."""
-        leader = self._leaders(members)
-        wanted = set(leaders)
-        return [index for index in members if leader[index] in wanted]
+    def paragraphs(self, members: Sequence[int]) -> dict[int, list[int]]:
+        """Return the pieces of each paragraph that `text` lets go under its first one's name, in source order."""
+        found: dict[int, list[int]] = {}
+        for index, leader in self._leaders(members).items():
+            found.setdefault(leader, []).append(index)
+        return found
 
     def on_one_line(self, zh: Sequence[int], en: Sequence[int]) -> list[tuple[int, int]]:
         """Return the paragraphs of the two sides that stand on the same line, and so belong together.
