@@ -5,9 +5,11 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from textual.actions import parse
 from textual.command import DiscoveryHit, Hit, Provider
 
 from reader.language.script import Script
+from reader.ui.desk import Desk
 from reader.ui.keys import KEYS, spelt
 from reader.ui.layout import Layout
 
@@ -46,5 +48,8 @@ class ReaderCommands(Provider):
             yield f"Layout: {layout.value}", f"Arrange the languages: {layout.value}.", f"show_layout({layout.value!r})"
         yield "Theme", "Choose other colours.", "app.change_theme"
 
-    def _runner(self, action: str) -> partial[Coroutine[None, None, None]]:
-        return partial(self.screen.run_action, action)
+    def _runner(self, action: str) -> partial[Coroutine[None, None, bool]]:
+        """Return what performs an action where its key would: on the desk if that knows it, else on the screen."""
+        name = f"action_{parse(action)[1]}"
+        knowing = (desk for desk in self.screen.query(Desk) if hasattr(desk, name))
+        return partial(self.app.run_action, action, next(knowing, self.screen))

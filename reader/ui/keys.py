@@ -10,7 +10,7 @@ from textual.binding import Binding
 from textual.keys import KEY_NAME_REPLACEMENTS
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,10 +20,11 @@ class Key:
     Args:
         id: its name in settings.toml.
         keys: the default keys, separated by commas, in Textual's spelling.
-        action: the screen's action.
+        action: the action, by its name on the widget that binds the key's group.
         description: two or three words, for the help and the palette.
         tooltip: one sentence that says what happens.
-        group: the heading it stands under in the help.
+        group: the heading it stands under in the help; what binds it: the desk, or the screen (see `desk.py`,
+            `reading.py`).
     """
 
     id: str
@@ -171,12 +172,12 @@ _NAMES: Final = {
 }
 
 
-def bindings(*ids: str) -> list[Binding]:
-    """Return the table, or only the actions named, as Textual bindings."""
+def bindings(*ids: str, groups: Collection[str] = ()) -> list[Binding]:
+    """Return the actions named, or those of some groups, as Textual bindings; all when nothing is named."""
     return [
         Binding(key.keys, key.action, key.description, show=False, tooltip=key.tooltip, id=key.id)
         for key in KEYS
-        if not ids or key.id in ids
+        if key.id in ids or key.group in groups or not (ids or groups)
     ]
 
 

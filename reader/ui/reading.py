@@ -1,27 +1,26 @@
-"""The reading screen: contents, pane and status line, and what each key does."""
+"""The reading screen: the desk, the status line, and the keys that are about neither contents nor text.
+
+Who does what: `desk.py` arranges contents and text and holds the keys that act on them; `shelf.py` knows which
+bulletins there are and which one is open; `delivery.py` knows the files that are being read, `rereading.py` the one
+that is read again. The screen hands messages to them, and says in the status line how things stand.
+"""
 
 from __future__ import annotations
 
-from dataclasses import replace
-from time import monotonic
 from typing import TYPE_CHECKING, ClassVar, Final
 
-from textual.containers import Horizontal
 from textual.screen import Screen
-from textual.widgets import Static
 
 from reader.language.script import Script, Standard
-from reader.ui.contents import Contents
-from reader.ui.copying import Copied, both_sides, one_side, selected
+from reader.ui.delivery import Delivery
+from reader.ui.desk import Desk
 from reader.ui.facts import Busy, facts
 from reader.ui.keys import bindings
-from reader.ui.layout import Layout
 from reader.ui.loading import Finished, Loader, NotReread, Read, Reread
-from reader.ui.pane import ReadingPane
 from reader.ui.rereading import Rereading
-from reader.ui.shelf import Shelf, on_the_text
+from reader.ui.shelf import Shelf
 from reader.ui.status import StatusLine
-from reader.ui.view import View, next_script
+from reader.ui.view import View
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -33,11 +32,10 @@ if TYPE_CHECKING:
     from reader.library.store import Entry, Library
     from reader.model import Source
     from reader.settings import Settings
+    from reader.ui.contents import Contents
     from reader.ui.opening import Opened
+    from reader.ui.pane import ReadingPane
 
-# Columns from which the contents stand beside the text; below, they take the screen for as long as they are open.
-CONTENTS_BESIDE: Final = 110
-_WIDE: Final = 160  # columns from which the contents get a larger share
 _TELL_AFTER: Final = 0.5  # seconds of work before progress is shown
 
 
@@ -53,7 +51,7 @@ class ReadingScreen(Screen[None]):
         encoding: what all files are written in, or None to find out.
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings()]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(groups=("Reader",))]
     AUTO_FOCUS = "ReadingPane"
 
     def __init__(
@@ -69,17 +67,12 @@ class ReadingScreen(Screen[None]):
         super().__init__()
         self.library = library
         self.settings = settings
-        self.left_out: tuple[str, ...] = ()
-        self.notes: tuple[str, ...] = ()
         self.shelf = Shelf(self)
+        loader = Loader(self, library, paths, Standard(settings.standard), encoding)
+        self.delivery = Delivery(self, loader)
+        self.rereading = Rereading(self, loader, encoding)
         self._keymap = keymap
         self._settings_file = settings_file
-        self._loader = Loader(self, library, paths, Standard(settings.standard), encoding)
-        self._rereading = Rereading(self, self._loader, encoding)
-        self._progress: Read | None = None
-        self._finished = False
-        self._started = monotonic()
-        self._contents_wanted: bool | None = None
 
     def compose(self) -> ComposeResult:
         """Build the screen."""
@@ -89,27 +82,42 @@ class ReadingScreen(Screen[None]):
             ambiguous_wide=self.settings.ambiguous_wide,
             full_width=self.settings.full_width,
         )
-        with Horizontal(id="desk"):
-            yield Contents(id="contents")
-            yield ReadingPane(view, id="pane")
-            yield Static("", id="empty", markup=False)
+        yield Desk(view, self.shelf, self.settings.stack_below)
         yield StatusLine(id="status")
 
     def on_mount(self) -> None:
         """Begin to read the files when the first picture stands."""
-        self.contents.see(self.pane.view)
-        self._arrange(self.app.size.width)
-        self._tell()
-        self.call_after_refresh(self._loader.start)
-        self.set_interval(_TELL_AFTER, self._tell)
+        self.desk.make_room()
+        self.tell()
+        self.call_after_refresh(self.delivery.start)
+        self.set_interval(_TELL_AFTER, self.tell)
 
     def on_unmount(self) -> None:
         """Leave no thread reading."""
-        self._loader.stop()
-        self._loader.forget_again()
+        self.delivery.stop()
+        self.rereading.give_up()
         self.shelf.close()
 
-    # The parts
+    def on_resize(self, event: events.Resize) -> None:
+        """Find room for what is on the desk."""
+        self.desk.make_room(event.size.width)
+
+    # The parts, by the names that others call them
+
+    @property
+    def desk(self) -> Desk:
+        """Contents and text."""
+        return self.query_one(Desk)
+
+    @property
+    def pane(self) -> ReadingPane:
+        """The text."""
+        return self.desk.pane
+
+    @property
+    def contents(self) -> Contents:
+        """The list of bulletins."""
+        return self.desk.contents
 
     @property
     def entries(self) -> Sequence[Entry]:
@@ -121,266 +129,63 @@ class ReadingScreen(Screen[None]):
         """The open bulletin's 0-based number, or -1."""
         return self.shelf.number
 
-    @property
-    def pane(self) -> ReadingPane:
-        """The text."""
-        return self.query_one(ReadingPane)
-
-    @property
-    def contents(self) -> Contents:
-        """The list of bulletins."""
-        return self.query_one(Contents)
-
-    def get_selected_text(self) -> str | None:
-        """Return what is selected, for Textual's own copy key."""
-        return self.pane.selected_text or super().get_selected_text()
-
-    # Reading files
+    # What others tell
 
     def on_read(self, message: Read) -> None:
         """Show what has been read so far."""
-        self._progress = message
-        if message.entries is not None:
-            self._fill(message.entries)
-        self._tell()
+        self.delivery.read(message)
+        self.tell()
 
     def on_finished(self, message: Finished) -> None:
-        """Say what was left out."""
-        self._finished = True
-        self._progress = None
-        self.left_out, self.notes = message.left_out, message.notes
-        self._rereading.know(message.encodings)
-        self._fill(message.entries)
-        if message.left_out:
-            many = len(message.left_out)
-            what = "1 file was left out" if many == 1 else f"{many} files were left out"
-            self.notify(f"{what}. m tells why.", severity="warning", markup=False)
-        if not self.entries:
-            self._say_empty()
-        self._tell()
-
-    def _fill(self, entries: Sequence[Entry]) -> None:
-        self.shelf.fill(entries)
-        if self.shelf.wanted < 0:
-            self.show(0)
-
-    def _say_empty(self) -> None:
-        lines = ["Nothing to read here yet."]
-        if self.left_out:
-            lines += ["", *self.left_out[:5]]
-        lines += ["", "Open a file or a folder of texts:  bulletin-reader FILE|FOLDER …", "q quits, ? shows all keys."]
-        empty = self.query_one("#empty", Static)
-        empty.update("\n".join(lines))
-        empty.display = True
-        self.pane.display = False
-        self.contents.display = False
-
-    # Reading one of them again
-
-    def action_encoding(self) -> None:
-        """Choose what this bulletin's file is written in."""
-        self._rereading.ask()
+        """Show all, and say what was left out."""
+        self.rereading.know(message.encodings)
+        self.delivery.finished(message)
+        self.tell()
 
     def on_reread(self, message: Reread) -> None:
         """Show what a file gave in another encoding."""
-        self._rereading.done(message)
-        known = [note for note in self.notes if note not in message.notes_before]
-        self.notes = (*known, *message.notes)
-        self._tell()
+        self.rereading.done(message)
+        self.delivery.reread(message)
+        self.tell()
 
     def on_not_reread(self, message: NotReread) -> None:
         """Say why all is as it was."""
-        self._rereading.failed(message)
-        self._tell()
-
-    # Bulletins
-
-    def show(self, number: int, row: int = 0) -> None:
-        """Ask for a bulletin by its 0-based number; it is shown when it is there."""
-        self.shelf.show(number, row)
-        if self.shelf.is_waiting:
-            self.set_timer(_TELL_AFTER, self._tell)
+        self.rereading.failed(message)
+        self.tell()
 
     def on_opened(self, message: Opened) -> None:
         """Show the bulletin that was asked for."""
         self.shelf.opened(message)
-        self._tell()
+        self.tell()
 
     def on_contents_chosen(self, message: Contents.Chosen) -> None:
         """Open what was chosen in the contents."""
-        self.show(message.number)
-        self._leave_contents()
+        self.shelf.show(message.number)
+        self.desk.leave_contents()
 
-    def action_bulletin(self, way: int) -> None:
-        """Open the next or previous bulletin."""
-        self.show(self.shelf.wanted + way)
+    def on_reading_pane_moved(self) -> None:
+        """Keep the status line true."""
+        self.tell()
 
-    def action_contents(self) -> None:
-        """Show the contents, go to them, or put them away."""
-        if not self.entries:
-            return
-        if not self.contents.display:
-            self._contents_wanted = True
-        elif self.contents.has_focus:
-            self._contents_wanted = False
-        self._arrange(self.app.size.width)
-        (self.contents if self.contents.display and self._contents_wanted is not False else self.pane).focus()
-        if self.contents.display:
-            self.contents.focus()
-
-    def action_open(self) -> None:
-        """Open the entry under the cursor."""
-        if self.contents.has_focus:
-            self.contents.choose()
-
-    def _leave_contents(self) -> None:
-        if self.has_class("-one-column"):
-            self._contents_wanted = None
-        self._arrange(self.app.size.width)
-        self.pane.focus()
+    # Keys
 
     def action_back(self) -> None:
         """Put away the contents, then the selection; else stop what takes long."""
         if self.contents.has_focus:
-            self._leave_contents()
+            self.desk.leave_contents()
         elif self.shelf.is_waiting and self.number >= 0:
             self.shelf.give_up()
-            self._tell()
         elif self.pane.selection is not None:
             self.pane.select(None)
-        elif self._rereading.is_busy:
-            self._rereading.give_up()
-            self._tell()
-        elif self._loader.is_running and not self._finished:
-            self._loader.stop()
+        elif self.rereading.is_busy:
+            self.rereading.give_up()
+        elif self.delivery.stop():
             self.notify("No more files are read after this one.", markup=False)
+        self.tell()
 
-    # Moving: in the contents when they have the focus, else in the text
-
-    @property
-    def _moving(self) -> Contents | ReadingPane:
-        return self.contents if self.contents.has_focus else self.pane
-
-    @on_the_text
-    def action_row(self, way: int) -> None:
-        """Go to the next or previous row."""
-        self._moving.step(way)
-
-    @on_the_text
-    def action_doubt(self) -> None:
-        """Go to the next doubtful row."""
-        went_round = self.pane.doubt()
-        if went_round is None:
-            self.notify("No row of this bulletin is doubtful.", timeout=3, markup=False)
-        elif went_round and len(self.pane.doubtful) > 1:
-            self.notify("From the first doubtful row again.", timeout=3, markup=False)
-
-    @on_the_text
-    def action_sentence(self, way: int) -> None:
-        """Go to the next or previous sentence."""
-        self.pane.sentence(way)
-
-    @on_the_text
-    def action_page(self, way: int) -> None:
-        """Go a page down or up."""
-        self._moving.page(way)
-
-    @on_the_text
-    def action_half(self, way: int) -> None:
-        """Go half a page down or up."""
-        self._moving.page(way / 2)
-
-    @on_the_text
-    def action_end(self, way: int) -> None:
-        """Go to the beginning or the end."""
-        self._moving.ends(way)
-
-    # Seeing
-
-    def see(self, view: View) -> None:
-        """Show text and contents in another way."""
-        self.pane.see(view)
-        self.contents.see(view)
-
-    def action_script(self) -> None:
-        """Show the next script."""
-        self.see(next_script(self.pane.view))
-
-    def action_show_script(self, name: str) -> None:
-        """Show one script."""
-        self.see(replace(self.pane.view, script=Script(name)))
-
-    @on_the_text
-    def action_raw(self) -> None:
-        """Show raw text, or cleaned text."""
-        self.pane.see(replace(self.pane.view, raw=not self.pane.view.raw))
-
-    @on_the_text
-    def action_layout(self) -> None:
-        """Use the next layout."""
-        layouts = list(Layout)
-        self.pane.rearrange(layout=layouts[(layouts.index(self.pane.layout_shown) + 1) % len(layouts)])
-
-    def action_show_layout(self, name: str) -> None:
-        """Use one layout."""
-        self.pane.rearrange(layout=Layout(name))
-
-    @on_the_text
-    def action_swap(self) -> None:
-        """Put the other language first."""
-        self.pane.rearrange(swapped=not self.pane.swapped)
-
-    @on_the_text
-    def action_ratio(self, steps: int) -> None:
-        """Move the line between the panes."""
-        if self.pane.layout_shown is Layout.SIDE_BY_SIDE:
-            self.pane.rearrange(wider=steps)
-
-    @on_the_text
-    def action_switch(self) -> None:
-        """Go to the other language."""
-        if self.contents.has_focus:
-            self._leave_contents()
-        else:
-            self.pane.switch()
-
-    @on_the_text
-    def action_evidence(self) -> None:
-        """Show why the two sides of the row are held to say the same."""
-        if (row := self.pane.row) is not None:
-            from reader.ui.evidence import EvidenceScreen
-
-            self.app.push_screen(EvidenceScreen(row, self.pane.walk.row + 1, self.pane.view))
-
-    # Copying
-
-    @on_the_text
-    def action_copy_side(self) -> None:
-        """Copy the selection, or one side of the row."""
-        self._copy(
-            selected(self.pane.selection, self.pane.blocks) or one_side(self.pane.row, self.pane.walk.cursor.side)
-        )
-
-    @on_the_text
-    def action_copy_both(self) -> None:
-        """Copy both sides of the row."""
-        self._copy(both_sides(self.pane.row))
-
-    @on_the_text
-    def action_copy_text(self) -> None:
-        """Copy what is selected."""
-        copied = selected(self.pane.selection, self.pane.blocks)
-        if copied:
-            self._copy(copied)
-        else:
-            super().action_copy_text()
-
-    def _copy(self, copied: Copied) -> None:
-        if copied.text:
-            self.app.copy_to_clipboard(copied.text)
-        self.notify(copied.notice, timeout=3, markup=False)
-
-    # Pages over the text
+    def action_encoding(self) -> None:
+        """Choose what this bulletin's file is written in."""
+        self.rereading.ask()
 
     def action_help(self) -> None:
         """Show all keys."""
@@ -394,47 +199,35 @@ class ReadingScreen(Screen[None]):
         from reader.ui.help import messages_page
         from reader.ui.textscreen import TextScreen
 
-        self.app.push_screen(TextScreen(messages_page(self.left_out, self.notes)))
+        self.app.push_screen(TextScreen(messages_page(self.delivery.left_out, self.delivery.notes)))
 
-    # The window and the status line
+    # Textual's own key for copying, and what it asks for
 
-    def on_resize(self, event: events.Resize) -> None:
-        """Find room for the contents, and for two panes or one."""
-        self._arrange(event.size.width)
+    def get_selected_text(self) -> str | None:
+        """Return what is selected."""
+        return self.pane.selected_text or super().get_selected_text()
 
-    def _arrange(self, width: int) -> None:
-        beside = width >= CONTENTS_BESIDE
-        self.set_class(not beside, "-one-column")
-        self.set_class(width >= _WIDE, "-wide")
-        shown = self._contents_wanted if self._contents_wanted is not None else beside
-        if self._finished and not self.entries:
-            return
-        self.contents.display = shown
-        self.pane.display = beside or not shown
-        narrow = width < self.settings.stack_below
-        if narrow != self.pane.narrow:
-            self.pane.rearrange(narrow=narrow)
-        if not self.pane.display:
-            self.contents.focus()
-        elif not self.contents.display:
-            self.pane.focus()
+    def action_copy_text(self) -> None:
+        """Copy what is selected in the text, else what is selected elsewhere."""
+        if self.pane.selection is not None:
+            self.desk.copy_selection()
+        else:
+            super().action_copy_text()
 
-    def on_reading_pane_moved(self) -> None:
-        """Keep the status line true."""
-        self._tell()
+    # The status line
 
-    def _tell(self) -> None:
+    def tell_later(self) -> None:
+        """Say how things stand when what was begun has taken long enough to be said."""
+        self.set_timer(_TELL_AFTER, self.tell)
+
+    def tell(self) -> None:
+        """Say how things stand."""
         busy = Busy(
-            self._progress if monotonic() - self._started > _TELL_AFTER else None,
+            self.delivery.progress(_TELL_AFTER),
             opening=self.shelf.waits_longer_than(_TELL_AFTER),
-            again=self._rereading.words(_TELL_AFTER),
+            again=self.rereading.words(_TELL_AFTER),
         )
-        self.query_one(StatusLine).say(
-            *facts(
-                self.pane,
-                number=self.number,
-                entries=self.entries,
-                busy=busy,
-                messages=len(self.left_out) + len(self.notes),
-            )
+        line = self.query_one(StatusLine)
+        line.say(
+            *facts(self.pane, number=self.number, entries=self.entries, busy=busy, messages=self.delivery.messages)
         )

@@ -81,14 +81,14 @@ class Rereading:
             self._source = None
         self._asked[message.source] = message.encoding
         self._found[message.source] = message.encodings
-        shelf, pane = self._screen.shelf, self._screen.pane
+        shelf, pane = self._screen.shelf, self._screen.desk.pane
         before, wanted = shelf.of_source(message.source), shelf.wanted
         position = before.index(wanted) if wanted in before else None
         row = pane.walk.row if wanted == shelf.number and pane.walk.rows else 0
         shelf.fill(message.entries)
         now = shelf.of_source(message.source)
         if position is not None and now:
-            self._screen.show(now[min(position, len(now) - 1)], row)
+            shelf.show(now[min(position, len(now) - 1)], row)
         names = " and ".join(dict.fromkeys(message.encodings))
         self._screen.notify(f"{source_name(message.source)}: read as {names}.", timeout=4, markup=False)
 

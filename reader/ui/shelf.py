@@ -6,9 +6,8 @@ While a bulletin is on its way, the one on the screen stays. Keys that mean the 
 
 from __future__ import annotations
 
-from functools import wraps
 from time import monotonic
-from typing import TYPE_CHECKING, Concatenate, ParamSpec
+from typing import TYPE_CHECKING
 
 from reader.ui.opening import Opened, Opener, Wish
 
@@ -18,8 +17,6 @@ if TYPE_CHECKING:
     from reader.library.store import Entry
     from reader.model import Source
     from reader.ui.reading import ReadingScreen
-
-Words = ParamSpec("Words")
 
 
 class Shelf:
@@ -53,24 +50,29 @@ class Shelf:
         return self._wish is not None and monotonic() - self._since > seconds
 
     def fill(self, entries: Sequence[Entry]) -> None:
-        """Take the bulletins there are now; the open one stays open."""
-        if entries == self.entries:
-            return
+        """Take the bulletins there are now; the open one stays open, and without one the first is opened."""
+        if entries != self.entries:
+            self._take(entries)
+        if self.wanted < 0:
+            self.show(0)
+
+    def _take(self, entries: Sequence[Entry]) -> None:
         key = self.entries[self.number].key if self.number >= 0 else None
         self.entries = entries
         self.number = self._number_of(key) if key is not None else -1
-        self._screen.contents.fill(entries, self.number)
+        self._screen.desk.contents.fill(entries, self.number)
 
     def show(self, number: int, row: int = 0) -> None:
         """Ask for a bulletin by its 0-based number."""
         if not 0 <= number < len(self.entries):
             return
-        pane = self._screen.pane
+        pane = self._screen.desk.pane
         self._wish = Wish(self.entries[number].key, row, pane.view, pane.walk.sheet.geometry)
         self._since = monotonic()
         self._waiting.clear()
         self._opener.ask(self._wish)
-        self._screen.contents.point(number)
+        self._screen.desk.contents.point(number)
+        self._screen.tell_later()
 
     def opened(self, message: Opened) -> None:
         """Show what came, unless something else is wanted by now, and do what waited for it."""
@@ -79,12 +81,12 @@ class Shelf:
         waiting, self._waiting = self._waiting, []
         self._wish = None
         if message.manuscript is None:
-            self._screen.contents.point(self.number)
+            self._screen.desk.contents.point(self.number)
             self._screen.notify(message.problem, severity="warning", markup=False)
             return
         self.number = self._number_of(message.wish.key)
-        self._screen.pane.open(message.manuscript, message.wish.row, message.sheet)
-        self._screen.contents.open(self.number)
+        self._screen.desk.pane.open(message.manuscript, message.wish.row, message.sheet)
+        self._screen.desk.contents.open(self.number)
         for action in waiting:
             action()
 
@@ -93,7 +95,7 @@ class Shelf:
         self._wish = None
         self._waiting.clear()
         self._opener.forget()
-        self._screen.contents.point(self.number)
+        self._screen.desk.contents.point(self.number)
 
     def close(self) -> None:
         """Want nothing more."""
@@ -110,18 +112,3 @@ class Shelf:
 
     def _number_of(self, key: object) -> int:
         return next((number for number, entry in enumerate(self.entries) if entry.key == key), -1)
-
-
-def on_the_text(
-    action: Callable[Concatenate[ReadingScreen, Words], None],
-) -> Callable[Concatenate[ReadingScreen, Words], None]:
-    """Let an action that means the text wait for a bulletin on its way."""
-
-    @wraps(action)
-    def when_it_is_there(screen: ReadingScreen, /, *args: Words.args, **named: Words.kwargs) -> None:
-        if screen.shelf.is_waiting and not screen.contents.has_focus:
-            screen.shelf.later(lambda: action(screen, *args, **named))
-        else:
-            action(screen, *args, **named)
-
-    return when_it_is_there

@@ -109,7 +109,7 @@ def settle():
         for _ in range(4000):
             await pilot.pause(0.005)
             screen = pilot.app.screen_stack[0]
-            if screen.number >= 0 and screen._finished and not screen.shelf.is_waiting:
+            if screen.number >= 0 and screen.delivery.is_finished and not screen.shelf.is_waiting:
                 break
         await pilot.pause()
 

@@ -40,7 +40,7 @@ async def picture(columns, lines, theme, keys):
         async with app.run_test(size=(columns, lines)) as pilot:
             for _ in range(600):
                 await pilot.pause(0.05)
-                if app.screen._finished and app.screen.number >= 0:
+                if app.screen.delivery.is_finished and app.screen.number >= 0:
                     break
             await pilot.press(*keys)
             app.clear_notifications()

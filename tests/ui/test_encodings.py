@@ -68,7 +68,7 @@ async def test_another_encoding_shows_another_text_and_automatic_brings_it_back(
         screen = "\n".join(look(app))
         assert "青石" not in screen
         assert "Library Notice" in screen
-        assert app.screen._rereading._found[app.screen.entries[0].source] == ("Big5",)
+        assert app.screen.rereading._found[app.screen.entries[0].source] == ("Big5",)
         await choose(pilot, AUTOMATIC)
         assert "青石" in "\n".join(look(app))
         assert app.screen.pane.row is not None

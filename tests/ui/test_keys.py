@@ -7,6 +7,7 @@ import pytest
 
 from reader.settings import Settings
 from reader.ui.app import ReaderApp
+from reader.ui.desk import Desk
 from reader.ui.keymap import checked
 from reader.ui.keys import KEYS, bindings, display, key_table_markdown, spelt, split
 from reader.ui.reading import ReadingScreen
@@ -58,10 +59,12 @@ def test_no_key_does_two_things():
     assert len(set(keys)) == len(keys)
 
 
-def test_every_action_exists():
-    for key in KEYS:
-        owner, _, name = key.action.rpartition(".")
-        assert hasattr(ReaderApp if owner == "app" else ReadingScreen, f"action_{name.partition('(')[0]}"), key.action
+def test_every_key_is_bound_once_to_an_action_that_exists():
+    bound = [(owner, binding) for owner in (Desk, ReadingScreen) for binding in owner.BINDINGS]
+    assert sorted(binding.id for _, binding in bound) == sorted(key.id for key in KEYS)
+    for owner, binding in bound:
+        namespace, _, name = binding.action.rpartition(".")
+        assert hasattr(ReaderApp if namespace == "app" else owner, f"action_{name.partition('(')[0]}"), binding.action
 
 
 def test_pages_over_the_text_use_the_same_keys():

@@ -23,7 +23,7 @@ async def test_files_are_read_and_the_first_is_opened(tmp_path, make_app, look, 
         await settle(pilot)
         assert len(app.screen.entries) == 3
         assert any("青石鎮" in line and "Qingshi" in line for line in look(app))
-        assert app.screen.left_out == ()
+        assert app.screen.delivery.left_out == ()
 
 
 async def test_what_was_left_out_is_told_and_the_rest_can_be_read(tmp_path, make_app, look, settle):
@@ -34,7 +34,7 @@ async def test_what_was_left_out_is_told_and_the_rest_can_be_read(tmp_path, make
     async with app.run_test(size=(140, 40)) as pilot:
         await settle(pilot)
         assert len(app.screen.entries) == 1
-        assert len(app.screen.left_out) == 2
+        assert len(app.screen.delivery.left_out) == 2
         assert [notice.message for notice in app._notifications] == ["2 files were left out. m tells why."]
         assert "2 messages: m" in look(app)[-1]
         await pilot.press("m")
@@ -51,7 +51,7 @@ async def test_nothing_that_could_be_read_says_why(tmp_path, make_app, look):
     async with app.run_test(size=(140, 40)) as pilot:
         for _ in range(200):
             await pilot.pause(0.02)
-            if app.screen._finished:
+            if app.screen.delivery.is_finished:
                 break
         await pilot.pause()
         screen = "\n".join(look(app))
@@ -88,7 +88,7 @@ async def test_reading_can_be_stopped_and_what_was_read_stays(tmp_path, make_app
         go_on.set()
         for _ in range(400):
             await pilot.pause(0.02)
-            if app.screen._finished:
+            if app.screen.delivery.is_finished:
                 break
         await pilot.pause()
         assert len(app.screen.entries) == 2

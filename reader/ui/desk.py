@@ -1,0 +1,273 @@
+"""The desk: the contents beside the text. Which of them has room, which has the keys, and what keys do to them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import wraps
+from typing import TYPE_CHECKING, ClassVar, Concatenate, Final, ParamSpec
+
+from textual.containers import Horizontal
+from textual.widgets import Static
+
+from reader.language.script import Script
+from reader.ui.contents import Contents
+from reader.ui.copying import Copied, both_sides, one_side, selected
+from reader.ui.keys import bindings
+from reader.ui.layout import Layout
+from reader.ui.pane import ReadingPane
+from reader.ui.view import View, next_script
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from textual.app import ComposeResult
+    from textual.binding import BindingType
+
+    from reader.ui.shelf import Shelf
+
+# Columns from which the contents stand beside the text; below, they take the screen for as long as they are open.
+CONTENTS_BESIDE: Final = 110
+_WIDE: Final = 160  # columns from which the contents get a larger share
+
+Words = ParamSpec("Words")
+
+
+def on_the_text(action: Callable[Concatenate[Desk, Words], None]) -> Callable[Concatenate[Desk, Words], None]:
+    """Let an action that means the text wait for a bulletin on its way."""
+
+    @wraps(action)
+    def when_it_is_there(desk: Desk, /, *args: Words.args, **named: Words.kwargs) -> None:
+        if desk.shelf.is_waiting and not desk.contents.has_focus:
+            desk.shelf.later(lambda: action(desk, *args, **named))
+        else:
+            action(desk, *args, **named)
+
+    return when_it_is_there
+
+
+class Desk(Horizontal):
+    """The contents and the text, or one of them where there is no room for both.
+
+    Args:
+        view: how text is shown at first.
+        shelf: says whether a bulletin is on its way.
+        stack_below: columns of the window below which the languages stand one below the other.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(groups=("Moving", "Bulletins", "Seeing", "Copying"))]
+
+    def __init__(self, view: View, shelf: Shelf, stack_below: int) -> None:
+        super().__init__(id="desk")
+        self.shelf = shelf
+        self._view = view
+        self._stack_below = stack_below
+        self._contents_wanted: bool | None = None
+        self._is_empty = False
+
+    def compose(self) -> ComposeResult:
+        """Put contents, text and the words for an empty desk on it."""
+        yield Contents(id="contents")
+        yield ReadingPane(self._view, id="pane")
+        yield Static("", id="empty", markup=False)
+
+    def on_mount(self) -> None:
+        """Show the contents in the same script as the text."""
+        self.contents.see(self._view)
+
+    # The parts
+
+    @property
+    def pane(self) -> ReadingPane:
+        """The text."""
+        return self.query_one(ReadingPane)
+
+    @property
+    def contents(self) -> Contents:
+        """The list of bulletins."""
+        return self.query_one(Contents)
+
+    @property
+    def _moving(self) -> Contents | ReadingPane:
+        """What keys move in: the contents when they have the focus, else the text."""
+        return self.contents if self.contents.has_focus else self.pane
+
+    # Room and focus
+
+    def make_room(self, width: int | None = None) -> None:
+        """Find room for the contents, and for two languages side by side.
+
+        Args:
+            width: columns of the window, when they have just changed.
+        """
+        width = self.app.size.width if width is None else width
+        beside = width >= CONTENTS_BESIDE
+        self.screen.set_class(not beside, "-one-column")
+        self.screen.set_class(width >= _WIDE, "-wide")
+        shown = self._contents_wanted if self._contents_wanted is not None else beside
+        if self._is_empty:
+            return
+        self.contents.display = shown
+        self.pane.display = beside or not shown
+        narrow = width < self._stack_below
+        if narrow != self.pane.narrow:
+            self.pane.rearrange(narrow=narrow)
+        if not self.pane.display:
+            self.contents.focus()
+        elif not self.contents.display:
+            self.pane.focus()
+
+    def clear(self, words: str) -> None:
+        """Say that there is nothing to read."""
+        self._is_empty = True
+        empty = self.query_one("#empty", Static)
+        empty.update(words)
+        empty.display = True
+        self.pane.display = False
+        self.contents.display = False
+
+    def leave_contents(self) -> None:
+        """Go from the contents to the text; where there is no room for both, put them away."""
+        if self.screen.has_class("-one-column"):
+            self._contents_wanted = None
+        self.make_room()
+        self.pane.focus()
+
+    # Bulletins
+
+    def action_bulletin(self, way: int) -> None:
+        """Open the next or previous bulletin."""
+        self.shelf.show(self.shelf.wanted + way)
+
+    def action_contents(self) -> None:
+        """Show the contents, go to them, or put them away."""
+        if not self.shelf.entries:
+            return
+        if not self.contents.display:
+            self._contents_wanted = True
+        elif self.contents.has_focus:
+            self._contents_wanted = False
+        self.make_room()
+        (self.contents if self.contents.display else self.pane).focus()
+
+    def action_open(self) -> None:
+        """Open the entry under the cursor."""
+        if self.contents.has_focus:
+            self.contents.choose()
+
+    # Moving
+
+    @on_the_text
+    def action_row(self, way: int) -> None:
+        """Go to the next or previous row."""
+        self._moving.step(way)
+
+    @on_the_text
+    def action_page(self, way: int) -> None:
+        """Go a page down or up."""
+        self._moving.page(way)
+
+    @on_the_text
+    def action_half(self, way: int) -> None:
+        """Go half a page down or up."""
+        self._moving.page(way / 2)
+
+    @on_the_text
+    def action_end(self, way: int) -> None:
+        """Go to the beginning or the end."""
+        self._moving.ends(way)
+
+    @on_the_text
+    def action_sentence(self, way: int) -> None:
+        """Go to the next or previous sentence."""
+        self.pane.sentence(way)
+
+    @on_the_text
+    def action_doubt(self) -> None:
+        """Go to the next doubtful row."""
+        went_round = self.pane.doubt()
+        if went_round is None:
+            self.notify("No row of this bulletin is doubtful.", timeout=3, markup=False)
+        elif went_round and len(self.pane.doubtful) > 1:
+            self.notify("From the first doubtful row again.", timeout=3, markup=False)
+
+    @on_the_text
+    def action_switch(self) -> None:
+        """Go to the other language."""
+        if self.contents.has_focus:
+            self.leave_contents()
+        else:
+            self.pane.switch()
+
+    # Seeing
+
+    def see(self, view: View) -> None:
+        """Show text and contents in another way."""
+        self.pane.see(view)
+        self.contents.see(view)
+
+    def action_script(self) -> None:
+        """Show the next script."""
+        self.see(next_script(self.pane.view))
+
+    def action_show_script(self, name: str) -> None:
+        """Show one script."""
+        self.see(replace(self.pane.view, script=Script(name)))
+
+    @on_the_text
+    def action_raw(self) -> None:
+        """Show raw text, or cleaned text."""
+        self.pane.see(replace(self.pane.view, raw=not self.pane.view.raw))
+
+    @on_the_text
+    def action_layout(self) -> None:
+        """Use the next layout."""
+        layouts = list(Layout)
+        self.pane.rearrange(layout=layouts[(layouts.index(self.pane.layout_shown) + 1) % len(layouts)])
+
+    def action_show_layout(self, name: str) -> None:
+        """Use one layout."""
+        self.pane.rearrange(layout=Layout(name))
+
+    @on_the_text
+    def action_swap(self) -> None:
+        """Put the other language first."""
+        self.pane.rearrange(swapped=not self.pane.swapped)
+
+    @on_the_text
+    def action_ratio(self, steps: int) -> None:
+        """Move the line between the panes."""
+        if self.pane.layout_shown is Layout.SIDE_BY_SIDE:
+            self.pane.rearrange(wider=steps)
+
+    @on_the_text
+    def action_evidence(self) -> None:
+        """Show why the two sides of the row are held to say the same."""
+        if (row := self.pane.row) is not None:
+            from reader.ui.evidence import EvidenceScreen
+
+            self.app.push_screen(EvidenceScreen(row, self.pane.walk.row + 1, self.pane.view))
+
+    # Copying
+
+    @on_the_text
+    def action_copy_side(self) -> None:
+        """Copy the selection, or one side of the row."""
+        self._copy(
+            selected(self.pane.selection, self.pane.blocks) or one_side(self.pane.row, self.pane.walk.cursor.side)
+        )
+
+    @on_the_text
+    def action_copy_both(self) -> None:
+        """Copy both sides of the row."""
+        self._copy(both_sides(self.pane.row))
+
+    @on_the_text
+    def copy_selection(self) -> None:
+        """Copy what is selected, if anything is."""
+        if (copied := selected(self.pane.selection, self.pane.blocks)) is not None:
+            self._copy(copied)
+
+    def _copy(self, copied: Copied) -> None:
+        if copied.text:
+            self.app.copy_to_clipboard(copied.text)
+        self.notify(copied.notice, timeout=3, markup=False)
