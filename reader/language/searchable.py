@@ -1,0 +1,196 @@
+"""Text folded for search, and the terms an index holds of it.
+
+Folding forgets what a person who searches does not think of: script and printed variants of hanzi, case, width,
+diacritics, ligatures, which apostrophe, hyphen, space or name dot was typed, and characters that cannot be seen. It
+works a character at a time (phrases are not converted: 发 is one with 發 and with 髮), so that a word is found whatever
+stands around it, and a place in the folded text is a place in the text.
+
+The classes of hanzi are a table in the package (`variants.txt`), because OpenCC takes longer to load than a search may
+take.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+import zlib
+from functools import cache
+from importlib.resources import files
+from itertools import pairwise
+from typing import Final, NamedTuple
+
+from reader.language.characters import HANZI
+from reader.language.offsets import OffsetMap
+from reader.language.script import Converted
+
+FINGERPRINT: Final = "1"
+"""Says how text is folded and cut into terms; changed whenever the same text would give other terms than before."""
+
+GAP: Final = "[ ·]{0,2}"
+"""What may stand between the hanzi of one word, as a pattern: the space of 李　强 set apart, the dot of 薩拉·科納."""
+
+BETWEEN: Final = r"[^\w\n]{1,4}"
+"""What may stand between neighbouring words of one paragraph, as a pattern: spaces, punctuation, quotation marks."""
+
+JOINT: Final = "[-' ]"
+"""What may stand between the parts of a compound, as a pattern: counter-terrorism, counter terrorism."""
+
+WORD: Final = rf"[^\W_{HANZI[1:-1]}]"
+"""One character of a word, as a pattern: a letter or digit that is no hanzi."""
+
+LONGEST: Final = 64
+"""Code points of a word that the index holds; what is longer is no word of a language."""
+
+_TOKEN = re.compile(rf"{HANZI}|{WORD}+")
+_RUN = re.compile(rf"{HANZI}(?:{GAP}{HANZI})+")
+_HANZI = re.compile(HANZI)
+_WORDS = re.compile(f"{WORD}+")
+_SERIES = re.compile(rf"{WORD}+(?:{BETWEEN}{WORD}+)+")
+_COMPOUND = re.compile(rf"{WORD}+(?:[-']{WORD}+)+")
+# U.S., F.B.I.: single letters, each with its point (the last may lack it).
+_INITIALS = re.compile(rf"(?<!{WORD})(?:{WORD}\.)+{WORD}(?!{WORD})")
+
+_ALIKE = {
+    **dict.fromkeys("’‘ʼʻ‛`´′＇ʹʾʿ", "'"),
+    **dict.fromkeys("‐‑‒–−﹣－⁃", "-"),
+    **dict.fromkeys("•・‧∙⋅･●", "·"),
+    **dict.fromkeys("“”„‟″＂«»「」『』", '"'),
+    **dict.fromkeys("\u2028\u2029\x85\r", "\n"),
+    # Letters that decomposition leaves whole.
+    "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe", "ŧ": "t", "ŋ": "n",
+}  # fmt: skip
+
+# The words pairs are made of are many times more than a plane of private characters; what falls together is told
+# apart by whoever reads the text.
+_PAIRS_FROM: Final = 0x100000
+_PAIRS: Final = 65_521
+
+
+class Token(NamedTuple):
+    """A hanzi or a word, and where it stands in the folded text (code points)."""
+
+    text: str
+    start: int
+    end: int
+
+
+class _Folding(dict[int, str]):
+    """What each character is folded to, worked out when it is first met.
+
+    Args:
+        hanzi: whether variants of hanzi are one.
+    """
+
+    def __init__(self, *, hanzi: bool) -> None:
+        super().__init__()
+        self._hanzi = hanzi
+        self.uneven: set[str] = set()
+
+    def __missing__(self, point: int) -> str:
+        folded = _fold(chr(point), hanzi=self._hanzi)
+        if len(folded) != 1:
+            self.uneven.add(chr(point))
+        self[point] = folded
+        return folded
+
+
+def _fold(character: str, *, hanzi: bool) -> str:
+    """Fold one character."""
+    if character.isascii() and character not in _ALIKE:
+        return " " if character.isspace() and character != "\n" else character.lower()
+    if hanzi and character in _variants():
+        return _variants()[character]
+    if character in _ALIKE:
+        return _ALIKE[character]
+    if character.isspace():
+        return " "
+    category = unicodedata.category(character)
+    if category == "Cf" or "\u0300" <= character <= "\u036f" or "\ufe00" <= character <= "\ufe0f":
+        return ""
+    if "\U000e0100" <= character <= "\U000e01ef":
+        return ""
+    parts = [part for part in unicodedata.normalize("NFKD", character) if not "\u0300" <= part <= "\u036f"]
+    whole = unicodedata.normalize("NFKC", "".join(parts)).casefold()
+    # … and ½ come apart into marks, which would only shift places.
+    if whole == character or not (len(whole) == 1 or whole.isalnum()):
+        return character
+    return "".join(_fold(part, hanzi=hanzi) for part in whole)
+
+
+_folding = _Folding(hanzi=True)
+_plain = _Folding(hanzi=False)
+
+
+def searchable(text: str) -> Converted:
+    """Return the text folded for search; offsets are from `text` to the folded text."""
+    return _apply(_folding, text)
+
+
+def as_typed(text: str) -> str:
+    """Return the text folded but for its hanzi: two texts that agree in this say the same in the same script."""
+    return text.translate(_plain)
+
+
+def tokens(folded: str) -> list[Token]:
+    """Cut a folded text into hanzi and words, in order."""
+    return [Token(match[0], match.start(), match.end()) for match in _TOKEN.finditer(folded)]
+
+
+def is_hanzi(character: str) -> bool:
+    """Tell whether a character is a hanzi."""
+    return _HANZI.fullmatch(character) is not None
+
+
+def index_terms(text: str) -> list[str]:
+    """Return what an index holds of a text, sorted, each once.
+
+    That is: hanzi; pairs of neighbouring hanzi; words; compounds written as one (counterterrorism, oneill, us for
+    U.S.); and a character for each pair of neighbouring words (see `pair_term`).
+    """
+    return sorted(folded_terms(text.translate(_folding)))
+
+
+def folded_terms(folded: str) -> set[str]:
+    """Return the terms of a folded text; see `index_terms`."""
+    terms = set(_HANZI.findall(folded))
+    for match in _RUN.finditer(folded):
+        run = match[0].replace(" ", "").replace("·", "")
+        terms.update(map("".join, pairwise(run)))
+    terms.update(word[:LONGEST] for word in _WORDS.findall(folded))
+    for match in _SERIES.finditer(folded):
+        words = _WORDS.findall(match[0])
+        terms.update(pair_term(*pair) for pair in pairwise(words))
+    for pattern in (_COMPOUND, _INITIALS):
+        terms.update(joined(match[0]) for match in pattern.finditer(folded))
+    return terms
+
+
+def joined(folded: str) -> str:
+    """Return a compound, or initials, written as one word."""
+    return "".join(_WORDS.findall(folded))[:LONGEST]
+
+
+def pair_term(first: str, second: str) -> str:
+    """Return the term of two neighbouring words, both folded: one private-use character.
+
+    Without it, a rare phrase of everyday words ("of the said") could only be found by reading every row that holds
+    all of them. Several pairs share a character, so what is found through it has to be verified.
+    """
+    return chr(_PAIRS_FROM + zlib.crc32(f"{first[:LONGEST]} {second[:LONGEST]}".encode()) % _PAIRS)
+
+
+def _apply(folding: _Folding, text: str) -> Converted:
+    folded = text.translate(folding)
+    if text.isascii() or folding.uneven.isdisjoint(text):
+        return Converted(folded, OffsetMap.identity(len(text)))
+    return Converted(folded, OffsetMap.from_pieces((1, len(folding[ord(character)])) for character in text))
+
+
+@cache
+def _variants() -> dict[str, str]:
+    """Return what each hanzi with variants is folded to."""
+    table: dict[str, str] = {}
+    for line in files("reader.language").joinpath("variants.txt").read_text(encoding="utf-8").splitlines():
+        if not line.startswith("#"):
+            table.update(dict.fromkeys(line, line[0]))
+    return table

@@ -1,0 +1,141 @@
+"""The full-text index and the vocabulary: what is looked up before any text is read.
+
+The index is FTS5 without content and without positions (`detail=none`): a posting is little more than the distance to
+the row before, a third of what columns or positions would take. What stands next to what is in the terms instead
+(`language/searchable.py`: pairs of hanzi, pairs of words), so that a phrase of everyday characters is rare in the index
+too; the matcher verifies on the text. Nothing here needs an SQLite newer than 3.24: rows leave by FTS5's 'delete'
+command, with the terms they came with.
+
+The vocabulary counts in how many rows a word or a hanzi stands. Prefixes and typos are expanded in it, by ranges over
+its two orders (the words, and the words backwards), so that nothing of it has to be in memory.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Final
+
+from reader.language import searchable
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+TABLES: Final = """
+CREATE VIRTUAL TABLE row_index USING fts5(zh, en, content='', columnsize=0, detail=none, tokenize='ascii');
+
+CREATE TABLE word (
+    text TEXT PRIMARY KEY,
+    rows INTEGER NOT NULL,
+    backwards TEXT
+) WITHOUT ROWID;
+
+CREATE INDEX word_backwards ON word (backwards) WHERE backwards IS NOT NULL;
+"""
+
+FINGERPRINT: Final = f"1/{searchable.FINGERPRINT}"
+"""Says how terms are made; an index of another fingerprint holds other terms, and has to be rebuilt to be written."""
+
+TITLE: Final = "\U000f0000"
+"""The term that rows holding a bulletin's title have besides their text's; no text can hold it."""
+
+TITLE_POSITION: Final = -1
+"""The position of the row that holds a bulletin's title."""
+
+SHORTEST_CORRECTED: Final = 5
+"""Letters of the shortest word that may be taken for a typo (and is therefore also kept backwards)."""
+
+Terms = tuple[int, "Sequence[str]", "Sequence[str]"]
+"""A row's number, and the terms of its two sides."""
+
+_ADD = "INSERT INTO row_index (rowid, zh, en) VALUES (?, ?, ?)"
+_REMOVE = "INSERT INTO row_index (row_index, rowid, zh, en) VALUES ('delete', ?, ?, ?)"
+_COUNT_UP = (
+    "INSERT INTO word (text, rows, backwards) VALUES (?, ?, ?) "
+    "ON CONFLICT (text) DO UPDATE SET rows = word.rows + excluded.rows"
+)
+_COUNT_DOWN = "UPDATE word SET rows = rows - ? WHERE text = ?"
+_FORGET = "DELETE FROM word WHERE text = ? AND rows <= 0"
+# Rows read at a time while the index is rebuilt.
+_BATCH = 2_000
+
+
+def row_terms(zh: str | None, en: str | None, *, is_title: bool = False) -> tuple[list[str], list[str]]:
+    """Return the terms of a row's two sides: what `insert` and `delete` take.
+
+    Args:
+        zh: the Chinese side's text, or None.
+        en: the English side's text, or None.
+        is_title: whether the row holds a bulletin's title.
+    """
+    title = [TITLE] if is_title else []
+    return title + (searchable.index_terms(zh) if zh else []), searchable.index_terms(en) if en else []
+
+
+def insert(connection: sqlite3.Connection, rows: Iterable[Terms]) -> None:
+    """Take rows into the index and the vocabulary; the caller holds the transaction. Many at a time cost less each."""
+    rows = list(rows)
+    connection.executemany(_ADD, _columns(rows))
+    counts = _vocabulary(rows)
+    connection.executemany(_COUNT_UP, ((word, count, _backwards(word)) for word, count in sorted(counts.items())))
+
+
+def delete(connection: sqlite3.Connection, rows: Iterable[Terms]) -> None:
+    """Take rows out again; the caller holds the transaction.
+
+    Args:
+        connection: the library's.
+        rows: exactly the terms that were inserted (of the same `FINGERPRINT`): FTS5 cannot check them.
+    """
+    rows = list(rows)
+    connection.executemany(_REMOVE, _columns(rows))
+    counts = _vocabulary(rows)
+    connection.executemany(_COUNT_DOWN, ((count, word) for word, count in sorted(counts.items())))
+    connection.executemany(_FORGET, ((word,) for word in sorted(counts)))
+
+
+def rebuild(connection: sqlite3.Connection, on_progress: Callable[[int, int], None] | None = None) -> None:
+    """Make the index anew from the rows' text; the caller holds the transaction.
+
+    Args:
+        connection: the library's.
+        on_progress: told how many rows are done, and of how many.
+    """
+    connection.execute("INSERT INTO row_index (row_index) VALUES ('delete-all')")
+    connection.execute("DELETE FROM word")
+    total: int = connection.execute("SELECT count(*) FROM row").fetchone()[0]
+    done, last = 0, -1
+    while batch := connection.execute(
+        "SELECT id, position, zh, en FROM row WHERE id > ? ORDER BY id LIMIT ?", (last, _BATCH)
+    ).fetchall():
+        insert(
+            connection,
+            [(key, *row_terms(zh, en, is_title=position == TITLE_POSITION)) for key, position, zh, en in batch],
+        )
+        done, last = done + len(batch), batch[-1][0]
+        if on_progress is not None:
+            on_progress(done, total)
+
+
+def _columns(rows: Sequence[Terms]) -> Iterator[tuple[int, str, str]]:
+    return ((key, " ".join(zh), " ".join(en)) for key, zh, en in rows)
+
+
+def _vocabulary(rows: Sequence[Terms]) -> Counter[str]:
+    """Count the rows each word and hanzi stands in."""
+    counts: Counter[str] = Counter()
+    for _, zh, en in rows:
+        counts.update({term for term in (*zh, *en) if _is_word(term)})
+    return counts
+
+
+def _is_word(term: str) -> bool:
+    """Tell words and single hanzi from pairs of hanzi and private characters."""
+    if len(term) == 1:
+        return term.isalnum()
+    return not searchable.is_hanzi(term[0])
+
+
+def _backwards(word: str) -> str | None:
+    """Return a word that could be meant by a typo, backwards."""
+    return word[::-1] if len(word) >= SHORTEST_CORRECTED and word.isalpha() else None
