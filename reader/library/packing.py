@@ -1,66 +1,180 @@
-"""How nouns are written into columns: text as it is, everything about the text as compact JSON beside it.
+r"""How nouns are written into columns: text as it is, what is known about it as short text beside it.
 
-JSON keeps what SQLite's TEXT cannot hold (lone surrogates, NUL in a repair's `before`) and reads back exactly.
+Packing is pure and is done outside the writer, in worker processes too: a packed document is made of tuples, text and
+numbers only. What belongs to a passage is one column, `lines|sentences|repairs`, empty parts left out from the end:
+
+    12-14,20|23 14 1+30|[["wrapped-line",0,1,"\n",80,161]]
+
+`lines` are ranges; a sentence is its length, with the gap before it where there is one (`1+30`); repairs that differ in
+place only stand together: name, inferred, length, what was there before, places. JSON keeps what SQLite's TEXT cannot
+hold (lone surrogates, NUL in a repair's `before`), and reads back exactly.
 """
 
 from __future__ import annotations
 
 import json
-from typing import Any
+from itertools import groupby
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reader.model import SIDES, Credit, Passage, Repair, SentenceLink, Side, Span
 
-# A row's passage in columns: its text (None when the side is missing), and `[lines, repairs, sentences]`.
-Columns = tuple[str | None, str | None]
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from reader.model import Bulletin, Document
 
 
-def pack_passage(passage: Passage | None) -> Columns:
-    """Return the two columns of a passage."""
+class PackedRow(NamedTuple):
+    """A row, or the title of a bulletin (the first one), in columns; terms are what the index holds, space between."""
+
+    name: str
+    score: float | None
+    zh: str | None
+    zh_details: str | None
+    en: str | None
+    en_details: str | None
+    links: str
+    zh_terms: str
+    en_terms: str
+
+
+class PackedBulletin(NamedTuple):
+    """A bulletin in columns: its first row is its title, whether it has one or not."""
+
+    name: str
+    date: str | None
+    credits: str
+    sides: str
+    rows: tuple[PackedRow, ...]
+
+
+class PackedDocument(NamedTuple):
+    """All that one source gave, in columns."""
+
+    zh_path: str
+    en_path: str
+    notes: str
+    encodings: str
+    bulletins: tuple[PackedBulletin, ...]
+    furniture: tuple[tuple[int, str, str], ...]
+
+
+def pack_document(document: Document, encodings: Sequence[str] = ()) -> PackedDocument:
+    """Return a document as the writer takes it.
+
+    Args:
+        document: what was read and aligned.
+        encodings: what its file or files were read as.
+
+    Raises:
+        UnicodeEncodeError: a text holds a lone surrogate, which no database keeps.
+    """
+    return PackedDocument(
+        document.source.zh,
+        document.source.en,
+        pack_words(document.notes),
+        pack_words(encodings),
+        tuple(_pack_bulletin(bulletin) for bulletin in document.bulletins),
+        tuple((each.line, each.side, each.text) for each in document.furniture),
+    )
+
+
+def to_json(packed: PackedDocument) -> str:
+    """Return a packed document as JSON."""
+    return _json(packed)
+
+
+def from_json(text: str) -> PackedDocument:
+    """Return the packed document that `to_json` wrote.
+
+    Raises:
+        ValueError: it is not JSON.
+        TypeError: it is JSON of something else.
+    """
+    zh_path, en_path, notes, encodings, bulletins, furniture = json.loads(text)
+    return PackedDocument(
+        zh_path,
+        en_path,
+        notes,
+        encodings,
+        tuple(
+            PackedBulletin(name, date, credits_, sides, tuple(PackedRow(*row) for row in rows))
+            for name, date, credits_, sides, rows in bulletins
+        ),
+        tuple((line, side, furnished) for line, side, furnished in furniture),
+    )
+
+
+def _pack_bulletin(bulletin: Bulletin) -> PackedBulletin:
+    title = _pack_row(bulletin.id, None, bulletin.zh_title, bulletin.en_title, ())
+    rows = (_pack_row(row.id, row.score, row.zh, row.en, row.links) for row in bulletin.rows)
+    return PackedBulletin(
+        bulletin.id,
+        bulletin.date.isoformat() if bulletin.date else None,
+        pack_credits(bulletin.credits),
+        " ".join(bulletin.sides),
+        (title, *rows),
+    )
+
+
+def _pack_row(
+    name: str, score: float | None, zh: Passage | None, en: Passage | None, links: tuple[SentenceLink, ...]
+) -> PackedRow:
+    return PackedRow(name, score, *pack_passage(zh), *pack_passage(en), pack_links(links), "", "")
+
+
+def pack_passage(passage: Passage | None) -> tuple[str | None, str | None]:
+    """Return the two columns of a passage: its text, and what is known about it; None twice when there is none.
+
+    Raises:
+        UnicodeEncodeError: the text holds a lone surrogate.
+    """
     if passage is None:
         return None, None
-    repairs = [[r.name, r.start, r.end, r.before, r.inferred] for r in passage.repairs]
-    sentences = [[span.start, span.end] for span in passage.sentences]
-    return passage.text, _json([passage.lines, repairs, sentences])
+    passage.text.encode()
+    parts = (_ranges(passage.lines), _lengths(passage.sentences), _pack_repairs(passage.repairs))
+    return passage.text, "|".join(parts).rstrip("|")
 
 
 def unpack_passage(text: str | None, details: str | None) -> Passage | None:
     """Return the passage its two columns hold."""
     if text is None or details is None:
         return None
-    lines, repairs, sentences = json.loads(details)
-    return Passage(
-        text, tuple(lines), tuple(Repair(*repair) for repair in repairs), tuple(Span(*span) for span in sentences)
+    lines, sentences, repairs, *_ = (*details.split("|", 2), "", "")
+    return Passage(text, _numbers(lines), _unpack_repairs(repairs), _spans(sentences))
+
+
+def pack_links(links: Iterable[SentenceLink]) -> str:
+    """Return the column of a row's sentence links: `0:0:0.98 1-2:1:` is two links, the second without a score."""
+    return " ".join(
+        f"{_ranges(link.zh)}:{_ranges(link.en)}:{'' if link.score is None else repr(link.score)}" for link in links
     )
-
-
-def pack_links(links: tuple[SentenceLink, ...]) -> str:
-    """Return the column of a row's sentence links."""
-    return _json([[link.zh, link.en, link.score] for link in links])
 
 
 def unpack_links(column: str) -> tuple[SentenceLink, ...]:
     """Return the sentence links a column holds."""
-    return tuple(SentenceLink(tuple(zh), tuple(en), score) for zh, en, score in json.loads(column))
+    parts = (link.split(":") for link in column.split())
+    return tuple(SentenceLink(_numbers(zh), _numbers(en), float(score) if score else None) for zh, en, score in parts)
 
 
 def pack_credits(credits: tuple[Credit, ...]) -> str:
     """Return the column of a bulletin's credits."""
-    return _json([[each.text, each.lines, each.role, each.side, each.name] for each in credits])
+    return _json([[each.text, each.lines, each.role, each.side, each.name] for each in credits]) if credits else ""
 
 
 def unpack_credits(column: str) -> tuple[Credit, ...]:
     """Return the credits a column holds."""
-    return tuple(Credit(text, tuple(lines), *rest) for text, lines, *rest in json.loads(column))
+    return tuple(Credit(text, tuple(lines), *rest) for text, lines, *rest in json.loads(column or "[]"))
 
 
-def pack_words(words: tuple[str, ...]) -> str:
+def pack_words(words: Sequence[str]) -> str:
     """Return the column of several short texts, such as notes."""
-    return _json(words)
+    return _json(words) if words else ""
 
 
 def unpack_words(column: str) -> tuple[str, ...]:
     """Return the short texts a column holds."""
-    return tuple(json.loads(column))
+    return tuple(json.loads(column or "[]"))
 
 
 def pack_path(path: str) -> bytes:
@@ -73,15 +187,76 @@ def unpack_path(column: bytes) -> str:
     return column.decode("utf-8", "surrogatepass")
 
 
-def pack_sides(sides: tuple[Side, ...]) -> str:
-    """Return the column of the languages present: `zh en`, `zh`, `en` or nothing."""
-    return " ".join(sides)
-
-
 def unpack_sides(column: str) -> tuple[Side, ...]:
-    """Return the languages a column names."""
+    """Return the languages a column names: `zh en`, `zh`, `en` or nothing."""
     return tuple(side for side in SIDES if side in column)
 
 
+def _ranges(numbers: Sequence[int]) -> str:
+    """Write numbers as ranges, in their order: 1 2 3 7 is `1-3,7`."""
+    found: list[list[int]] = []
+    for number in numbers:
+        if found and number == found[-1][1] + 1:
+            found[-1][1] = number
+        else:
+            found.append([number, number])
+    return ",".join(f"{first}-{last}" if last > first else f"{first}" for first, last in found)
+
+
+def _numbers(column: str) -> tuple[int, ...]:
+    if not column:
+        return ()
+    ends = ([int(end) for end in part.split("-")] for part in column.split(","))
+    return tuple(number for each in ends for number in range(each[0], each[-1] + 1))
+
+
+def _lengths(spans: Iterable[Span]) -> str:
+    written: list[str] = []
+    end = 0
+    for span in spans:
+        length = span.end - span.start
+        written.append(f"{length}" if span.start == end else f"{span.start - end}+{length}")
+        end = span.end
+    return " ".join(written)
+
+
+def _spans(column: str) -> tuple[Span, ...]:
+    spans: list[Span] = []
+    end = 0
+    for part in column.split():
+        gap, plus, length = part.rpartition("+")
+        start = end + (int(gap) if plus else 0)
+        end = start + int(length)
+        spans.append(Span(start, end))
+    return tuple(spans)
+
+
+def _pack_repairs(repairs: Iterable[Repair]) -> str:
+    def alike(repair: Repair) -> tuple[str, bool, int, str]:
+        return repair.name, repair.inferred, repair.end - repair.start, repair.before
+
+    groups = [
+        [name, int(inferred), length, before, *(repair.start for repair in group)]
+        for (name, inferred, length, before), group in groupby(repairs, alike)
+    ]
+    return _json(groups) if groups else ""
+
+
+def _unpack_repairs(column: str) -> tuple[Repair, ...]:
+    if not column:
+        return ()
+    return tuple(
+        Repair(name, start, start + length, before, bool(inferred))
+        for name, inferred, length, before, *starts in json.loads(column)
+        for start in starts
+    )
+
+
 def _json(value: Any) -> str:  # noqa: ANN401
-    return json.dumps(value, separators=(",", ":"))
+    """Write JSON as short as can be: other scripts as they are, but for lone surrogates."""
+    text = json.dumps(value, separators=(",", ":"), ensure_ascii=False)
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return json.dumps(value, separators=(",", ":"))
+    return text

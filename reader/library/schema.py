@@ -2,46 +2,66 @@
 
 from __future__ import annotations
 
+import sqlite3
 from typing import TYPE_CHECKING, Final
 
-from reader.model import ReaderError
+from reader.library import marks
+from reader.library.connect import LibraryError
 
 if TYPE_CHECKING:
-    import sqlite3
+    from collections.abc import Callable, Mapping
 
 VERSION: Final = 1
 
-# A row's text stands in columns of its own, so that a full-text index can read it from here. A bulletin's number is
-# never given out again (AUTOINCREMENT), so that an old one finds nothing rather than another bulletin.
+APPLICATION: Final = 0x62756C6C
+"""Marks a file as ours (`PRAGMA application_id`): `bull` in ASCII. Another program's database is left alone."""
+
+MIGRATIONS: Mapping[int, Callable[[sqlite3.Connection], None]] = {}
+"""What turns the tables of a version into those of the next, by the version it starts from."""
+
+# A bulletin's number is never given out again (AUTOINCREMENT), nor is a row's (`next_row` in meta), so that an old one
+# finds nothing rather than something else. A bulletin's rows are numbered consecutively from `first_row`, which is its
+# title (position -1), so that they need no index of their own. `en_path` is empty where one file holds both languages.
+# Foreign keys are not declared: a row's would need an index as large as the table's own.
 # Nothing here needs an SQLite newer than 3.24 (no STRICT, no RETURNING): Python comes with whatever the system has.
 _TABLES: Final = """
+CREATE TABLE meta (
+    name TEXT PRIMARY KEY,
+    value NOT NULL
+) WITHOUT ROWID;
+
 CREATE TABLE source (
     id INTEGER PRIMARY KEY,
     zh_path BLOB NOT NULL,
     en_path BLOB NOT NULL,
     notes TEXT NOT NULL,
+    encodings TEXT NOT NULL,
+    size INTEGER,
+    mtime_ns INTEGER,
+    digest TEXT,
+    made_by TEXT,
+    gone INTEGER NOT NULL DEFAULT 0,
     UNIQUE (zh_path, en_path)
 );
 
 CREATE TABLE bulletin (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
-    source INTEGER NOT NULL REFERENCES source ON DELETE CASCADE,
+    source INTEGER NOT NULL,
     position INTEGER NOT NULL,
     name TEXT NOT NULL,
     date TEXT,
-    zh_title TEXT,
-    zh_title_details TEXT,
-    en_title TEXT,
-    en_title_details TEXT,
     credits TEXT NOT NULL,
+    first_row INTEGER NOT NULL,
     row_count INTEGER NOT NULL,
     sides TEXT NOT NULL,
-    UNIQUE (source, position)
+    titles INTEGER NOT NULL
 );
+CREATE UNIQUE INDEX bulletin_in_order ON bulletin (source, position, titles);
+CREATE INDEX bulletin_by_name ON bulletin (name);
 
 CREATE TABLE row (
     id INTEGER PRIMARY KEY,
-    bulletin INTEGER NOT NULL REFERENCES bulletin ON DELETE CASCADE,
+    bulletin INTEGER NOT NULL,
     position INTEGER NOT NULL,
     name TEXT NOT NULL,
     score REAL,
@@ -49,33 +69,85 @@ CREATE TABLE row (
     zh_details TEXT,
     en TEXT,
     en_details TEXT,
-    links TEXT NOT NULL,
-    UNIQUE (bulletin, position)
+    links TEXT NOT NULL
 );
 
 CREATE TABLE furniture (
-    source INTEGER NOT NULL REFERENCES source ON DELETE CASCADE,
+    source INTEGER NOT NULL,
     position INTEGER NOT NULL,
     line INTEGER NOT NULL,
     side TEXT NOT NULL,
     text TEXT NOT NULL,
     PRIMARY KEY (source, position)
 ) WITHOUT ROWID;
+
+INSERT INTO meta VALUES ('change', 0), ('sources', 0), ('bulletins', 0), ('rows', 0), ('next_row', 1);
 """
 
 
-def prepare(connection: sqlite3.Connection) -> None:
-    """Make the tables in a new library.
+def prepare(connection: sqlite3.Connection, path: str, *, is_read_only: bool = False) -> None:
+    """Make the tables in a new library, or bring those of an older one up to date.
+
+    Args:
+        connection: not in a transaction.
+        path: the library's file, for messages.
+        is_read_only: True when nothing can be written.
 
     Raises:
-        ReaderError: the library was made by a newer version of the program.
+        LibraryError: it was made by a newer version of the program, is another program's database, or is old (or empty)
+            and cannot be written to.
     """
+    version = _version(connection, path)
+    if version == VERSION:
+        return
+    if is_read_only:
+        problem = "is empty" if version == 0 else "was written by an older bulletin-reader"
+        raise LibraryError(path, f"{problem} and cannot be written to; copy it elsewhere and open the copy")
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        version = _version(connection, path)  # another program may have been quicker
+        if version == 0:
+            _create(connection)
+        else:
+            for step in range(version, VERSION):
+                MIGRATIONS[step](connection)
+        connection.execute(f"PRAGMA user_version = {VERSION}")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
+    connection.execute("COMMIT")
+
+
+def _version(connection: sqlite3.Connection, path: str) -> int:
+    """Return the version of the tables; 0 when there are none yet."""
+    application: int = connection.execute("PRAGMA application_id").fetchone()[0]
     version: int = connection.execute("PRAGMA user_version").fetchone()[0]
+    if application != APPLICATION:
+        if application or version or connection.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone():
+            raise LibraryError(path, "is the database of another program, not a library; name another file")
+        return 0
     if version > VERSION:
-        raise ReaderError(
-            f"this library was written by a newer bulletin-reader (its version is {version}, known here is {VERSION}); "
-            "update the program, or open the files themselves"
+        raise LibraryError(
+            path,
+            f"was written by a newer bulletin-reader (its version is {version}, known here is {VERSION}); "
+            "update the program, or open the files themselves",
         )
-    connection.execute("PRAGMA foreign_keys = ON")
-    if version == 0:
-        connection.executescript(f"BEGIN; {_TABLES} PRAGMA user_version = {VERSION}; COMMIT;")
+    return version
+
+
+def _create(connection: sqlite3.Connection) -> None:
+    connection.execute(f"PRAGMA application_id = {APPLICATION}")
+    run(connection, _TABLES + marks.TABLES)
+
+
+def run(connection: sqlite3.Connection, script: str) -> None:
+    """Run several statements inside the transaction there is (`executescript` would end it first)."""
+    statement = ""
+    for line in script.splitlines(keepends=True):
+        statement += line
+        if sqlite3.complete_statement(statement):
+            connection.execute(statement)
+            statement = ""
+    if statement.strip():
+        raise ValueError(statement)

@@ -132,7 +132,8 @@ def test_one_thread_adds_while_another_reads():
 
 def test_a_library_from_a_newer_program_is_refused_with_a_message():
     connection = sqlite3.connect(":memory:")
+    connection.execute(f"PRAGMA application_id = {schema.APPLICATION}")
     connection.execute(f"PRAGMA user_version = {schema.VERSION + 1}")
     with pytest.raises(ReaderError, match="newer bulletin-reader"):
-        schema.prepare(connection)
+        schema.prepare(connection, ":memory:")
     connection.close()

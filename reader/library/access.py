@@ -1,0 +1,235 @@
+"""Who may touch the library's file when: one connection to write, one to read, one to search, each under its own lock.
+
+Threads may call from anywhere. Under WAL the three do not wait for each other; within one of them, one waits for the
+other. In memory all three are the same connection under the same lock. Another program may write to the same file: the
+second writer waits, and says so.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+from contextlib import contextmanager, suppress
+from time import monotonic
+from typing import TYPE_CHECKING, Final
+
+from reader.library import schema
+from reader.library.connect import (
+    MEMORY,
+    READ_CACHE,
+    WRITE_CACHE,
+    Cancelled,
+    LibraryError,
+    Way,
+    code_of,
+    find_way,
+    open_again,
+    open_memory,
+    told,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+_LOOK: Final = 0.25  # seconds a writer waits before it says so (again), and a search before it asks whether to go on
+_STEPS: Final = 1000  # instructions of SQLite's between two questions whether a search is cancelled: well below 1 ms
+PATIENCE: Final = 60.0
+"""How many seconds a writer waits for another program to finish; one batch of another writer takes a second or two."""
+
+
+def _ignore(seconds: float) -> None:
+    """Tell nobody."""
+
+
+def _never() -> bool:
+    return False
+
+
+class _Channel:
+    """A connection, opened when it is first needed, and the lock that goes with it.
+
+    Args:
+        connect: opens it.
+    """
+
+    def __init__(self, connect: Callable[[], sqlite3.Connection]) -> None:
+        self.lock = threading.RLock()
+        self._connect = connect
+        self._connection: sqlite3.Connection | None = None
+        self._is_closed = False
+
+    def connection(self) -> sqlite3.Connection:
+        """Return the connection; only for who holds the lock.
+
+        Raises:
+            sqlite3.ProgrammingError: the library is closed.
+        """
+        if self._is_closed:
+            raise sqlite3.ProgrammingError("the library is closed")
+        if self._connection is None:
+            self._connection = self._connect()
+        return self._connection
+
+    def interrupt(self) -> None:
+        """End what is being read on another thread."""
+        if self._connection is not None:
+            with suppress(sqlite3.ProgrammingError):
+                self._connection.interrupt()
+
+    def close(self) -> None:
+        """Let go of the connection when nobody holds it any more."""
+        with self.lock:
+            self._is_closed = True
+            if self._connection is not None:
+                self._connection.close()
+
+
+class Access:
+    """The ways into one library.
+
+    Args:
+        path: the file, made where there is none; or `:memory:`.
+        on_wait: called about four times a second while another program writes, with the seconds waited so far; may
+            raise to give up.
+        patience: seconds to wait for another program.
+
+    Raises:
+        LibraryError: the file cannot be opened.
+    """
+
+    def __init__(self, path: str, on_wait: Callable[[float], None] = _ignore, patience: float = PATIENCE) -> None:
+        self.path = path
+        self.on_wait = on_wait
+        self.patience = patience
+        self.messages: tuple[str, ...] = ()
+        self.is_read_only = False
+        self._is_closing = False
+        self._is_memory = path == MEMORY
+        if self._is_memory:
+            connection = open_memory()
+            schema.prepare(connection, path)
+            self._reader = self._searcher = self._writer = _Channel(lambda: connection)
+        else:
+            self._open_file()
+
+    def _open_file(self) -> None:
+        way, connection = find_way(self.path)
+        try:
+            with told(self.path):
+                schema.prepare(connection, self.path, is_read_only=way.is_read_only)
+                connection.execute("PRAGMA query_only = ON")
+        except BaseException:
+            connection.close()
+            raise
+        self.messages, self.is_read_only = way.messages, way.is_read_only
+        self._reader = _Channel(lambda: connection)
+        self._reader.connection()
+        self._searcher = _Channel(lambda: _reading(way))
+        self._writer = _Channel(lambda: open_again(way, WRITE_CACHE, busy_seconds=_LOOK))
+
+    def close(self) -> None:
+        """Let go of the file; what is being read or waited for ends, what is being written is finished first."""
+        self._is_closing = True
+        for channel in (self._searcher, self._reader):
+            if channel is not self._writer:
+                channel.interrupt()
+        for channel in (self._searcher, self._writer, self._reader):
+            channel.close()
+
+    @contextmanager
+    def reading(self) -> Iterator[sqlite3.Connection]:
+        """Give a connection to read from; all that is read within sees the library at one moment.
+
+        Raises:
+            LibraryError: the file cannot be read.
+            sqlite3.ProgrammingError: the library is closed.
+        """
+        with self._reader.lock, told(self.path):
+            connection = self._reader.connection()
+            with self._snapshot(connection):
+                yield connection
+
+    @contextmanager
+    def searching(self, cancelled: Callable[[], bool] = _never) -> Iterator[sqlite3.Connection]:
+        """Give a connection to search with, which does not hold up reading.
+
+        Args:
+            cancelled: asked every now and then, also in the middle of a statement; True ends the search.
+
+        Raises:
+            Cancelled: the search was ended.
+            LibraryError: the file cannot be read.
+            sqlite3.ProgrammingError: the library is closed.
+        """
+        while not self._searcher.lock.acquire(timeout=_LOOK):
+            if cancelled():
+                raise Cancelled
+        try:
+            with told(self.path):
+                connection = self._searcher.connection()
+                connection.set_progress_handler(lambda: cancelled() or self._is_closing, _STEPS)
+                try:
+                    with self._snapshot(connection):
+                        yield connection
+                finally:
+                    connection.set_progress_handler(None, 0)
+        finally:
+            self._searcher.lock.release()
+
+    @contextmanager
+    def writing(self) -> Iterator[sqlite3.Connection]:
+        """Give a connection to write to: all that is done within happens, or nothing. May be nested.
+
+        Raises:
+            BusyError: another program wrote for longer than was waited.
+            LibraryError: the library cannot be written to, or the disk is full.
+            sqlite3.ProgrammingError: the library is closed.
+        """
+        if self.is_read_only:
+            raise LibraryError(self.path, "can be read but not written to")
+        with self._writer.lock, told(self.path):
+            connection = self._writer.connection()
+            if connection.in_transaction:
+                yield connection
+                return
+            self._begin(connection)
+            try:
+                yield connection
+                connection.execute("COMMIT")
+            except BaseException:
+                if connection.in_transaction:  # SQLite has taken it back itself when the disk is full
+                    connection.execute("ROLLBACK")
+                raise
+
+    def _begin(self, connection: sqlite3.Connection) -> None:
+        """Begin a transaction that writes, when no other program has one."""
+        began = monotonic()
+        while True:
+            try:
+                connection.execute("BEGIN IMMEDIATE")
+            except sqlite3.OperationalError as error:
+                waited = monotonic() - began
+                if code_of(error) != sqlite3.SQLITE_BUSY or waited >= self.patience or self._is_closing:
+                    raise
+                self.on_wait(waited)
+            else:
+                return
+
+    @contextmanager
+    def _snapshot(self, connection: sqlite3.Connection) -> Iterator[None]:
+        """Hold one state of the file. In memory the lock does; a transaction there might be somebody's who writes."""
+        if self._is_memory or connection.in_transaction:
+            yield
+            return
+        connection.execute("BEGIN")
+        try:
+            yield
+        finally:
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
+
+
+def _reading(way: Way) -> sqlite3.Connection:
+    connection = open_again(way, READ_CACHE)
+    connection.execute("PRAGMA query_only = ON")
+    return connection
