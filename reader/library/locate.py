@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final, Literal, NamedTuple, Protocol
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from reader.library.store import BulletinKey
+    from reader.library.contents import BulletinKey
     from reader.model import Bulletin, BulletinId, RowId, Side
 
 TITLE: Final = -1

@@ -10,7 +10,7 @@ import datetime
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final, Self
 
-from reader.library import packing
+from reader.library.contents import source_of
 from reader.library.locate import TITLE, Located, locate
 from reader.library.whereabouts import absolute_paths, find
 from reader.model import Bulletin, BulletinId, RowId, Source
@@ -273,21 +273,17 @@ def _storable(text: str | None) -> str | None:
     return None if text is None else text.encode("utf-8", "replace").decode("utf-8")
 
 
-def _source(zh_path: bytes, en_path: bytes) -> Source:
-    return Source(packing.unpack_path(zh_path), packing.unpack_path(en_path))
-
-
 def _place(columns: Sequence[Any]) -> Place:
     zh_path, en_path, file_zh, file_en, bulletin, row, *rest = columns
-    source = _source(zh_path, en_path) if zh_path else None
-    file = _source(file_zh, file_en) if file_zh else None
+    source = source_of(zh_path, en_path) if zh_path else None
+    file = source_of(file_zh, file_en) if file_zh else None
     place = Place(source, BulletinId(bulletin), RowId(row), *rest)
     return place if file == source else replace(place, file=file)
 
 
 def _bookmark(columns: Sequence[Any]) -> Bookmark:
     number, zh_path, en_path, bulletin, row, *rest = columns
-    return Bookmark(number, _source(zh_path, en_path), BulletinId(bulletin), RowId(row), *rest)
+    return Bookmark(number, source_of(zh_path, en_path), BulletinId(bulletin), RowId(row), *rest)
 
 
 def _one(connection: sqlite3.Connection, number: int | None) -> Bookmark:

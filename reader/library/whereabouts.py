@@ -6,17 +6,20 @@ import itertools
 import os
 from typing import TYPE_CHECKING, Final
 
-from reader.library import packing
+from reader.library.contents import paths_of, source_of
 from reader.library.locate import Text, among
 from reader.model import Source
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from reader.library.contents import BulletinKey
     from reader.library.locate import Located, Mark
-    from reader.library.store import BulletinKey, Library
+    from reader.library.store import Library
 
 _STANDARD_INPUT: Final = "-"  # `intake.sources` says so too, and takes long to import
+_AT_ONCE: Final = 200  # bulletins whose texts are fetched under one lock: some milliseconds
+_BULLETINS: Final = "SELECT bulletin.id, zh_path, en_path FROM bulletin JOIN source ON source.id = bulletin.source "
 
 
 def find(library: Library, mark: Mark, file: Source | None) -> Located | None:
@@ -29,7 +32,7 @@ def find(library: Library, mark: Mark, file: Source | None) -> Located | None:
     """
     with library.reading() as connection:
         named = connection.execute(_BULLETINS + "WHERE bulletin.name = ?", (mark.bulletin,)).fetchall()
-    own = [key for key, *paths in named if file and absolute_paths(_source(*paths)) == absolute_paths(file)]
+    own = [key for key, *paths in named if file and absolute_paths(source_of(*paths)) == absolute_paths(file)]
     found = among(mark, _texts(library, own))
     if found and found.how != "similar":
         return found
@@ -42,11 +45,7 @@ def absolute_paths(source: Source | None) -> tuple[bytes, bytes]:
     if source is None:
         return b"", b""
     zh, en = (path if path == _STANDARD_INPUT else os.path.abspath(path) for path in (source.zh, source.en))  # noqa: PTH100
-    return packing.pack_path(zh), packing.pack_path(en)
-
-
-_BULLETINS: Final = "SELECT bulletin.id, zh_path, en_path FROM bulletin JOIN source ON source.id = bulletin.source "
-_AT_ONCE: Final = 200  # bulletins whose texts are fetched under one lock: some milliseconds
+    return paths_of(Source(zh, en))
 
 
 def _keys_of(library: Library, file: Source | None) -> list[BulletinKey]:
@@ -56,9 +55,8 @@ def _keys_of(library: Library, file: Source | None) -> list[BulletinKey]:
     for source in library.sources():
         if absolute_paths(source) == absolute_paths(file):
             with library.reading() as connection:
-                query = "WHERE zh_path = ? AND en_path = ? ORDER BY position"
-                paths = packing.pack_path(source.zh), packing.pack_path(source.en)
-                return [key for key, *_ in connection.execute(_BULLETINS + query, paths)]
+                query = "WHERE zh_path = ? AND en_path = ? ORDER BY bulletin.position"
+                return [key for key, *_ in connection.execute(_BULLETINS + query, paths_of(source))]
     return []
 
 
@@ -68,13 +66,9 @@ def _texts(library: Library, keys: Sequence[BulletinKey]) -> Iterator[Text]:
     while batch := tuple(itertools.islice(remaining, _AT_ONCE)):
         with library.reading() as connection:
             found = connection.execute(
-                "SELECT bulletin.id, bulletin.name, row.name, row.position, zh, en FROM bulletin JOIN row "
-                "ON row.id BETWEEN first_row - 1 AND first_row + row_count AND row.bulletin = bulletin.id "
+                "SELECT bulletin.id, bulletin.name, row.name, row.position, zh, en FROM bulletin "
+                "JOIN row ON row.id BETWEEN first_row AND first_row + row_count "
                 f"WHERE bulletin.id IN ({', '.join('?' * len(batch))})",
                 batch,
             ).fetchall()
         yield from itertools.starmap(Text, found)
-
-
-def _source(zh_path: bytes, en_path: bytes) -> Source:
-    return Source(packing.unpack_path(zh_path), packing.unpack_path(en_path))

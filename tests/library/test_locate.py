@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reader.library.contents import BulletinKey
 from reader.library.locate import TITLE, locate
-from reader.library.store import BulletinKey
 from reader.model import Bulletin, BulletinId, Passage, Row, RowId, Source
 
 FILE = Source("harbour.txt", "harbour.txt")
