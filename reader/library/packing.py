@@ -16,7 +16,8 @@ import json
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from reader.model import SIDES, Credit, Passage, Repair, SentenceLink, Side, Span
+from reader.library import index
+from reader.model import SIDES, Credit, Passage, Repair, Row, RowId, SentenceLink, Side, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -106,21 +107,20 @@ def from_json(text: str) -> PackedDocument:
 
 
 def _pack_bulletin(bulletin: Bulletin) -> PackedBulletin:
-    title = _pack_row(bulletin.id, None, bulletin.zh_title, bulletin.en_title, ())
-    rows = (_pack_row(row.id, row.score, row.zh, row.en, row.links) for row in bulletin.rows)
+    title = Row(RowId(bulletin.id), bulletin.zh_title, bulletin.en_title, None)
     return PackedBulletin(
         bulletin.id,
         bulletin.date.isoformat() if bulletin.date else None,
         pack_credits(bulletin.credits),
         " ".join(bulletin.sides),
-        (title, *rows),
+        (_pack_row(title, is_title=True), *map(_pack_row, bulletin.rows)),
     )
 
 
-def _pack_row(
-    name: str, score: float | None, zh: Passage | None, en: Passage | None, links: tuple[SentenceLink, ...]
-) -> PackedRow:
-    return PackedRow(name, score, *pack_passage(zh), *pack_passage(en), pack_links(links), "", "")
+def _pack_row(row: Row, *, is_title: bool = False) -> PackedRow:
+    zh, en = pack_passage(row.zh), pack_passage(row.en)
+    zh_terms, en_terms = index.row_terms(zh[0], en[0], is_title=is_title)
+    return PackedRow(row.id, row.score, *zh, *en, pack_links(row.links), " ".join(zh_terms), " ".join(en_terms))
 
 
 def pack_passage(passage: Passage | None) -> tuple[str | None, str | None]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from typing import TYPE_CHECKING, Final
 
-from reader.library import marks
+from reader.library import index, marks
 from reader.library.connect import LibraryError
 
 if TYPE_CHECKING:
@@ -138,7 +138,8 @@ def _version(connection: sqlite3.Connection, path: str) -> int:
 
 def _create(connection: sqlite3.Connection) -> None:
     connection.execute(f"PRAGMA application_id = {APPLICATION}")
-    run(connection, _TABLES + marks.TABLES)
+    run(connection, _TABLES + marks.TABLES + index.TABLES)
+    connection.execute("INSERT INTO meta VALUES ('index', ?)", (index.FINGERPRINT,))
 
 
 def run(connection: sqlite3.Connection, script: str) -> None:

@@ -115,8 +115,7 @@ class Library:
     def add_all(self, several: Iterable[tuple[PackedDocument, Stamp | None]]) -> None:
         """Store several documents in one transaction: all of them, or none."""
         with self.writing() as connection:
-            for packed, stamp in several:
-                writing.put(connection, packed, stamp)
+            writing.put_all(connection, several)
 
     def remove(self, source: Source) -> bool:
         """Take a source out, with all it gave; return False when it was not here."""
@@ -127,6 +126,18 @@ class Library:
         """Note that sources are not where they were read from; what they gave stays until they are removed."""
         with self.writing() as connection:
             writing.mark_gone(connection, sources)
+
+    def keep_index(self, on_progress: Callable[[int, int], None] | None = None, *, anew: bool = False) -> bool:
+        """Make the full-text index anew where another version of the program made it; return whether it was.
+
+        Adding does this by itself; calling it first shows how far it is.
+
+        Args:
+            on_progress: told how many rows are done, and of how many.
+            anew: True makes it anew in any case.
+        """
+        with self.writing() as connection:
+            return writing.keep_index(connection, on_progress, anew=anew)
 
     # Reading
 

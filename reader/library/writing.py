@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from reader.library import contents
+from reader.library import contents, index
 from reader.model import Source
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from reader.library.contents import Stamp
     from reader.library.packing import PackedBulletin, PackedDocument
@@ -24,12 +24,33 @@ _INSERT_ROW: Final = (
 )
 
 
-def put(connection: sqlite3.Connection, packed: PackedDocument, stamp: Stamp | None) -> None:
-    """Write a document; it takes the place of what its source gave before."""
+_LEAVING: Final = "SELECT id, position, zh, en FROM row WHERE id BETWEEN ? AND ?"
+_HELD: Final = 5_000
+"""Rows whose terms wait to be indexed together: the vocabulary is counted up once for all of them."""
+
+
+def put_all(connection: sqlite3.Connection, several: Iterable[tuple[PackedDocument, Stamp | None]]) -> None:
+    """Write documents; each takes the place of what its source gave before."""
+    keep_index(connection)
+    waiting: list[index.Terms] = []
+    for packed, stamp in several:
+        number = _number(connection, Source(packed.zh_path, packed.en_path))
+        # What is taken out must be in the index: the same source may come twice.
+        if len(waiting) >= _HELD or (number is not None and waiting):
+            index.insert(connection, waiting)
+            waiting = []
+        waiting += _put(connection, packed, stamp, number)
+    index.insert(connection, waiting)
+    changed(connection)
+
+
+def _put(
+    connection: sqlite3.Connection, packed: PackedDocument, stamp: Stamp | None, number: int | None
+) -> list[index.Terms]:
+    """Write a document in place of what source `number` gave; return the terms to index."""
     source = Source(packed.zh_path, packed.en_path)
     paths = contents.paths_of(source)
     columns = (packed.notes, packed.encodings, *_stamped(stamp))
-    number = _number(connection, source)
     if number is None:
         connection.execute(
             "INSERT INTO source (notes, encodings, size, mtime_ns, digest, made_by, zh_path, en_path) "
@@ -47,8 +68,11 @@ def put(connection: sqlite3.Connection, packed: PackedDocument, stamp: Stamp | N
         )
     row: int = connection.execute("SELECT value FROM meta WHERE name = 'next_row'").fetchone()[0]
     first = row
+    terms: list[index.Terms] = []
     for position, bulletin in enumerate(packed.bulletins):
-        row = _put_bulletin(connection, number, position, bulletin, row)
+        _put_bulletin(connection, number, position, bulletin, row)
+        terms += [(row + n, each.zh_terms.split(), each.en_terms.split()) for n, each in enumerate(bulletin.rows)]
+        row += len(bulletin.rows)
     _count(connection, "next_row", row - first)
     _count(connection, "bulletins", len(packed.bulletins))
     _count(connection, "rows", row - first - len(packed.bulletins))
@@ -56,7 +80,7 @@ def put(connection: sqlite3.Connection, packed: PackedDocument, stamp: Stamp | N
         "INSERT INTO furniture VALUES (?, ?, ?, ?, ?)",
         ((number, position, *line) for position, line in enumerate(packed.furniture)),
     )
-    changed(connection)
+    return terms
 
 
 def remove(connection: sqlite3.Connection, source: Source) -> bool:
@@ -64,6 +88,7 @@ def remove(connection: sqlite3.Connection, source: Source) -> bool:
     number = _number(connection, source)
     if number is None:
         return False
+    keep_index(connection)
     _empty(connection, number)
     connection.execute("DELETE FROM source WHERE id = ?", (number,))
     _count(connection, "sources", -1)
@@ -79,6 +104,26 @@ def mark_gone(connection: sqlite3.Connection, sources: Iterable[Source]) -> None
     changed(connection)
 
 
+def keep_index(
+    connection: sqlite3.Connection, on_progress: Callable[[int, int], None] | None = None, *, anew: bool = False
+) -> bool:
+    """Make the index anew when it was made by a program that cuts text into other terms; return whether it was.
+
+    What such an index holds could not be taken out of it again.
+
+    Args:
+        connection: in a transaction.
+        on_progress: told how many rows are done, and of how many.
+        anew: True makes it anew in any case.
+    """
+    kept = connection.execute("SELECT value FROM meta WHERE name = 'index'").fetchone()[0]
+    if kept == index.FINGERPRINT and not anew:
+        return False
+    index.rebuild(connection, on_progress)
+    connection.execute("UPDATE meta SET value = ? WHERE name = 'index'", (index.FINGERPRINT,))
+    return True
+
+
 def changed(connection: sqlite3.Connection) -> None:
     """Note that what the library holds is not what it was."""
     _count(connection, "change", 1)
@@ -86,8 +131,8 @@ def changed(connection: sqlite3.Connection) -> None:
 
 def _put_bulletin(
     connection: sqlite3.Connection, source: int, position: int, bulletin: PackedBulletin, first: int
-) -> int:
-    """Write a bulletin whose title gets the number `first`; return the next number."""
+) -> None:
+    """Write a bulletin whose title gets the number `first`."""
     title, *rows = bulletin.rows
     titles = (title.zh is not None) + (title.en is not None)
     key = connection.execute(
@@ -95,22 +140,28 @@ def _put_bulletin(
         (source, position, bulletin.name, bulletin.date, bulletin.credits, first, len(rows), bulletin.sides, titles),
     ).lastrowid
     connection.executemany(_INSERT_ROW, ((first + n, key, n - 1, *row[:7]) for n, row in enumerate(bulletin.rows)))
-    return first + len(bulletin.rows)
 
 
 def _empty(connection: sqlite3.Connection, source: int) -> None:
-    """Take out what a source gave."""
-    bulletins = rows = 0
-    for first, row_count in connection.execute(
-        "SELECT first_row, row_count FROM bulletin WHERE source = ?", (source,)
-    ).fetchall():
-        connection.execute("DELETE FROM row WHERE id BETWEEN ? AND ?", (first, first + row_count))
-        bulletins += 1
-        rows += row_count
+    """Take out what a source gave. It was written in one go: its rows are numbered consecutively."""
+    bulletins, rows, first, last = connection.execute(
+        "SELECT count(*), sum(row_count), min(first_row), max(first_row + row_count) FROM bulletin WHERE source = ?",
+        (source,),
+    ).fetchone()
+    for start in range(first, last + 1, _HELD) if bulletins else ():
+        ids = (start, min(start + _HELD - 1, last))
+        index.delete(
+            connection,
+            [
+                (row, *index.row_terms(zh, en, is_title=position == index.TITLE_POSITION))
+                for row, position, zh, en in connection.execute(_LEAVING, ids).fetchall()
+            ],
+        )
+        connection.execute("DELETE FROM row WHERE id BETWEEN ? AND ?", ids)
     connection.execute("DELETE FROM bulletin WHERE source = ?", (source,))
     connection.execute("DELETE FROM furniture WHERE source = ?", (source,))
     _count(connection, "bulletins", -bulletins)
-    _count(connection, "rows", -rows)
+    _count(connection, "rows", -(rows or 0))
 
 
 def _number(connection: sqlite3.Connection, source: Source) -> int | None:
