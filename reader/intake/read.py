@@ -44,9 +44,7 @@ def read_file(path: str, encoding: str | None = None) -> CleanFile:
         SourceError: it is missing, not a file, too large, not permitted, or not text.
         UnknownEncodingError: no such encoding is known.
     """
-    data = _standard_input() if path == STANDARD_INPUT else _bytes(path)
-    if len(data) > LARGEST:
-        raise _too_large(path)
+    data = read_bytes(path)
     try:
         extracted, known = _extract(data, Path(path), encoding)
     except NotTextError as problem:
@@ -58,6 +56,18 @@ def read_file(path: str, encoding: str | None = None) -> CleanFile:
         return CleanFile(path, (), extracted.encoding, ("This file is empty.",), known.name)
     notes = extracted.notes + notes + _about_lost(lines)
     return CleanFile(path, lines, extracted.encoding, notes, known.name, suspicions, extracted.margin)
+
+
+def read_bytes(path: str) -> bytes:
+    """Return what a file, one inside an archive, or standard input holds, as it stands there.
+
+    Raises:
+        SourceError: as for `read_file`, but that it need not be text.
+    """
+    data = _standard_input() if path == STANDARD_INPUT else _bytes(path)
+    if len(data) > LARGEST:
+        raise _too_large(path)
+    return data
 
 
 def read_source(source: Source, encoding: str | None = None) -> tuple[CleanFile, ...]:

