@@ -15,18 +15,15 @@ from typing import TYPE_CHECKING, Final
 
 from reader.library import schema
 from reader.library.connect import (
-    MEMORY,
     READ_CACHE,
     WRITE_CACHE,
-    Cancelled,
-    LibraryError,
     Way,
-    code_of,
     find_way,
+    note_damage,
     open_again,
     open_memory,
-    told,
 )
+from reader.library.problems import MEMORY, Cancelled, DamagedError, LibraryError, code_of, told
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -144,7 +141,7 @@ class Access:
             LibraryError: the file cannot be read.
             sqlite3.ProgrammingError: the library is closed.
         """
-        with self._reader.lock, told(self.path):
+        with self._reader.lock, self._told():
             connection = self._reader.connection()
             with self._snapshot(connection):
                 yield connection
@@ -165,7 +162,7 @@ class Access:
             if cancelled():
                 raise Cancelled
         try:
-            with told(self.path):
+            with self._told():
                 connection = self._searcher.connection()
                 connection.set_progress_handler(lambda: cancelled() or self._is_closing, _STEPS)
                 try:
@@ -187,7 +184,7 @@ class Access:
         """
         if self.is_read_only:
             raise LibraryError(self.path, "can be read but not written to")
-        with self._writer.lock, told(self.path):
+        with self._writer.lock, self._told():
             connection = self._writer.connection()
             if connection.in_transaction:
                 yield connection
@@ -200,6 +197,17 @@ class Access:
                 if connection.in_transaction:  # SQLite has taken it back itself when the disk is full
                     connection.execute("ROLLBACK")
                 raise
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        """Say in plain words what went wrong; damage is noted for the next start."""
+        try:
+            with told(self.path):
+                yield
+        except DamagedError:
+            if not self._is_memory:
+                note_damage(self.path)
+            raise
 
     def _begin(self, connection: sqlite3.Connection) -> None:
         """Begin a transaction that writes, when no other program has one."""

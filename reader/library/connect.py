@@ -9,20 +9,16 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 from urllib.parse import quote
 
 from reader.inert import inert
-from reader.model import ReaderError
+from reader.library.problems import MEMORY, PROBLEMS, BusyError, Cancelled, DamagedError, LibraryError, code_of, told
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-MEMORY: Final = ":memory:"
-"""The path of a library that lives in memory only."""
+__all__ = ["MEMORY", "BusyError", "Cancelled", "DamagedError", "LibraryError", "told"]
 
 BUSY_SECONDS: Final = 5.0
 """How long a statement waits for a lock. Under WAL readers wait for nobody; with a rollback journal, for a commit."""
@@ -33,79 +29,11 @@ BUSY_SECONDS: Final = 5.0
 READ_CACHE: Final = 4 * 1024
 WRITE_CACHE: Final = 16 * 1024
 
+APPLICATION: Final = 0x62756C6C
+"""Marks a file as ours (`PRAGMA application_id`): `bull` in ASCII. Another program's database is left alone."""
+
+_HEADER: Final = 100  # bytes; the application's mark is at 68 (https://sqlite.org/fileformat.html)
 _WAL_LIMIT: Final = 32 * 1024 * 1024  # bytes the -wal file may keep after a large transaction was copied back
-
-
-class LibraryError(ReaderError):
-    """A library that cannot be used, or not in this way; the message names the file and says what to do.
-
-    Args:
-        path: the library's file.
-        problem: what is wrong, and what to do about it.
-    """
-
-    def __init__(self, path: str, problem: str) -> None:
-        super().__init__(inert(f"{'the library in memory' if path == MEMORY else path}: {problem}"))
-        self.path = path
-        self.problem = problem
-
-
-class DamagedError(LibraryError):
-    """A file that is no database, or no longer; `rescue.py` saves what can be saved."""
-
-
-class BusyError(LibraryError):
-    """Another program held the library for longer than was waited."""
-
-
-class Cancelled(Exception):  # noqa: N818  # no error: it is what was asked for
-    """A search that was cancelled from another thread."""
-
-
-# What SQLite's primary result codes (https://sqlite.org/rescode.html) mean to the person.
-_PROBLEMS: Final = {
-    sqlite3.SQLITE_PERM: "may not be opened; look at who may read and write it",
-    sqlite3.SQLITE_READONLY: "cannot be written to; what is in it can still be read",
-    sqlite3.SQLITE_IOERR: "reading or writing failed; look whether the disk or the network share is still there. "
-    "What was in the library before is unharmed",
-    sqlite3.SQLITE_FULL: "the disk is full. What was in the library before is unharmed: make room, and do it again",
-    sqlite3.SQLITE_CANTOPEN: "cannot be opened; look whether its folder is there and may be written to",
-    sqlite3.SQLITE_PROTOCOL: "cannot be locked; if it is on a network share, copy it to this computer",
-    sqlite3.SQLITE_NOLFS: "is too large for this file system",
-    sqlite3.SQLITE_NOMEM: "is too large for the memory of this computer",
-}
-_BUSY: Final = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
-_DAMAGED: Final = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
-
-
-def code_of(error: sqlite3.Error) -> int:
-    """Return the primary result code of an error, or 0 when SQLite gave none (the connection was closed, …)."""
-    return getattr(error, "sqlite_errorcode", 0) & 0xFF
-
-
-@contextmanager
-def told(path: str) -> Iterator[None]:
-    """Say in plain words what went wrong with the file of a library.
-
-    Raises:
-        LibraryError: in place of an error of SQLite's that the person can do something about.
-        Cancelled: in place of the error that says a statement was interrupted.
-    """
-    try:
-        yield
-    except sqlite3.Error as error:
-        code = code_of(error)
-        if code == sqlite3.SQLITE_INTERRUPT:
-            raise Cancelled from error
-        if code in _BUSY:
-            problem = "another program is writing to this library and takes long; try again when it is done"
-            raise BusyError(path, problem) from error
-        if code in _DAMAGED:
-            kind = "is not a library" if code == sqlite3.SQLITE_NOTADB else "is damaged"
-            raise DamagedError(path, kind) from error
-        if code in _PROBLEMS:
-            raise LibraryError(path, _PROBLEMS[code]) from error
-        raise  # a mistake in the program, or a connection that was closed
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +96,38 @@ def open_again(way: Way, cache: int, *, busy_seconds: float = BUSY_SECONDS) -> s
             connection.close()
             raise
         return connection
+
+
+def open_damaged(path: str) -> sqlite3.Connection:
+    """Return a connection to read what can be read of a damaged file; reading raises SQLite's own errors."""
+    connection = _connect(_uri(path, "mode=ro"), READ_CACHE)
+    connection.execute("PRAGMA trusted_schema = OFF")
+    return connection
+
+
+def damage_note(path: str) -> Path:
+    """Return the name of the note that says a library was found damaged; beside it, as SQLite's own side files are."""
+    return Path(f"{path}-damaged")
+
+
+def note_damage(path: str) -> None:
+    """Leave the note, so that the next start looks through the library (`rescue.py`)."""
+    with suppress(OSError):
+        damage_note(path).touch()
+
+
+def is_foreign(path: str) -> bool:
+    """Tell whether a file that SQLite cannot open never was a library: it has neither its first bytes nor its log.
+
+    A file of zeros is what a power cut leaves of one.
+    """
+    try:
+        with Path(path).open("rb") as file:
+            head = file.read(_HEADER)
+    except OSError:
+        return True
+    is_ours = head.startswith(b"SQLite") or head[68:72] == APPLICATION.to_bytes(4, "big") or not any(head)
+    return not (is_ours or _size(f"{path}-wal"))
 
 
 def _make_folder(file: Path) -> None:
@@ -243,7 +203,7 @@ def _read_only(path: str) -> tuple[Way, sqlite3.Connection]:
             raise
         else:
             return Way(path, mode, True, True, (message,)), connection
-    raise LibraryError(path, _PROBLEMS[sqlite3.SQLITE_CANTOPEN])
+    raise LibraryError(path, PROBLEMS[sqlite3.SQLITE_CANTOPEN])
 
 
 def _connect(name: str, cache: int, busy_seconds: float = BUSY_SECONDS) -> sqlite3.Connection:

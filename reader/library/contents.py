@@ -189,6 +189,15 @@ def sources(connection: sqlite3.Connection) -> tuple[Source, ...]:
     return tuple(source_of(*paths) for paths in connection.execute("SELECT zh_path, en_path FROM source ORDER BY id"))
 
 
+def unread(connection: sqlite3.Connection) -> tuple[Source, ...]:
+    """Return the sources that were never read into this library."""
+    found = connection.execute(
+        "SELECT zh_path, en_path FROM source WHERE digest IS NULL "
+        "AND NOT EXISTS (SELECT 1 FROM bulletin WHERE bulletin.source = source.id) ORDER BY source.id"
+    )
+    return tuple(source_of(*paths) for paths in found)
+
+
 def stamps(connection: sqlite3.Connection) -> Iterator[tuple[Source, Stamp]]:
     """Yield the stamps of the sources that have one and are not gone."""
     for zh_path, en_path, *stamp in connection.execute(

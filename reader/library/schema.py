@@ -6,15 +6,12 @@ import sqlite3
 from typing import TYPE_CHECKING, Final
 
 from reader.library import index, marks
-from reader.library.connect import LibraryError
+from reader.library.connect import APPLICATION, LibraryError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
 VERSION: Final = 1
-
-APPLICATION: Final = 0x62756C6C
-"""Marks a file as ours (`PRAGMA application_id`): `bull` in ASCII. Another program's database is left alone."""
 
 MIGRATIONS: Mapping[int, Callable[[sqlite3.Connection], None]] = {}
 """What turns the tables of a version into those of the next, by the version it starts from."""

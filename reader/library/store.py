@@ -193,6 +193,11 @@ class Library:
         with self.reading() as connection:
             return contents.sources(connection)
 
+    def unread(self) -> tuple[Source, ...]:
+        """Return the sources it should hold but does not: those of a damaged library that are to be added again."""
+        with self.reading() as connection:
+            return contents.unread(connection)
+
     def stamps(self) -> dict[Source, Stamp]:
         """Return what each source was when it was read; those that are gone, or had no stamp, are left out."""
         with self.reading() as connection:

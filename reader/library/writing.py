@@ -83,6 +83,15 @@ def _put(
     return terms
 
 
+def expect(connection: sqlite3.Connection, source: Source) -> None:
+    """Write a source that is still to be read."""
+    connection.execute(
+        "INSERT INTO source (notes, encodings, zh_path, en_path) VALUES ('', '', ?, ?)", contents.paths_of(source)
+    )
+    _count(connection, "sources", 1)
+    changed(connection)
+
+
 def remove(connection: sqlite3.Connection, source: Source) -> bool:
     """Take a source out, with all it gave; return False when it was not here."""
     number = _number(connection, source)
