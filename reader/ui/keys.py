@@ -91,6 +91,24 @@ KEYS: Final[tuple[Key, ...]] = (
     Key("contents", "t", "contents", "Contents", "Show the list of bulletins, go to it, or put it away.", "Bulletins"),
     Key("open", "enter", "open", "Open", "Open the bulletin under the cursor in the contents.", "Bulletins"),
     Key(
+        "find",
+        "slash",
+        "find",
+        "Search here",
+        "Search this bulletin in both languages as you type; hits stay lit until Esc.",
+        "Searching",
+    ),
+    Key("next_hit", "n", "hit(1)", "Next hit", "Go to the next hit, after the last one to the first.", "Searching"),
+    Key("previous_hit", "N", "hit(-1)", "Previous hit", "Go to the hit before.", "Searching"),
+    Key(
+        "find_everywhere",
+        "F",
+        "find_everywhere",
+        "Search everywhere",
+        "Search all bulletins in both languages as you type; ↑ ↓ choose a hit, Enter opens its bulletin there.",
+        "Searching",
+    ),
+    Key(
         "script",
         "s",
         "script",
@@ -169,7 +187,12 @@ _NAMES: Final = {
     "left_parenthesis": "(",
     "right_parenthesis": ")",
     "exclamation_mark": "!",
+    "slash": "/",
 }
+
+
+# The way back from Tab, where Tab goes through a list under a field that takes all letters.
+SHIFT_TAB: Final = Binding("shift+tab", "row(-1)", "Previous hit", show=False)
 
 
 def bindings(*ids: str, groups: Collection[str] = ()) -> list[Binding]:

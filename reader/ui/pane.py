@@ -6,7 +6,7 @@ Textual's scroll bar is told where we are, and we are told where it was dragged.
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual.geometry import Size
@@ -14,6 +14,7 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from reader.model import RowId
 from reader.ui.cursor import Cursor, sentence_at, sentence_marks
 from reader.ui.layout import DEFAULT_RATIO, RATIO_RANGE, RATIO_STEP, Geometry, Layout, geometry
 from reader.ui.mouse import Mouse
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from textual import events
     from textual.scrollbar import ScrollDown, ScrollTo, ScrollUp
 
-    from reader.model import Row, RowId, Side
+    from reader.model import Row, Side, Span
     from reader.ui.blocks import Block, Manuscript
     from reader.ui.paint import Mark
     from reader.ui.select import Selection
@@ -37,6 +38,14 @@ if TYPE_CHECKING:
     from reader.ui.viewport import Place
 
 _WHEEL: Final = 3  # lines a notch of the wheel
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where somebody is, to come back to: the cursor, and the line of the window its row begins on."""
+
+    cursor: Cursor
+    y: int
 
 
 class ReadingPane(ScrollView, can_focus=True, inherit_bindings=False):
@@ -147,7 +156,10 @@ class ReadingPane(ScrollView, can_focus=True, inherit_bindings=False):
         self._reset()
 
     def highlight(self, marks: Mapping[RowId, tuple[Mark, ...]]) -> None:
-        """Light stretches of rows, by row id: places in the rows' own text, whatever is shown."""
+        """Light stretches of rows, by row id: places in the rows' own text, whatever is shown.
+
+        A bulletin's title goes by the bulletin's id.
+        """
         self._highlights = marks
         self.refresh()
 
@@ -187,6 +199,23 @@ class ReadingPane(ScrollView, can_focus=True, inherit_bindings=False):
         """Go to a row by its number from 0."""
         self._walk.go(self._walk.first + row)
         self._changed()
+
+    def reach(self, row: int, side: Side, span: Span) -> None:
+        """Go to a stretch of a row's text, by the row's number from 0: onto its sentence, with its lines in sight."""
+        self._walk.reach(self._walk.first + row, side, span)
+        self._changed()
+
+    @property
+    def spot(self) -> Spot:
+        """Where the person is, for `return_to`."""
+        return Spot(self._walk.cursor, self._walk.window.y_of(self._walk.cursor.block) if self._walk.rows else 0)
+
+    def return_to(self, spot: Spot) -> None:
+        """Go back to a spot of the same bulletin."""
+        if self._walk.rows:
+            self._walk.cursor = spot.cursor
+            self._walk.window.put(spot.cursor.block, spot.y)
+            self._changed()
 
     def doubt(self) -> bool | None:
         """Go to the next doubtful row, after the last one to the first.
@@ -241,11 +270,17 @@ class ReadingPane(ScrollView, can_focus=True, inherit_bindings=False):
         here = number == cursor.block and block.kind == "row"
         if here:
             marks += sentence_marks(block, cursor)
-        if block.row is not None and self._highlights:
-            marks += self._highlights.get(block.row.id, ())
+        if self._highlights and (name := self._row_id(block)) is not None:
+            marks += self._highlights.get(name, ())
         if self.selection is not None:
             marks += self.selection.mark(number, block)
         return Dress(cursor.side if here else None, marks) if here or marks else UNDRESSED
+
+    def _row_id(self, block: Block) -> RowId | None:
+        """Return what a block's text goes by: the row's id, or for a title the bulletin's."""
+        if block.row is not None:
+            return block.row.id
+        return RowId(self.manuscript.bulletin.id) if block.kind == "heading" and self.manuscript else None
 
     def _palette(self) -> dict[Ink, Style]:
         return {ink: self.get_component_rich_style(f"reading-pane--{ink}", partial=ink is not Ink.PAPER) for ink in Ink}

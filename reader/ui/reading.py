@@ -15,6 +15,7 @@ from reader.language.script import Script, Standard
 from reader.ui.delivery import Delivery
 from reader.ui.desk import Desk
 from reader.ui.facts import Busy, facts
+from reader.ui.finding import Finding
 from reader.ui.keys import bindings
 from reader.ui.loading import Finished, Loader, NotReread, Read, Reread
 from reader.ui.rereading import Rereading
@@ -51,7 +52,7 @@ class ReadingScreen(Screen[None]):
         encoding: what all files are written in, or None to find out.
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings(groups=("Reader",))]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(groups=("Searching", "Reader"))]
     AUTO_FOCUS = "ReadingPane"
 
     def __init__(
@@ -83,6 +84,7 @@ class ReadingScreen(Screen[None]):
             full_width=self.settings.full_width,
         )
         yield Desk(view, self.shelf, self.settings.stack_below)
+        yield Finding(self)
         yield StatusLine(id="status")
 
     def on_mount(self) -> None:
@@ -120,6 +122,11 @@ class ReadingScreen(Screen[None]):
         return self.desk.contents
 
     @property
+    def finding(self) -> Finding:
+        """The search of the open bulletin."""
+        return self.query_one(Finding)
+
+    @property
     def entries(self) -> Sequence[Entry]:
         """The bulletins there are."""
         return self.shelf.entries
@@ -155,7 +162,10 @@ class ReadingScreen(Screen[None]):
 
     def on_opened(self, message: Opened) -> None:
         """Show the bulletin that was asked for."""
+        before = self.pane.manuscript
         self.shelf.opened(message)
+        if self.pane.manuscript is not before:
+            self.finding.opened()
         self.tell()
 
     def on_contents_chosen(self, message: Contents.Chosen) -> None:
@@ -164,7 +174,8 @@ class ReadingScreen(Screen[None]):
         self.desk.leave_contents()
 
     def on_reading_pane_moved(self) -> None:
-        """Keep the status line true."""
+        """Keep the status line true, and know which hit is looked at."""
+        self.finding.moved()
         self.tell()
 
     # Keys
@@ -177,11 +188,25 @@ class ReadingScreen(Screen[None]):
             self.shelf.give_up()
         elif self.pane.selection is not None:
             self.pane.select(None)
+        elif self.finding.clear():
+            pass
         elif self.rereading.is_busy:
             self.rereading.give_up()
         elif self.delivery.stop():
             self.notify("No more files are read after this one.", markup=False)
         self.tell()
+
+    def action_find(self) -> None:
+        """Search this bulletin."""
+        self.finding.open()
+
+    def action_hit(self, way: int) -> None:
+        """Go to the next or previous hit."""
+        self.finding.walk(way)
+
+    def action_find_everywhere(self) -> None:
+        """Search all bulletins."""
+        self.finding.everywhere()
 
     def action_encoding(self) -> None:
         """Choose what this bulletin's file is written in."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from reader.ui.cursor import Cursor, sentences, switched
+from reader.ui.cursor import Cursor, sentence_at, sentences, switched
 from reader.ui.sheet import GAP
 from reader.ui.viewport import Viewport
 
@@ -71,6 +71,20 @@ class Walk:
         """Put the cursor on a row and bring it onto the screen, from above (1) or from below (-1)."""
         self.cursor = self.cursor.on(self._held(block))
         self.reveal(way)
+
+    def reach(self, block: int, side: Side, span: Span) -> None:
+        """Go to a stretch of one side of a row: onto its sentence, and with its lines in the window.
+
+        A row that is out of sight comes a quarter down, so that what stands before it is seen as well.
+        """
+        self.cursor = self.cursor.on(self._held(block))
+        if not self._in_sight(self.cursor.block):
+            self.window.put(self.cursor.block, self.window.height // 4)
+        self.reveal()
+        if side in self.sheet.geometry.sides:
+            sentence = sentence_at(self.sheet.blocks[self.cursor.block], side, span.start)
+            self.cursor = Cursor(self.cursor.block, side, sentence)
+            self._reveal_text(side, span)
 
     def reveal(self, way: int = 1) -> None:
         """Scroll as little as it takes to show the row under the cursor with a line of its surroundings."""
@@ -225,13 +239,17 @@ class Walk:
 
     def _reveal_sentence(self) -> None:
         """Scroll a tall row so that the sentence under the cursor is on the screen."""
-        laid = self.sheet.lay(self.cursor.block)
-        shown = laid.shown.get(self.cursor.side)
         spans = sentences(self.sheet.blocks[self.cursor.block], self.cursor.side)
-        if shown is None or self.cursor.sentence >= len(spans):
+        if self.cursor.sentence < len(spans):
+            self._reveal_text(self.cursor.side, spans[self.cursor.sentence])
+
+    def _reveal_text(self, side: Side, span: Span) -> None:
+        """Scroll a tall row so that a stretch of one side's text is on the screen."""
+        laid = self.sheet.lay(self.cursor.block)
+        shown = laid.shown.get(side)
+        if shown is None:
             return
-        span = shown.forward(spans[self.cursor.sentence])
-        lines = _lines_of(laid, self.cursor.side, span)
+        lines = _lines_of(laid, side, shown.forward(span))
         if not lines:
             return
         y = self.window.y_of(self.cursor.block)

@@ -28,6 +28,10 @@ PROMISED = {
     "next_bulletin": "]",
     "previous_bulletin": "[",
     "contents": "t",
+    "find": "/",
+    "next_hit": "n",
+    "previous_hit": "N",
+    "find_everywhere": "F",
     "script": "s",
     "layout": "v",
     "swap": "x",
@@ -76,10 +80,6 @@ def test_pages_over_the_text_use_the_same_keys():
 def test_keys_other_issues_need_are_free():
     taken = {one for key in KEYS for one in split(key.keys)}
     free = {
-        "slash",
-        "F",
-        "n",
-        "N",
         "B",
         "apostrophe",
         "e",

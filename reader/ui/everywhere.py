@@ -1,0 +1,345 @@
+"""Searching all bulletins: a field, the hits as they come, and a preview of the one that is chosen.
+
+The field has the keys all the while: letters are typed into it, arrows and pages move in the list.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, ClassVar, Final
+
+from textual.containers import Container, Horizontal
+from textual.screen import Screen
+from textual.widgets import Input, Static
+
+from reader.model import Bulletin, BulletinId, Passage, Row
+from reader.ui.blocks import manuscript
+from reader.ui.contents import source_name
+from reader.ui.finding import SLOW
+from reader.ui.hitlist import HitList
+from reader.ui.hits import Hits, target
+from reader.ui.keys import SHIFT_TAB, bindings
+from reader.ui.pane import ReadingPane
+from reader.ui.searchbar import QueryField, Sign, Words
+from reader.ui.searching import FIRST, Answered, Counted, Question, Refused, Searcher, in_library
+from reader.ui.status import Fact, StatusLine
+from reader.ui.why import explained
+
+if TYPE_CHECKING:
+    from textual import events
+    from textual.app import ComposeResult
+    from textual.binding import BindingType
+
+    from reader.library.search import Count, Hit
+    from reader.library.store import Library
+    from reader.ui.searching import Result
+    from reader.ui.view import View
+
+BESIDE: Final = 120  # columns from which the preview stands beside the list; below, it stands under it
+_TWO_COLUMNS: Final = 60  # columns of the preview from which it shows the languages side by side when it is low
+_MORE: Final = 3  # times as many hits are asked for when the list comes to its end
+
+
+@dataclass(frozen=True, slots=True)
+class Remembered:
+    """A search as it was left.
+
+    Args:
+        query: what was searched for.
+        results: the hits that were there.
+        complete: True when there were no more.
+        count: how many there are, when it was known.
+        place: what of the list was seen.
+    """
+
+    query: str
+    results: tuple[Result, ...] = ()
+    complete: bool = False
+    count: Count | None = None
+    place: HitList.Place | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Gone:
+    """How the person left: with a hit to be opened, or not; and what to show when they come again."""
+
+    remembered: Remembered
+    hit: Hit | None = None
+
+
+class Everywhere(Screen[Gone]):
+    """Searches a library.
+
+    Args:
+        library: what is searched.
+        view: how text is shown.
+        bulletins: how many there are, for the empty page.
+        remembered: the search to begin with, or None.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings("next_row", "previous_row", "page_down", "page_up", "other_pane", "escape"),
+        SHIFT_TAB,
+    ]
+    AUTO_FOCUS = "QueryField"
+
+    def __init__(self, library: Library, view: View, bulletins: int, remembered: Remembered | None) -> None:
+        super().__init__()
+        self._library = library
+        self._view = replace(view, raw=False)
+        self._bulletins = bulletins
+        self._remembered = remembered
+        self._searcher = Searcher(self)
+        self._question: Question | None = None
+        self._query = ""
+        self._limit = FIRST
+        self._complete = False
+        self._count: Count | None = None
+        self._counting: Question | None = None
+        self._fresh = False
+
+    def compose(self) -> ComposeResult:
+        """Build the screen."""
+        with Horizontal(id="find-bar"):
+            yield Sign("Search all")
+            yield QueryField(id="query")
+            yield Words(id="found")
+        with Container(id="find-desk"):
+            yield HitList(self._view, id="hits")
+            yield ReadingPane(self._view, id="preview")
+            yield Static("", id="find-empty", markup=False)
+        yield StatusLine(id="find-status")
+
+    def on_mount(self) -> None:
+        """Begin with what was searched for last."""
+        self._preview.can_focus = False
+        self._arrange(self.app.size.width)
+        remembered = self._remembered
+        if remembered is not None:
+            self._query = remembered.query
+            with self.prevent(Input.Changed):
+                self._field.value = remembered.query
+            self._field.select_all()
+            self._complete, self._count = remembered.complete, remembered.count
+            if remembered.results:
+                self._limit = max(FIRST, len(remembered.results))
+                self.call_after_refresh(self._list.fill, remembered.results, remembered.place)
+            else:
+                self._ask(fresh=True)
+        self._tell()
+
+    def on_unmount(self) -> None:
+        """Leave no thread searching."""
+        self._searcher.forget()
+
+    # The parts
+
+    @property
+    def _field(self) -> QueryField:
+        return self.query_one(QueryField)
+
+    @property
+    def _list(self) -> HitList:
+        return self.query_one(HitList)
+
+    @property
+    def _preview(self) -> ReadingPane:
+        return self.query_one(ReadingPane)
+
+    # Room
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Find room for list and preview."""
+        self._arrange(event.size.width)
+
+    def _arrange(self, width: int) -> None:
+        beside = width >= BESIDE
+        self.set_class(beside, "-beside")
+        narrow = beside or width < _TWO_COLUMNS
+        if narrow != self._preview.narrow:
+            self._preview.rearrange(narrow=narrow)
+
+    # Asking
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Search for what is typed."""
+        event.stop()
+        query = event.value.strip()
+        if query == self._query and query:
+            return
+        self._query = query
+        self._limit = FIRST
+        self._complete, self._count = False, None
+        if query:
+            self._ask(fresh=True)
+        else:
+            self._searcher.forget()
+            self._question = None
+            self._list.fill(())
+            self._tell()
+
+    def _ask(self, *, fresh: bool) -> None:
+        """Ask for hits: other ones than before, or more of them."""
+        question = self._question = Question(self._query, self._limit)
+        self._fresh = fresh
+        self._searcher.ask(question, in_library(question, self._library, counted=self._count is not None))
+        self.set_timer(SLOW, lambda: self._say_slow(question))
+
+    def _say_slow(self, question: Question) -> None:
+        if question is self._question:
+            self._say("searching")
+
+    def on_answered(self, message: Answered) -> None:
+        """Show what was found."""
+        if message.question is not self._question:
+            return
+        before = len(self._list.results)
+        self._complete = message.complete
+        if self._fresh:
+            self._list.fill(message.results)
+        else:
+            self._list.add(message.results)
+            self._complete = message.complete or len(self._list.results) == before
+        self._fresh = False
+        self._question = None
+        self._counting = message.question
+        self._tell()
+
+    def on_counted(self, message: Counted) -> None:
+        """Say how many there are."""
+        if message.question is self._counting:
+            self._count = message.count
+            self._tell()
+
+    def on_refused(self, message: Refused) -> None:
+        """Say what is wrong with the query; the hits of the one before stay."""
+        if message.question in (self._question, self._counting):
+            self._question = None
+            self._say(message.problem, "wrong")
+
+    def on_hit_list_wanted(self) -> None:
+        """Ask for more hits."""
+        if self._question is None and not self._complete and self._list.results:
+            self._limit = max(self._limit, len(self._list.results)) * _MORE
+            self._ask(fresh=False)
+
+    # The list
+
+    def action_row(self, way: int) -> None:
+        """Choose the next or previous hit."""
+        self._list.step(way)
+
+    def action_page(self, way: int) -> None:
+        """Choose a hit a screen away."""
+        self._list.page(way)
+
+    def action_switch(self) -> None:
+        """Choose the next hit."""
+        self._list.step(1)
+
+    def on_hit_list_pointed(self) -> None:
+        """Show the hit that was chosen."""
+        self._show(self._list.chosen)
+        self._tell()
+
+    def _show(self, result: Result | None) -> None:
+        if result is None:
+            return
+        bulletin, hit = _excerpt(result), result.hit
+        self._preview.open(manuscript(bulletin))
+        hits = Hits([hit], bulletin)
+        hits.point(hits.of(hit))
+        self._preview.highlight(hits.marks)
+        where = target(hit, "zh")
+        if hit.position >= 0 and where is not None:
+            self._preview.reach(0, *where)
+
+    # Leaving
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Open the hit that is chosen."""
+        event.stop()
+        self._open()
+
+    def on_hit_list_chosen(self) -> None:
+        """Open the hit that was clicked."""
+        self._open()
+
+    def _open(self) -> None:
+        if (chosen := self._list.chosen) is not None and self._query:
+            self.dismiss(Gone(self._as_it_is(), chosen.hit))
+
+    def action_back(self) -> None:
+        """Go back to where the person was."""
+        self.dismiss(Gone(self._as_it_is()))
+
+    def _as_it_is(self) -> Remembered:
+        if self._fresh:  # what is in the list answers another question
+            return Remembered(self._query)
+        return Remembered(self._query, self._list.results, self._complete, self._count, self._list.place)
+
+    # Words
+
+    def _say(self, text: str, kind: str = "quiet") -> None:
+        self.query_one(Words).say(text, kind, ambiguous_wide=self._view.ambiguous_wide)
+
+    def _tell(self) -> None:
+        shown = bool(self._list.results)
+        if not self._query:
+            self._say("")
+        elif self._question is None:
+            self._say(*self._position())
+        self._list.display = self._preview.display = shown
+        empty = self.query_one("#find-empty", Static)
+        empty.display = not shown
+        if not shown:
+            empty.update(self._empty())
+        self._tell_status()
+
+    def _position(self) -> tuple[str, str]:
+        many = len(self._list.results)
+        if not many:
+            return "nothing found", "quiet"
+        if self._complete:
+            total = f"{many:,}"
+        elif self._count is not None:
+            total = f"{max(self._count.number, many):,}{'' if self._count.is_exact else '+'}"
+        else:
+            total = f"{many:,}+"
+        return f"{self._list.cursor + 1:,} of {total}", "strong"
+
+    def _tell_status(self) -> None:
+        facts = []
+        if (chosen := self._list.chosen) is not None:
+            facts.append(Fact(source_name(chosen.hit.source), 3))
+            facts.append(Fact(explained(chosen.hit), 2))
+        facts.append(Fact("Enter opens" if chosen is not None else "", 1, right=True))
+        facts.append(Fact("Esc goes back", 0, right=True))
+        self.query_one(StatusLine).say(*facts)
+
+    def _empty(self) -> str:
+        if self._query:
+            if self._question is not None:
+                return ""
+            return f"No row holds this.\n\n{_HELP}"
+        many = "1 bulletin" if self._bulletins == 1 else f"{self._bulletins:,} bulletins"
+        return f"Type what to look for in {many}, in Chinese or English.\n\n{_HELP}"
+
+
+_HELP: Final = """\
+library card      rows that hold both words, or words that begin so
+"library card"    these words, one after the other
+圖書館            Traditional and Simplified find each other
+librarry          without better hits, words that are nearly so"""
+
+
+def _excerpt(result: Result) -> Bulletin:
+    """Return the chosen hit's row under its bulletin's title, as a bulletin of its own."""
+    hit, entry = result.hit, result.entry
+    titles = [
+        Passage(title, ()) if title else None for title in ((entry.zh_title, entry.en_title) if entry else (None, None))
+    ]
+    if hit.position < 0:
+        titles = [hit.zh, hit.en]
+    rows = () if hit.position < 0 else (Row(hit.row, hit.zh, hit.en, None),)
+    return Bulletin(BulletinId(hit.bulletin), hit.source, entry.date if entry else None, *titles, (), rows)

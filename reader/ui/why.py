@@ -1,0 +1,36 @@
+"""Why a hit matches, in words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from reader.inert import inert
+
+if TYPE_CHECKING:
+    from reader.library.search import Hit
+
+# The search core's names of its tiers (library/rank.py) → what people call them.
+_WORDS: Final = {
+    "exact": "exact",
+    "variant": "script variant",
+    "prefix": "word begins so",
+    "typo": "typo",
+}
+
+
+def why(hit: Hit) -> str:
+    """Return the reason in a word or two."""
+    return _WORDS.get(hit.via, inert(hit.via))
+
+
+_SENTENCES: Final = {
+    "exact": "it stands there as typed",
+    "variant": "it stands there in the other script, or in another form of the same character",
+    "prefix": "a word there begins as typed",
+    "typo": "nothing stands there as typed: this is nearly so",
+}
+
+
+def explained(hit: Hit) -> str:
+    """Return the reason in half a sentence."""
+    return _SENTENCES.get(hit.via, inert(hit.via))
