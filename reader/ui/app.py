@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import os
+from contextlib import ExitStack
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual import constants
 from textual.app import App
 
-from reader.settings import Settings, settings_file
+from reader.settings import Settings, samples_folder, settings_file
+from reader.settings import library_file as own_library_file
 from reader.ui.keymap import checked
 from reader.ui.reading import ReadingScreen
 from reader.ui.themes import DARK, LIGHT, tints
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from pathlib import Path
 
     from textual.command import Provider
     from textual.theme import Theme
@@ -39,6 +42,7 @@ class ReaderApp(App[None]):
         paths: files and folders to read.
         settings: what the person has chosen.
         encoding: what all files are written in, or None to find out.
+        messages: what the person should know about how the library was opened.
     """
 
     TITLE = "bulletin-reader"
@@ -52,6 +56,8 @@ class ReaderApp(App[None]):
         paths: Sequence[str | Source] = (),
         settings: Settings | None = None,
         encoding: str | None = None,
+        *,
+        messages: Sequence[str] = (),
     ) -> None:
         super().__init__()
         self.library = library
@@ -59,6 +65,7 @@ class ReaderApp(App[None]):
         self._keymap, self._problems = checked(self.settings.keys)
         self._paths = tuple(paths)
         self._encoding = encoding
+        self._messages = tuple(messages)
         for theme in (DARK, LIGHT):
             self.register_theme(theme)
         wanted = self.settings.theme or (constants.DEFAULT_THEME if "TEXTUAL_THEME" in os.environ else DARK.name)
@@ -79,15 +86,19 @@ class ReaderApp(App[None]):
 
     def get_default_screen(self) -> ReadingScreen:
         """Return the screen the reader opens with."""
-        return ReadingScreen(
+        screen = ReadingScreen(
             self.library, self._paths, self.settings, self._keymap, str(settings_file()), encoding=self._encoding
         )
+        screen.delivery.notes = self._messages
+        return screen
 
     def on_mount(self) -> None:
         """Set keys and colours, and say what is wrong with the settings."""
         self.set_keymap(self._keymap)
         self.theme_changed_signal.subscribe(self, self._theme_changed)
         self._theme_changed(self.current_theme)
+        for message in self._messages:
+            self.notify(message, title="Library", severity="warning", markup=False, timeout=10)
         for problem in self._problems:
             self.notify(problem, title="Settings", severity="warning", markup=False, timeout=10)
 
@@ -100,20 +111,46 @@ class ReaderApp(App[None]):
         return plain or self.no_color or self.current_theme.ansi
 
 
-def run(paths: Sequence[str | Source], settings: Settings, encoding: str | None = None) -> int:
+def run(
+    paths: Sequence[str | Source],
+    settings: Settings,
+    encoding: str | None = None,
+    library_file: Path | str | None = None,
+) -> int:
     """Open the reader and stay until the person leaves it.
 
     Args:
-        paths: files and folders to read; `-` is standard input; two files as one source.
+        paths: files and folders to read into memory; `-` is standard input; two files as one source. None of them opens
+            the library instead.
         settings: what the person has chosen.
         encoding: what all files are written in, or None to find out.
+        library_file: the library to open; None for the person's own, without which reading goes on in memory. Where it
+            is empty, the samples are shown.
 
     Returns:
         The exit status: 0 unless the app came down.
+
+    Raises:
+        LibraryError: the library that was named cannot be opened.
+        ReaderError: there is no place for the person's own.
     """
+    from reader.library.opening import open_library
     from reader.library.store import Library
 
-    with Library() as library:
-        app = ReaderApp(library, paths, settings, encoding)
+    with ExitStack() as stack:
+        library: Library | None = None
+        messages: tuple[str, ...] = ()
+        if not paths:
+            opened = stack.enter_context(
+                open_library(str(library_file or own_library_file()), or_memory=library_file is None)
+            )
+            messages = opened.messages
+            if opened.counts().bulletins:
+                library = opened
+            else:
+                paths = (str(samples_folder()),)
+        if library is None:
+            library = stack.enter_context(Library())
+        app = ReaderApp(library, paths, settings, encoding, messages=messages)
         app.run()
         return app.return_code or 0

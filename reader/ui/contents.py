@@ -1,9 +1,11 @@
-"""The list of bulletins: titles and facts, a heading for each source. Drawn line by line, so its length is free."""
+"""The list of bulletins: titles and facts, a heading for each source. Drawn line by line, so its length is free.
+
+Where each bulletin stands is known of all (`listing.py`), what it is called only of those near the window (`cards.py`).
+"""
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import PurePath
 from typing import TYPE_CHECKING, ClassVar, Final
 
@@ -16,32 +18,23 @@ from textual.strip import Strip
 from reader.inert import inert
 from reader.model import SIDES, Passage
 from reader.ui.blocks import LANGUAGE
+from reader.ui.cards import Cards, Fetched
+from reader.ui.listing import GAP, Listing
 from reader.ui.paint import cut, width_of
 from reader.ui.view import View, show
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from rich.style import Style
     from textual import events
 
-    from reader.library.store import Entry
+    from reader.library.contents import BulletinKey, Entry
+    from reader.library.store import Library
     from reader.model import Source
+    from reader.ui.listing import Item
 
-_GAP: Final = 1  # blank lines between two entries
-_HEADING: Final = 1  # lines: a source's name
-_USUAL: Final = 3 + _GAP  # lines of an entry with two titles: what a page is reckoned by
+_USUAL: Final = 3 + GAP  # lines of an entry with two titles: what a page is reckoned by
 _INDENT: Final = 2  # cells: bar and space
-
-
-@dataclass(frozen=True, slots=True)
-class _Item:
-    """A heading (`number` is -1) or an entry, the line it begins on, and how many lines it has without the gap."""
-
-    top: int
-    number: int
-    height: int
-    name: str = ""
+_AHEAD: Final = 4  # screens above and below that are asked for when something on the nearest is not known
 
 
 class Contents(ScrollView, can_focus=True, inherit_bindings=False):
@@ -70,38 +63,32 @@ class Contents(ScrollView, can_focus=True, inherit_bindings=False):
             super().__init__()
             self.number = number
 
-    def __init__(self, *, id: str | None = None) -> None:  # Textual's own name for it
+    def __init__(self, library: Library, *, id: str | None = None) -> None:  # Textual's own name for it
         super().__init__(id=id)
-        self.entries: Sequence[Entry] = ()
+        self.listing = Listing()
+        self.cards = Cards(self, library)
         self.cursor = 0
         self.opened = -1
         self._view = View()
-        self._items: list[_Item] = []
-        self._tops: list[int] = []
-        self._places: list[_Item] = []
-        self._height = 0
 
-    def fill(self, entries: Sequence[Entry], opened: int) -> None:
-        """Show these entries, of which one is open (or none: -1); the cursor stays where it was."""
-        self.entries = entries
+    def fill(self, listing: Listing, opened: int) -> None:
+        """Show these bulletins, of which one is open (or none: -1); the cursor stays on the bulletin it is on."""
+        before = self.cursor
+        if listing is not self.listing and before < len(self.listing):
+            kept = listing.number_of(self.listing.key(before))
+            self.cursor = before if kept < 0 else kept
+        self.listing = listing
         self.opened = opened
-        self._items, self._places, line = [], [], 0
-        several = len({entry.source for entry in entries}) > 1
-        before: Source | None = None
-        for number, entry in enumerate(entries):
-            if several and entry.source != before:
-                self._items.append(_Item(line, -1, _HEADING, source_name(entry.source)))
-                line += _HEADING
-            before = entry.source
-            item = _Item(line, number, 1 + max(1, (entry.zh_title is not None) + (entry.en_title is not None)))
-            self._places.append(item)
-            self._items.append(item)
-            line += item.height + _GAP
-        self._tops = [item.top for item in self._items]
-        self._height = max(0, line - _GAP)
-        self.cursor = max(0, min(self.cursor, len(entries) - 1))
-        self.virtual_size = Size(self.scrollable_content_region.width, self._height)
+        self.cursor = max(0, min(self.cursor, len(listing) - 1))
+        self.virtual_size = Size(self.scrollable_content_region.width, listing.height)
+        if self.cursor != before:
+            self._reveal()
         self.refresh()
+
+    @property
+    def is_complete(self) -> bool:
+        """True when all that stands on the screen is known."""
+        return all(key in self.cards for key in self._keys_on_screen(0))
 
     def open(self, number: int) -> None:
         """Show which entry is open."""
@@ -120,7 +107,7 @@ class Contents(ScrollView, can_focus=True, inherit_bindings=False):
 
     def step(self, way: int) -> None:
         """Move the cursor."""
-        self.cursor = max(0, min(self.cursor + way, len(self.entries) - 1))
+        self.cursor = max(0, min(self.cursor + way, len(self.listing) - 1))
         self._reveal()
 
     def page(self, part: float) -> None:
@@ -130,50 +117,69 @@ class Contents(ScrollView, can_focus=True, inherit_bindings=False):
 
     def ends(self, way: int) -> None:
         """Move the cursor to the first or last entry."""
-        self.step(way * len(self.entries))
+        self.step(way * len(self.listing))
 
     def choose(self) -> None:
         """Choose the entry under the cursor."""
-        if self.entries:
+        if self.listing:
             self.post_message(self.Chosen(self.cursor))
 
     def on_click(self, event: events.Click) -> None:
         """Open the entry that was clicked."""
         event.stop()
-        item = self._item_at(event.y + self.scroll_offset.y)
-        if item is not None and item.number >= 0:
+        item = self.listing.at(event.y + self.scroll_offset.y)
+        if item is not None and not item.is_heading:
             self.cursor = item.number
             self.refresh()
             self.choose()
 
+    def on_fetched(self, message: Fetched) -> None:
+        """Show what was not known yet."""
+        message.stop()
+        self.cards.take(message.asked, message.entries)
+        self.refresh()
+
     def _on_resize(self) -> None:
-        self.virtual_size = Size(self.scrollable_content_region.width, self._height)
+        self.virtual_size = Size(self.scrollable_content_region.width, self.listing.height)
         self._reveal()
 
     def _reveal(self) -> None:
         self.refresh()
-        if self.entries and self.is_attached:
-            item = self._places[self.cursor]
-            above = self._item_at(item.top - 1)
-            top = above.top if above is not None and above.number < 0 else item.top
+        if self.cursor < len(self.listing) and self.is_attached:
+            item = self.listing.item(self.cursor)
+            heading = self.listing.heading(self.cursor)
+            top = item.top if heading is None else heading.top
             self.scroll_to_region(Region(0, top, 1, item.top + item.height - top), animate=False, force=True)
 
-    def _item_at(self, line: int) -> _Item | None:
-        if not 0 <= line < self._height:
-            return None
-        return self._items[bisect_right(self._tops, line) - 1]
+    # Drawing
+
+    def _keys_on_screen(self, margin: int) -> tuple[BulletinKey, ...]:
+        """Return the keys of the bulletins on the screen and of those `margin` lines above and below."""
+        top, height = self.scroll_offset.y, self.listing.height
+        if not height:
+            return ()
+        first = self.listing.at(max(0, min(top - margin, height - 1)))
+        last = self.listing.at(min(top + self.size.height - 1 + margin, height - 1))
+        return self.listing.keys(range(first.number, last.number + 1)) if first and last else ()
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Return lines of the screen, when what they tell has been asked for."""
+        if any(key not in self.cards for key in self._keys_on_screen(self.size.height)):
+            self.cards.want(self._keys_on_screen(_AHEAD * self.size.height))
+        return super().render_lines(crop)
 
     def render_line(self, y: int) -> Strip:
         """Return one line of the screen."""
         width, line = self.scrollable_content_region.width, y + self.scroll_offset.y
         paper = self.get_component_rich_style("contents--paper")
-        item = self._item_at(line)
+        item = self.listing.at(line)
         if item is None or line >= item.top + item.height:
             return Strip.blank(width, paper)
-        if item.number < 0:
+        entry = self.cards.get(self.listing.key(item.number))
+        if item.is_heading:
             style = paper + self.get_component_rich_style("contents--source", partial=True)
-            return self._line(" " * _INDENT, paper, item.name, style, paper)
-        return self._entry(item.number, line - item.top, paper)
+            return self._line(" " * _INDENT, paper, _heading(entry) if entry else "", style, paper)
+        return self._entry(item, entry, line - item.top, paper)
 
     def _shown(self, title: str) -> str:
         return show(Passage(title, ()), self._view).text.replace("\n", " ")
@@ -186,11 +192,13 @@ class Contents(ScrollView, can_focus=True, inherit_bindings=False):
         # Where ambiguous characters are wide, Textual counts too few cells and must not fill up what is full.
         return Strip([*segments, Segment(" " * max(0, width - used), ground)], self.size.width if wide else width)
 
-    def _entry(self, number: int, line: int, paper: Style) -> Strip:
-        entry = self.entries[number]
-        titles = [self._shown(title) for title in (entry.zh_title, entry.en_title) if title is not None]
-        texts = [*(titles or ["(no title)"]), _more(entry)]
-        kinds = ["title", "second", "more"] if len(titles) == len(SIDES) else ["title", "more"]
+    def _entry(self, item: Item, entry: Entry | None, line: int, paper: Style) -> Strip:
+        number = item.number
+        titles = (
+            [self._shown(title) for title in (entry.zh_title, entry.en_title) if title is not None] if entry else []
+        )
+        texts = [*(titles or ["(no title)"]), _more(entry)] if entry else [""] * item.height
+        kinds = ["title", "second", "more"] if item.height > len(SIDES) else ["title", "more"]
         ground = paper
         if number == self.cursor:
             ground += self.get_component_rich_style("contents--cursor", partial=True)
@@ -204,6 +212,10 @@ class Contents(ScrollView, can_focus=True, inherit_bindings=False):
         elif number == self.cursor and self.has_focus and line == 0:
             sign = ">"
         return self._line(sign + " ", bar, texts[line], style, ground)
+
+
+def _heading(entry: Entry) -> str:
+    return source_name(entry.source) + (" · file is gone" if entry.gone else "")
 
 
 def _more(entry: Entry) -> str:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from time import monotonic
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from reader.ui.loading import Finished, Loader, Read, Reread
+    from reader.library.outcomes import Progress
+    from reader.ui.loading import Finished, Grown, Listed, Loader, Read, Reread
     from reader.ui.reading import ReadingScreen
+
+_ENOUGH: Final = 3  # sources read before one can tell how long the others take …
+_TELLING: Final = 2.0  # … and seconds
 
 
 class Delivery:
@@ -24,7 +28,8 @@ class Delivery:
         self.is_finished = False
         self._screen = screen
         self._loader = loader
-        self._progress: Read | None = None
+        self._total = 0
+        self._progress: Progress | None = None
         self._since = monotonic()
 
     def start(self) -> None:
@@ -38,9 +43,24 @@ class Delivery:
         self._loader.stop()
         return running
 
-    def progress(self, after: float) -> Read | None:
+    def progress(self, after: float) -> Progress | None:
         """Return how far reading has come, once it has taken `after` seconds."""
         return self._progress if monotonic() - self._since > after else None
+
+    @property
+    def left(self) -> float | None:
+        """Seconds to the end of reading, as far as one can tell; None while one cannot."""
+        progress, taken = self._progress, monotonic() - self._since
+        if progress is None or progress.left is not None:
+            return progress.left if progress else None
+        if progress.done < _ENOUGH or taken < _TELLING:
+            return None
+        return taken * (progress.total - progress.done) / progress.done
+
+    @property
+    def total(self) -> int:
+        """How many bulletins there are, of which the shelf may know the first only."""
+        return max(self._total, len(self._screen.shelf.listing))
 
     @property
     def messages(self) -> int:
@@ -48,21 +68,30 @@ class Delivery:
         return len(self.left_out) + len(self.notes)
 
     def read(self, message: Read) -> None:
-        """Put on the shelf what has been read so far."""
-        self._progress = message
-        if message.entries is not None:
-            self._screen.shelf.fill(message.entries)
+        """Remember how far reading has come."""
+        self._progress = message.progress
+
+    def listed(self, message: Listed) -> None:
+        """Put bulletins on the shelf."""
+        self._total = message.total
+        self._screen.contents.cards.take((entry.key for entry in message.entries), message.entries)
+        self._screen.shelf.fill(message.listing)
+
+    def grown(self, message: Grown) -> None:
+        """Put more bulletins on the shelf."""
+        shelf = self._screen.shelf
+        shelf.listing.extend(message.outline)
+        shelf.fill(shelf.listing)
 
     def finished(self, message: Finished) -> None:
-        """Put all on the shelf, and say what was left out."""
+        """Say what was left out."""
         self.is_finished = True
         self._progress = None
-        self.left_out, self.notes = message.left_out, message.notes
-        self._screen.shelf.fill(message.entries)
+        self.left_out, self.notes = message.left_out, (*self.notes, *message.notes)
         if many := len(message.left_out):
             what = "1 file was left out" if many == 1 else f"{many} files were left out"
             self._screen.notify(f"{what}. m tells why.", severity="warning", markup=False)
-        if not message.entries:
+        if not self._screen.shelf.listing:
             self._screen.desk.clear(self._nothing())
 
     def reread(self, message: Reread) -> None:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
+    from reader.library.store import Library
     from reader.ui.shelf import Shelf
 
 # Columns from which the contents stand beside the text; below, they take the screen for as long as they are open.
@@ -49,6 +50,7 @@ class Desk(Horizontal):
     """The contents and the text, or one of them where there is no room for both.
 
     Args:
+        library: where the contents are fetched from.
         view: how text is shown at first.
         shelf: says whether a bulletin is on its way.
         stack_below: columns of the window below which the languages stand one below the other.
@@ -56,9 +58,10 @@ class Desk(Horizontal):
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(groups=("Moving", "Bulletins", "Seeing", "Copying"))]
 
-    def __init__(self, view: View, shelf: Shelf, stack_below: int) -> None:
+    def __init__(self, library: Library, view: View, shelf: Shelf, stack_below: int) -> None:
         super().__init__(id="desk")
         self.shelf = shelf
+        self._library = library
         self._view = view
         self._stack_below = stack_below
         self._contents_wanted: bool | None = None
@@ -66,7 +69,7 @@ class Desk(Horizontal):
 
     def compose(self) -> ComposeResult:
         """Put contents, text and the words for an empty desk on it."""
-        yield Contents(id="contents")
+        yield Contents(self._library, id="contents")
         yield ReadingPane(self._view, id="pane")
         yield Static("", id="empty", markup=False)
 
@@ -140,7 +143,7 @@ class Desk(Horizontal):
 
     def action_contents(self) -> None:
         """Show the contents, go to them, or put them away."""
-        if not self.shelf.entries:
+        if not self.shelf.listing:
             return
         if not self.contents.display:
             self._contents_wanted = True
@@ -208,6 +211,13 @@ class Desk(Horizontal):
     def action_script(self) -> None:
         """Show the next script."""
         self.see(next_script(self.pane.view))
+
+    def resume(self, script: str, layout: str) -> None:
+        """Show text as it was shown when reading stopped; what is empty or unknown stays as it is."""
+        if script in {each.value for each in Script}:
+            self.action_show_script(script)
+        if layout in {each.value for each in Layout}:
+            self.action_show_layout(layout)
 
     def action_show_script(self, name: str) -> None:
         """Show one script."""

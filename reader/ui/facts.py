@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from reader.inert import inert
 from reader.language.script import Script, Standard
@@ -13,10 +13,15 @@ from reader.ui.status import Fact
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from reader.library.store import Entry
-    from reader.ui.loading import Read
+    from reader.library.contents import Entry
+    from reader.library.outcomes import Progress
+    from reader.model import Source
     from reader.ui.pane import ReadingPane
     from reader.ui.view import View
+
+_BAR: Final = 12  # cells of the bar that shows how far reading has come
+_MINUTE: Final = 60
+_LONG: Final = 1.5  # minutes that are still told in seconds, and hours that are still told in minutes
 
 _STANDARD = {Standard.OPENCC: "", Standard.TAIWAN: " (Taiwan)", Standard.HONG_KONG: " (Hong Kong)"}
 
@@ -27,22 +32,42 @@ class Busy:
 
     Args:
         reading: how far reading files has come, or None.
+        left: seconds until they are read, where one can tell.
         opening: True while a bulletin is being opened.
         again: the words for a file that is being read again, or nothing.
     """
 
-    reading: Read | None = None
+    reading: Progress | None = None
+    left: float | None = None
     opening: bool = False
     again: str = ""
 
 
-def facts(pane: ReadingPane, *, number: int, entries: Sequence[Entry], busy: Busy, messages: int) -> list[Fact]:
+@dataclass(frozen=True, slots=True)
+class Open:
+    """The open bulletin among the others.
+
+    Args:
+        number: its 0-based number, or -1 where none is open or nobody has counted yet.
+        total: how many bulletins there are.
+        source: where it was read from; None where none is open.
+        is_gone: True when its file was not there any more when somebody looked.
+        elsewhere: the same bulletin in other sources.
+    """
+
+    number: int = -1
+    total: int = 0
+    source: Source | None = None
+    is_gone: bool = False
+    elsewhere: Sequence[Entry] = ()
+
+
+def facts(pane: ReadingPane, *, bulletin: Open, busy: Busy, messages: int) -> list[Fact]:
     """Return the facts to show.
 
     Args:
         pane: what is read.
-        number: the open bulletin's 0-based number, or -1.
-        entries: the bulletins there are.
+        bulletin: the open bulletin.
         busy: what is going on.
         messages: how many things were left out or noted.
     """
@@ -51,24 +76,27 @@ def facts(pane: ReadingPane, *, number: int, entries: Sequence[Entry], busy: Bus
     if rows:
         found.append(Fact(f"row {walk.row + 1:,}/{rows:,}", 1, strong=True))
         found.append(Fact(f"{round(100 * (walk.row + 1) / rows)}%", 7))
-    if number >= 0:
-        found.append(Fact(f"bulletin {number + 1:,}/{len(entries):,}", 3))
+    if bulletin.number >= 0:
+        found.append(Fact(f"bulletin {bulletin.number + 1:,}/{bulletin.total:,}", 3))
     if (row := pane.row) is not None and row.score is not None:
         doubtful = row.is_doubtful
         found.append(Fact(f"match {row.score:.2f}{' ?' if doubtful else ''}", 4 if doubtful else 6, strong=doubtful))
     if doubts := len(pane.doubtful):
         found.append(Fact(f"{doubts:,} doubtful: !", 6))
     if busy.opening:
-        found.append(Fact("opening, Esc stops" if number >= 0 else "opening", 2))
+        found.append(Fact("opening, Esc stops" if bulletin.source else "opening", 2))
     if busy.again:
         found.append(Fact(f"{busy.again}, Esc stops", 2))
-    if (reading := busy.reading) is not None and reading.done < reading.total:
-        name = inert(reading.name.rsplit("/", 1)[-1])
-        found.append(Fact(f"reading {reading.done + 1:,} of {reading.total:,}: {name}, Esc stops", 2))
+    if busy.reading is not None and busy.reading.done < busy.reading.total:
+        found += _reading(busy.reading, busy.left, narrow=pane.view.ambiguous_wide)
     if messages:
         found.append(Fact("1 message: m" if messages == 1 else f"{messages:,} messages: m", 5))
-    if number >= 0:
-        found.append(Fact(source_name(entries[number].source), 8, right=True))
+    if bulletin.elsewhere:
+        found.append(Fact(_also(bulletin.elsewhere), 7))
+    if bulletin.is_gone:
+        found.append(Fact("its file is gone", 4, strong=True, right=True))
+    if bulletin.source is not None:
+        found.append(Fact(source_name(bulletin.source), 8, right=True))
     found.append(
         Fact("raw" if pane.view.raw else "cleaned", 2 if pane.view.raw else 9, strong=pane.view.raw, right=True)
     )
@@ -76,6 +104,30 @@ def facts(pane: ReadingPane, *, number: int, entries: Sequence[Entry], busy: Bus
     found.append(Fact(script_name(pane.view), 0, strong=True, right=True))
     found.append(Fact("? help", 2, right=True))
     return found
+
+
+def _reading(reading: Progress, left: float | None, *, narrow: bool) -> list[Fact]:
+    """Return how far reading has come: a bar, and the same in figures."""
+    full = _BAR * reading.done // reading.total
+    done, to_do = ("=", "-") if narrow else ("━", "─")
+    name = inert(reading.name.rsplit("/", 1)[-1])
+    said = f"reading {reading.done + 1:,} of {reading.total:,}: {name}"
+    if left is not None:
+        said += f", {_duration(left)} left"
+    return [Fact(done * full + to_do * (_BAR - full), 5), Fact(f"{said}, Esc stops", 2)]
+
+
+def _duration(seconds: float) -> str:
+    """Return a time as it is felt: `8 s`, `3 min`, `2 h`."""
+    if seconds < _LONG * _MINUTE:
+        return f"{max(1, round(seconds))} s"
+    minutes = round(seconds / _MINUTE)
+    return f"{minutes} min" if minutes < _LONG * _MINUTE else f"{round(minutes / _MINUTE)} h"
+
+
+def _also(elsewhere: Sequence[Entry]) -> str:
+    name, others = source_name(elsewhere[0].source), len(elsewhere) - 1
+    return f"also in {name}" + (f" and {others:,} more" if others else "")
 
 
 def script_name(view: View) -> str:

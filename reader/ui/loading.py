@@ -1,9 +1,10 @@
-"""Reading the files, away from the keys: threads fill the library and post what happened."""
+"""Reading the files, or opening a library, away from the keys: threads do it and post what happened."""
 
 from __future__ import annotations
 
 import sqlite3
 import threading
+from array import array
 from dataclasses import dataclass, field
 from time import monotonic
 from typing import TYPE_CHECKING, Final
@@ -11,6 +12,8 @@ from typing import TYPE_CHECKING, Final
 from textual.message import Message
 
 from reader.language.script import Script, convert
+from reader.library.contents import Outline
+from reader.ui.listing import Listing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -18,29 +21,50 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from reader.language.script import Standard
-    from reader.library.store import Entry, Library
-    from reader.library.sync import Progress
+    from reader.library.contents import Entry
+    from reader.library.outcomes import Progress
+    from reader.library.store import Library
     from reader.model import Source
+    from reader.ui.places import Places, Resume
 
-_LIST_EVERY: Final = 0.1  # seconds between new lists of bulletins while files are read
-_LIST_SHARE: Final = 20  # and so many times as long as making the list took: listing stays a small part of reading
+_LIST_EVERY: Final = 0.1  # seconds between two looks at what there is now, while files are read
+_LIST_SHARE: Final = 20  # and so many times as long as looking took: listing stays a small part of reading
+_FIRST: Final = 100  # bulletins told before all are counted: more than any screen holds
+_GROWTH: Final = 5_000  # bulletins a list may grow by on the keys' thread: about a millisecond
+_HOLD: Final = 0.5  # seconds for which nothing is opened because the place to go on at may be about to come
+
+
+@dataclass
+class Listed(Message):
+    """These bulletins there are.
+
+    Args:
+        listing: the bulletins, or the first of them.
+        entries: what can be said of some of them.
+        total: how many there are in all.
+    """
+
+    listing: Listing
+    entries: Sequence[Entry]
+    total: int
+
+
+@dataclass
+class Grown(Message):
+    """These bulletins there are besides, at the end.
+
+    Args:
+        outline: what came.
+    """
+
+    outline: Outline
 
 
 @dataclass
 class Read(Message):
-    """How far reading has come.
+    """How far reading has come."""
 
-    Args:
-        done: sources finished.
-        total: sources in all.
-        name: the file being read.
-        entries: the bulletins there are; None when they were told a moment ago.
-    """
-
-    done: int
-    total: int
-    name: str
-    entries: tuple[Entry, ...] | None = None
+    progress: Progress
 
 
 @dataclass
@@ -48,13 +72,11 @@ class Finished(Message):
     """Reading is over.
 
     Args:
-        entries: the bulletins there are.
         left_out: what was not read, and why.
         notes: what the person should know about what was read.
         encodings: what the file or files of each source were read as.
     """
 
-    entries: tuple[Entry, ...]
     left_out: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     encodings: Mapping[Source, tuple[str, ...]] = field(default_factory=dict)
@@ -66,7 +88,7 @@ class Reread(Message):
 
     Args:
         source: the source.
-        entries: the bulletins there are now.
+        listing: the bulletins there are now.
         encoding: what was asked for; None to find out.
         encodings: what its file or files were read as.
         notes_before: what was noted about it before.
@@ -74,7 +96,7 @@ class Reread(Message):
     """
 
     source: Source
-    entries: tuple[Entry, ...]
+    listing: Listing
     encoding: str | None
     encodings: tuple[str, ...]
     notes_before: tuple[str, ...]
@@ -104,28 +126,58 @@ class Catalogue:
         self._listener = listener
         self._library = library
         self._lock = threading.Lock()
+        self._told = 0
 
-    def tell(self, message: Callable[[tuple[Entry, ...]], Message]) -> None:
-        """Post the message made from the list of bulletins."""
+    def begin(self, entries: Sequence[Entry], total: int) -> None:
+        """Tell of the first bulletins, before all are counted."""
         with self._lock:
-            try:
-                entries = self._library.contents()
-            except sqlite3.ProgrammingError:
-                return  # the library is closed: the reader is being left
-            self._listener.post_message(message(entries))
+            self._listener.post_message(Listed(Listing(_outline_of(entries)), entries, total))
+
+    def grow(self) -> None:
+        """Tell what stands at the end now; what stood there before has not changed."""
+        with self._lock:
+            outline, told = self._library.outline(), self._told
+            self._told = len(outline)
+            if not told or len(outline) - told > _GROWTH:
+                self._listener.post_message(Listed(Listing(outline), (), len(outline)))
+            elif len(outline) > told:
+                self._listener.post_message(Grown(_tail(outline, told)))
+
+    def anew(self, message: Callable[[Listing], Message]) -> None:
+        """Post the message made from all there are now."""
+        with self._lock:
+            outline = self._library.outline()
+            self._told = len(outline)
+            self._listener.post_message(message(Listing(outline)))
+
+
+def _tail(outline: Outline, start: int) -> Outline:
+    return Outline(outline.keys[start:], outline.lines[start:], outline.sources[start:], outline.change)
+
+
+def _outline_of(entries: Sequence[Entry]) -> Outline:
+    """Return what the library's outline says of the first bulletins; sources are numbered as they come."""
+    outline = Outline(array("I"), array("B"), array("I"), 0)
+    for number, entry in enumerate(entries):
+        outline.keys.append(entry.key)
+        outline.lines.append(1 + max(1, (entry.zh_title is not None) + (entry.en_title is not None)))
+        same = number > 0 and entry.source == entries[number - 1].source
+        outline.sources.append(outline.sources[-1] + (not same) if number else 0)
+    return outline
 
 
 class Loader:
-    """Fills a library from paths on a thread of its own.
+    """Fills a library from paths, or lists what is in it, on a thread of its own.
 
     The thread is a daemon: leaving the reader does not wait for a file that takes long.
 
     Args:
         listener: told what happens, by messages.
-        library: what to fill.
+        library: what to fill, or to list when there are no paths.
         paths: files and folders.
         standard: which Traditional will be shown.
         encoding: what all files are written in, or None to find out.
+        places: knows where reading stopped.
     """
 
     def __init__(
@@ -134,7 +186,9 @@ class Loader:
         library: Library,
         paths: Sequence[str | Source],
         standard: Standard,
-        encoding: str | None = None,
+        encoding: str | None,
+        *,
+        places: Places,
     ) -> None:
         self._listener = listener
         self._library = library
@@ -142,7 +196,10 @@ class Loader:
         self._paths = tuple(paths)
         self._encoding = encoding
         self._standard = standard
+        self._places = places
+        self._resume: Resume | None = None
         self._stop = threading.Event()
+        self._started = 0.0
         self._list_at = 0.0
         self._again: object = None
         self._thread = threading.Thread(target=self._run, name="bulletin-reader loading", daemon=True)
@@ -161,35 +218,57 @@ class Loader:
         return self._thread.is_alive() and not self._stop.is_set()
 
     def _run(self) -> None:
-        self._fill()
+        try:
+            self._listener.post_message(self._fill() if self._paths else self._open())
+        except sqlite3.ProgrammingError:
+            return  # the library is closed: the reader is being left
+        except Exception as error:  # whatever it was, the reader stays usable and says so
+            self._listener.post_message(Finished((str(error) or type(error).__name__,)))
         # The first press of `s` should not wait for the conversion tables.
         for script in (Script.TRADITIONAL, Script.SIMPLIFIED):
             convert("書", script, self._standard)
 
-    def _fill(self) -> None:
-        if not self._paths:
-            self._catalogue.tell(Finished)
-            return
-        try:
-            from reader.library.sync import fill
+    # A library as it is
 
-            filled = fill(self._library, self._paths, self._tell, self._stop.is_set, encoding=self._encoding)
-        except Exception as error:  # whatever it was, the reader stays usable and says so
-            problem = str(error) or type(error).__name__
-            self._catalogue.tell(lambda entries: Finished(entries, (problem,)))
-            return
-        left_out = tuple(each.reason for each in filled.left_out)
-        self._catalogue.tell(lambda entries: Finished(entries, left_out, filled.notes, filled.encodings))
+    def _open(self) -> Finished:
+        """List the first bulletins, then all: a screen is there at once, however many there are."""
+        if (resume := self._places.of_library()) is not None:
+            self._listener.post_message(resume)
+        entries = self._library.contents(0, _FIRST)
+        total = self._library.counts().bulletins
+        self._catalogue.begin(entries, total)
+        if total > len(entries):
+            self._catalogue.grow()
+        return Finished()
+
+    # Files
+
+    def _fill(self) -> Finished:
+        from reader.library.sync import fill
+
+        self._started = monotonic()
+        self._places.look_for(self._paths)
+        filled = fill(self._library, self._paths, self._tell, self._stop.is_set, encoding=self._encoding)
+        self._go_on()
+        self._catalogue.grow()
+        return Finished(tuple(each.reason for each in filled.left_out), filled.notes, filled.encodings)
 
     def _tell(self, progress: Progress) -> None:
-        done, total, name = progress.done, progress.total, progress.name
+        self._listener.post_message(Read(progress))
         started = monotonic()
-        if not done or started < self._list_at:
-            self._listener.post_message(Read(done, total, name))
+        if not progress.done or started < self._list_at:
             return
-        self._catalogue.tell(lambda entries: Read(done, total, name, entries))
+        self._go_on()
+        if self._places.is_looking and started - self._started < _HOLD:
+            return
+        self._catalogue.grow()
         now = monotonic()
         self._list_at = now + max(_LIST_EVERY, _LIST_SHARE * (now - started))
+
+    def _go_on(self) -> None:
+        """Tell where reading stopped, once that has been read."""
+        if self._places.is_looking and (resume := self._places.found_in(self._library)) is not None:
+            self._listener.post_message(resume)
 
     # One file again
 
@@ -211,8 +290,8 @@ class Loader:
         self._again = None
 
     def _read_again(self, source: Source, encoding: str | None, wish: object) -> None:
+        from reader.library.outcomes import notes_about
         from reader.library.sync import LeftOut, Reading, notes_of, read_all
-        from reader.model import Document
 
         try:
             outcome = next(read_all([source], encoding=encoding), None)
@@ -223,11 +302,12 @@ class Loader:
                 problem = outcome.reason if isinstance(outcome, LeftOut) else empty
                 self._listener.post_message(NotReread(problem))
                 return
-            before = notes_of(Document(source, (), notes=self._library.notes(source)))
-            self._library.add(outcome.document)
+            before = notes_about(source, self._library.notes(source))
+            read_as = tuple(file.encoding for file in outcome.files)
+            self._library.add(outcome.document, read_as)
+            notes = notes_of(outcome.document)
+            self._catalogue.anew(lambda listing: Reread(source, listing, encoding, read_as, before, notes))
+        except sqlite3.ProgrammingError:
+            return  # as above
         except Exception as error:  # as above
             self._listener.post_message(NotReread(str(error) or type(error).__name__))
-            return
-        read_as = tuple(file.encoding for file in outcome.files)
-        notes = notes_of(outcome.document)
-        self._catalogue.tell(lambda entries: Reread(source, entries, encoding, read_as, before, notes))

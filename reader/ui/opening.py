@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
     from textual.widget import Widget
 
-    from reader.library.store import BulletinKey, Library
+    from reader.library.contents import BulletinKey, Entry
+    from reader.library.store import Library
     from reader.ui.layout import Geometry
     from reader.ui.view import View
 
@@ -54,12 +55,14 @@ class Opened(Message):
         wish: what was asked for.
         manuscript: the bulletin, or None.
         sheet: a first setting of it; what it knows about sizes spares the next one the counting.
+        elsewhere: the same bulletin in other sources.
         problem: why there is none, in plain words.
     """
 
     wish: Wish
     manuscript: Manuscript | None = None
     sheet: Sheet | None = None
+    elsewhere: tuple[Entry, ...] = ()
     problem: str = ""
 
 
@@ -107,7 +110,9 @@ class Opener:
                 written = manuscript(self._library.bulletin(wish.key))
             if len(written.blocks) > _MANY:
                 gc.freeze()  # nor shall later collections go through it; it holds no cycles and goes when it is let go
-            return Opened(wish, written, Sheet(written.blocks, wish.view, wish.geometry))
+            return Opened(
+                wish, written, Sheet(written.blocks, wish.view, wish.geometry), self._library.elsewhere(wish.key)
+            )
         except KeyError:
             return Opened(wish, problem="This bulletin is no longer there: its file was read again.")
         except Exception as error:  # whatever it was, the text on the screen stays and can be read

@@ -12,28 +12,32 @@ from typing import TYPE_CHECKING, ClassVar, Final
 from textual.screen import Screen
 
 from reader.language.script import Script, Standard
+from reader.settings import library_file
 from reader.ui.delivery import Delivery
 from reader.ui.desk import Desk
-from reader.ui.facts import Busy, facts
+from reader.ui.facts import Busy, Open, facts
 from reader.ui.finding import Finding
 from reader.ui.keys import bindings
-from reader.ui.loading import Finished, Loader, NotReread, Read, Reread
+from reader.ui.loading import Finished, Grown, Listed, Loader, NotReread, Read, Reread
+from reader.ui.places import Here, NotKept, Places, Resume
 from reader.ui.rereading import Rereading
 from reader.ui.shelf import Shelf
 from reader.ui.status import StatusLine
 from reader.ui.view import View
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
+    from pathlib import Path
 
     from textual import events
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
-    from reader.library.store import Entry, Library
+    from reader.library.store import Library
     from reader.model import Source
     from reader.settings import Settings
     from reader.ui.contents import Contents
+    from reader.ui.listing import Listing
     from reader.ui.opening import Opened
     from reader.ui.pane import ReadingPane
 
@@ -49,6 +53,7 @@ class ReadingScreen(Screen[None]):
         settings: what the person has chosen.
         keymap: their own keys, checked.
         settings_file: where they choose, for the help.
+        library_file: gives the file of their own library, in which the places of other files are kept.
         encoding: what all files are written in, or None to find out.
     """
 
@@ -63,13 +68,15 @@ class ReadingScreen(Screen[None]):
         keymap: Mapping[str, str],
         settings_file: str,
         *,
+        library_file: Callable[[], Path] = library_file,
         encoding: str | None = None,
     ) -> None:
         super().__init__()
         self.library = library
         self.settings = settings
         self.shelf = Shelf(self)
-        loader = Loader(self, library, paths, Standard(settings.standard), encoding)
+        self._places = Places(self, library, library_file)
+        loader = Loader(self, library, paths, Standard(settings.standard), encoding, places=self._places)
         self.delivery = Delivery(self, loader)
         self.rereading = Rereading(self, loader, encoding)
         self._keymap = keymap
@@ -83,7 +90,7 @@ class ReadingScreen(Screen[None]):
             ambiguous_wide=self.settings.ambiguous_wide,
             full_width=self.settings.full_width,
         )
-        yield Desk(view, self.shelf, self.settings.stack_below)
+        yield Desk(self.library, view, self.shelf, self.settings.stack_below)
         yield Finding(self)
         yield StatusLine(id="status")
 
@@ -99,6 +106,7 @@ class ReadingScreen(Screen[None]):
         self.delivery.stop()
         self.rereading.give_up()
         self.shelf.close()
+        self._places.close()
 
     def on_resize(self, event: events.Resize) -> None:
         """Find room for what is on the desk."""
@@ -127,9 +135,9 @@ class ReadingScreen(Screen[None]):
         return self.query_one(Finding)
 
     @property
-    def entries(self) -> Sequence[Entry]:
+    def listing(self) -> Listing:
         """The bulletins there are."""
-        return self.shelf.entries
+        return self.shelf.listing
 
     @property
     def number(self) -> int:
@@ -139,12 +147,33 @@ class ReadingScreen(Screen[None]):
     # What others tell
 
     def on_read(self, message: Read) -> None:
-        """Show what has been read so far."""
+        """Say how far reading has come."""
         self.delivery.read(message)
         self.tell()
 
+    def on_listed(self, message: Listed) -> None:
+        """Show the bulletins there are."""
+        self.delivery.listed(message)
+        self.tell()
+
+    def on_grown(self, message: Grown) -> None:
+        """Show what there is besides."""
+        self.delivery.grown(message)
+        self.tell()
+
+    def on_resume(self, message: Resume) -> None:
+        """Go on where reading stopped, unless it has begun elsewhere."""
+        if not self._has_begun:
+            self.desk.resume(message.script, message.layout)
+            self.shelf.go(message.key, message.row, by_itself=True)
+
+    def on_not_kept(self, message: NotKept) -> None:
+        """Say that the place will not be found again."""
+        words = f"Where you stop reading cannot be kept: {message.problem}"
+        self.notify(words, severity="warning", timeout=8, markup=False)
+
     def on_finished(self, message: Finished) -> None:
-        """Show all, and say what was left out."""
+        """Say what was left out, and what else there is to say."""
         self.rereading.know(message.encodings)
         self.delivery.finished(message)
         self.tell()
@@ -176,6 +205,7 @@ class ReadingScreen(Screen[None]):
     def on_reading_pane_moved(self) -> None:
         """Keep the status line true, and know which hit is looked at."""
         self.finding.moved()
+        self._keep_place()
         self.tell()
 
     # Keys
@@ -247,12 +277,33 @@ class ReadingScreen(Screen[None]):
 
     def tell(self) -> None:
         """Say how things stand."""
+        shelf = self.shelf
         busy = Busy(
             self.delivery.progress(_TELL_AFTER),
-            opening=self.shelf.waits_longer_than(_TELL_AFTER),
+            self.delivery.left,
+            opening=shelf.waits_longer_than(_TELL_AFTER),
             again=self.rereading.words(_TELL_AFTER),
         )
-        line = self.query_one(StatusLine)
-        line.say(
-            *facts(self.pane, number=self.number, entries=self.entries, busy=busy, messages=self.delivery.messages)
+        entry = self.contents.cards.get(shelf.key) if shelf.key is not None else None
+        bulletin = Open(
+            shelf.number,
+            self.delivery.total,
+            shelf.source,
+            is_gone=entry is not None and entry.gone,
+            elsewhere=shelf.elsewhere,
         )
+        self.query_one(StatusLine).say(*facts(self.pane, bulletin=bulletin, busy=busy, messages=self.delivery.messages))
+
+    @property
+    def _has_begun(self) -> bool:
+        """True once somebody has gone anywhere, or chosen another way of seeing."""
+        pane = self.pane
+        moved = pane.walk.row > 0 or pane.walk.window.top != (0, 0)
+        return moved or self.shelf.is_chosen or pane.chosen is not None or pane.view.script != self.settings.script
+
+    def _keep_place(self) -> None:
+        """See to it that the place is found again."""
+        if (written := self.pane.manuscript) is not None and self._has_begun:
+            script, layout = self.pane.view.script.value, self.pane.chosen
+            row = self.pane.walk.row if self.pane.walk.rows else 0
+            self._places.keep(Here(written.bulletin, row, script, layout.value if layout else ""))

@@ -10,6 +10,7 @@ from reader.ui.contents import source_name
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from reader.library.contents import BulletinKey
     from reader.model import Source
     from reader.ui.loading import Loader, NotReread, Reread
     from reader.ui.reading import ReadingScreen
@@ -31,6 +32,8 @@ class Rereading:
         self._asked: dict[Source, str | None] = {}
         self._found: dict[Source, tuple[str, ...]] = {}
         self._source: Source | None = None
+        self._bulletins: tuple[BulletinKey, ...] = ()
+        self._number = 0
         self._since = 0.0
 
     @property
@@ -53,10 +56,12 @@ class Rereading:
         from reader.ui.encodings import AUTOMATIC, EncodingScreen, known_as
 
         shelf = self._screen.shelf
-        if shelf.wanted < 0:
+        if shelf.is_waiting:
+            shelf.later(self.ask)
+            return
+        if (source := shelf.source) is None:
             self._screen.notify("There is no bulletin whose file could be read again.", timeout=3, markup=False)
             return
-        source = shelf.entries[shelf.wanted].source
         asked = self._asked.get(source, self._encoding)
 
         def chosen(encoding: str | None) -> None:
@@ -67,7 +72,10 @@ class Rereading:
         self._screen.app.push_screen(EncodingScreen(source_name(source), known_as(asked), found), chosen)
 
     def _begin(self, source: Source, encoding: str | None) -> None:
+        shelf = self._screen.shelf
         self._source, self._since = source, monotonic()
+        self._number = shelf.listing.source_of(shelf.number) if shelf.number >= 0 else -1
+        self._bulletins = shelf.listing.keys(shelf.listing.of_source(self._number))
         self._loader.read_again(source, encoding)
 
     def give_up(self) -> None:
@@ -82,13 +90,13 @@ class Rereading:
         self._asked[message.source] = message.encoding
         self._found[message.source] = message.encodings
         shelf, pane = self._screen.shelf, self._screen.desk.pane
-        before, wanted = shelf.of_source(message.source), shelf.wanted
-        position = before.index(wanted) if wanted in before else None
-        row = pane.walk.row if wanted == shelf.number and pane.walk.rows else 0
-        shelf.fill(message.entries)
-        now = shelf.of_source(message.source)
-        if position is not None and now:
-            shelf.show(now[min(position, len(now) - 1)], row)
+        wanted = shelf.wanted_key
+        row = pane.walk.row if wanted == shelf.key and pane.walk.rows else 0
+        self._screen.contents.cards.forget()
+        shelf.fill(message.listing)
+        now = shelf.listing.of_source(self._number)
+        if wanted in self._bulletins and now:
+            shelf.show(now[min(self._bulletins.index(wanted), len(now) - 1)], row)
         names = " and ".join(dict.fromkeys(message.encodings))
         self._screen.notify(f"{source_name(message.source)}: read as {names}.", timeout=4, markup=False)
 

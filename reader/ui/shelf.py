@@ -9,12 +9,13 @@ from __future__ import annotations
 from time import monotonic
 from typing import TYPE_CHECKING
 
+from reader.ui.listing import Listing
 from reader.ui.opening import Opened, Opener, Wish
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
-    from reader.library.store import Entry
+    from reader.library.contents import BulletinKey, Entry
     from reader.model import Source
     from reader.ui.reading import ReadingScreen
 
@@ -22,23 +23,44 @@ if TYPE_CHECKING:
 class Shelf:
     """The bulletins of one screen.
 
+    A bulletin is known by its key; its number is where the listing has it (-1 while it is not in it yet).
+
     Args:
         screen: where they are shown.
     """
 
     def __init__(self, screen: ReadingScreen) -> None:
-        self.entries: Sequence[Entry] = ()
+        self.listing = Listing()
         self.number = -1
+        self.elsewhere: tuple[Entry, ...] = ()
+        self.is_chosen = False  # whether a person chose what is open; at first there is no choice
         self._screen = screen
         self._opener = Opener(screen, screen.library)
+        self._key: BulletinKey | None = None
         self._wish: Wish | None = None
         self._since = 0.0
         self._waiting: list[Callable[[], None]] = []
 
     @property
+    def key(self) -> BulletinKey | None:
+        """The open bulletin, or None."""
+        return self._key
+
+    @property
+    def source(self) -> Source | None:
+        """Where the open bulletin was read from."""
+        written = self._screen.desk.pane.manuscript
+        return written.bulletin.source if written is not None else None
+
+    @property
     def wanted(self) -> int:
         """The number of the bulletin on its way; without one, of the open one."""
-        return self.number if self._wish is None else self._number_of(self._wish.key)
+        return self.number if self._wish is None else self.listing.number_of(self._wish.key)
+
+    @property
+    def wanted_key(self) -> BulletinKey | None:
+        """The key of the bulletin on its way; without one, of the open one."""
+        return self._key if self._wish is None else self._wish.key
 
     @property
     def is_waiting(self) -> bool:
@@ -49,29 +71,37 @@ class Shelf:
         """Return whether a bulletin has been on its way for so long."""
         return self._wish is not None and monotonic() - self._since > seconds
 
-    def fill(self, entries: Sequence[Entry]) -> None:
+    def fill(self, listing: Listing) -> None:
         """Take the bulletins there are now; the open one stays open, and without one the first is opened."""
-        if entries != self.entries:
-            self._take(entries)
-        if self.wanted < 0:
-            self.show(0)
-
-    def _take(self, entries: Sequence[Entry]) -> None:
-        key = self.entries[self.number].key if self.number >= 0 else None
-        self.entries = entries
-        self.number = self._number_of(key) if key is not None else -1
-        self._screen.desk.contents.fill(entries, self.number)
+        known = self.wanted >= 0
+        self.listing = listing
+        self.number = self._number_of(self._key)
+        self._screen.desk.contents.fill(listing, self.number)
+        if self.wanted_key is None and listing:
+            self.go(listing.key(0), by_itself=True)
+        elif not known:
+            self._point()
 
     def show(self, number: int, row: int = 0) -> None:
-        """Ask for a bulletin by its 0-based number."""
-        if not 0 <= number < len(self.entries):
-            return
+        """Ask for a bulletin by its 0-based number; nothing happens where there is none."""
+        if 0 <= number < len(self.listing):
+            self.go(self.listing.key(number), row)
+
+    def go(self, key: BulletinKey, row: int = 0, *, by_itself: bool = False) -> None:
+        """Ask for a bulletin by its key.
+
+        Args:
+            key: the bulletin.
+            row: the 0-based number of the row to stand on.
+            by_itself: True when nobody asked.
+        """
+        self.is_chosen = not by_itself
         pane = self._screen.desk.pane
-        self._wish = Wish(self.entries[number].key, row, pane.view, pane.walk.sheet.geometry)
+        self._wish = Wish(key, row, pane.view, pane.walk.sheet.geometry)
         self._since = monotonic()
         self._waiting.clear()
         self._opener.ask(self._wish)
-        self._screen.desk.contents.point(number)
+        self._point()
         self._screen.tell_later()
 
     def opened(self, message: Opened) -> None:
@@ -81,10 +111,12 @@ class Shelf:
         waiting, self._waiting = self._waiting, []
         self._wish = None
         if message.manuscript is None:
-            self._screen.desk.contents.point(self.number)
+            self._point()
             self._screen.notify(message.problem, severity="warning", markup=False)
             return
-        self.number = self._number_of(message.wish.key)
+        self._key = message.wish.key
+        self.number = self._number_of(self._key)
+        self.elsewhere = message.elsewhere
         self._screen.desk.pane.open(message.manuscript, message.wish.row, message.sheet)
         self._screen.desk.contents.open(self.number)
         for action in waiting:
@@ -95,7 +127,7 @@ class Shelf:
         self._wish = None
         self._waiting.clear()
         self._opener.forget()
-        self._screen.desk.contents.point(self.number)
+        self._point()
 
     def close(self) -> None:
         """Want nothing more."""
@@ -106,9 +138,14 @@ class Shelf:
         """Do something when the bulletin on its way is there."""
         self._waiting.append(action)
 
-    def of_source(self, source: Source) -> list[int]:
-        """Return the numbers of a source's bulletins."""
-        return [number for number, entry in enumerate(self.entries) if entry.source == source]
+    def _number_of(self, key: BulletinKey | None) -> int:
+        """Return a bulletin's number; where it was before, it is found without a search."""
+        number = self.number
+        if 0 <= number < len(self.listing) and self.listing.key(number) == key:
+            return number
+        return self.listing.number_of(key)
 
-    def _number_of(self, key: object) -> int:
-        return next((number for number, entry in enumerate(self.entries) if entry.key == key), -1)
+    def _point(self) -> None:
+        """Put the cursor of the contents on the bulletin that is wanted."""
+        if (number := self.wanted) >= 0:
+            self._screen.desk.contents.point(number)

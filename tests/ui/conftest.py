@@ -103,13 +103,14 @@ def look():
 
 @pytest.fixture
 def settle():
-    """Return a function that waits until the files are read and the bulletin that is wanted stands on the screen."""
+    """Return a function that waits until the files are read, and bulletin and contents stand on the screen."""
 
     async def wait(pilot):
         for _ in range(4000):
             await pilot.pause(0.005)
             screen = pilot.app.screen_stack[0]
-            if screen.number >= 0 and screen.delivery.is_finished and not screen.shelf.is_waiting:
+            is_there = screen.number >= 0 and screen.delivery.is_finished and not screen.shelf.is_waiting
+            if is_there and screen.contents.is_complete:
                 break
         await pilot.pause()
 

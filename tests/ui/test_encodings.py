@@ -68,7 +68,7 @@ async def test_another_encoding_shows_another_text_and_automatic_brings_it_back(
         screen = "\n".join(look(app))
         assert "青石" not in screen
         assert "Library Notice" in screen
-        assert app.screen.rereading._found[app.screen.entries[0].source] == ("Big5",)
+        assert app.screen.rereading._found[app.screen.shelf.source] == ("Big5",)
         await choose(pilot, AUTOMATIC)
         assert "青石" in "\n".join(look(app))
         assert app.screen.pane.row is not None
@@ -97,7 +97,7 @@ async def test_a_file_that_is_gone_is_said_and_nothing_is_lost(gbk, make_app, se
         gbk.unlink()
         await choose(pilot, "big5hkscs")
         assert app.screen.pane.walk.row == 1
-        assert len(app.library.contents()) == len(app.screen.entries) == 1
+        assert len(app.library.contents()) == len(app.screen.listing) == 1
         assert "青石" in "\n".join(look(app))
         (message,) = [notice.message for notice in app._notifications]
         assert message.startswith("Not read again; all is as it was.")

@@ -21,7 +21,7 @@ async def test_files_are_read_and_the_first_is_opened(tmp_path, make_app, look, 
     app = make_app(paths=[str(tmp_path)])
     async with app.run_test(size=(140, 40)) as pilot:
         await settle(pilot)
-        assert len(app.screen.entries) == 3
+        assert len(app.screen.listing) == 3
         assert any("青石鎮" in line and "Qingshi" in line for line in look(app))
         assert app.screen.delivery.left_out == ()
 
@@ -33,7 +33,7 @@ async def test_what_was_left_out_is_told_and_the_rest_can_be_read(tmp_path, make
     app = make_app(paths=[good, str(bad), str(tmp_path / "missing.txt")])
     async with app.run_test(size=(140, 40)) as pilot:
         await settle(pilot)
-        assert len(app.screen.entries) == 1
+        assert len(app.screen.listing) == 1
         assert len(app.screen.delivery.left_out) == 2
         assert [notice.message for notice in app._notifications] == ["2 files were left out. m tells why."]
         assert "2 messages: m" in look(app)[-1]
@@ -62,10 +62,10 @@ async def test_nothing_that_could_be_read_says_why(tmp_path, make_app, look):
 async def test_reading_can_be_stopped_and_what_was_read_stays(tmp_path, make_app, look, monkeypatch):
     import threading
 
-    from reader.library import sync
+    from reader.assembly import assemble as stage
 
     go_on, reading = threading.Event(), threading.Event()
-    assemble = sync.assemble
+    assemble = stage.assemble
 
     def slowly(source, *files):
         if source.zh.endswith("1.txt"):
@@ -73,7 +73,7 @@ async def test_reading_can_be_stopped_and_what_was_read_stays(tmp_path, make_app
             go_on.wait(30)
         return assemble(source, *files)
 
-    monkeypatch.setattr(sync, "assemble", slowly)
+    monkeypatch.setattr(stage, "assemble", slowly)
     for n in range(4):
         write(tmp_path, f"{n}.txt")
     app = make_app(paths=[str(tmp_path)])
@@ -91,7 +91,7 @@ async def test_reading_can_be_stopped_and_what_was_read_stays(tmp_path, make_app
             if app.screen.delivery.is_finished:
                 break
         await pilot.pause()
-        assert len(app.screen.entries) == 2
+        assert len(app.screen.listing) == 2
         assert "reading" not in look(app)[-1]
 
 
