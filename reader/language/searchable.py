@@ -141,6 +141,17 @@ def is_hanzi(character: str) -> bool:
     return _HANZI.fullmatch(character) is not None
 
 
+def is_word(character: str) -> bool:
+    """Tell whether a character is part of a word: a letter or digit that is no hanzi."""
+    return character.isalnum() and not is_hanzi(character)
+
+
+def word_end(folded: str, start: int) -> int:
+    """Return where the word ends that a place in a folded text is in, or the place itself."""
+    rest = _WORDS.match(folded, start)
+    return rest.end() if rest else start
+
+
 def index_terms(text: str) -> list[str]:
     """Return what an index holds of a text, sorted, each once.
 
@@ -160,14 +171,16 @@ def folded_terms(folded: str) -> set[str]:
     for match in _SERIES.finditer(folded):
         words = _WORDS.findall(match[0])
         terms.update(pair_term(*pair) for pair in pairwise(words))
-    for pattern in (_COMPOUND, _INITIALS):
-        terms.update(joined(match[0]) for match in pattern.finditer(folded))
+    terms.update(compound.text for compound in compounds(folded))
     return terms
 
 
-def joined(folded: str) -> str:
-    """Return a compound, or initials, written as one word."""
-    return "".join(_WORDS.findall(folded))[:LONGEST]
+def compounds(folded: str) -> list[Token]:
+    """Return words joined by hyphens and apostrophes, and initials, each written as one word, and where it stands."""
+    found = [*_COMPOUND.finditer(folded)] if "-" in folded or "'" in folded else []
+    if "." in folded:
+        found += _INITIALS.finditer(folded)
+    return [Token("".join(_WORDS.findall(match[0]))[:LONGEST], *match.span()) for match in found]
 
 
 def pair_term(first: str, second: str) -> str:

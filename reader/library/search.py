@@ -1,0 +1,406 @@
+"""Searching: expand, look up, read, rank. The first hits never cost a scan of all matches.
+
+Tiers are tried from the best down until there are enough hits. On each, the index gives the rows that may match, the
+newest first; their text is read and verified. Where there are more than `ENOUGH`, the newest and those whose titles
+match stand for the rest, and the answer says that it is not complete.
+"""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+from itertools import islice, pairwise
+from typing import TYPE_CHECKING, Final
+
+from reader.library import candidates, packing, rank
+from reader.library.connect import Cancelled
+from reader.library.contents import BulletinKey, source_of
+from reader.library.expand import expand, together
+from reader.library.index import TITLE_POSITION
+from reader.library.match import Choice, Lit, Match, Matcher, searchable
+from reader.library.query import Query, QueryError, parse
+from reader.library.rank import Via
+from reader.library.vocabulary import LibraryWords, TextWords
+from reader.model import BulletinId, Passage, Row, RowId, Source
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from reader.library.expand import Alternative, Vocabulary
+    from reader.library.query import Clause, Term
+    from reader.library.store import Library
+
+__all__ = ["Count", "Found", "Hit", "Lit", "QueryError", "Via", "count", "find_in", "parse", "search"]
+
+ENOUGH: Final = 300
+"""Rows that match, after which no more are read: the best of them are ranked."""
+
+MOST_READ: Final = 3_000
+"""Rows that are read while too few of them match."""
+
+MOST_TITLES: Final = 100
+"""Titles that are read besides, where not everything is."""
+
+MOST_COUNTED: Final = 20_000
+"""Rows whose text is read to count; beyond, the number is reckoned from these."""
+
+_TIERS: Final = ((Via.EXACT,), (Via.EXACT, Via.PREFIX), (Via.EXACT, Via.PREFIX, Via.TYPO))
+_AT_ONCE: Final = 100  # rows read between two looks at `cancelled`
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A row that matches.
+
+    Args:
+        key: its bulletin's key in the library.
+        bulletin: its bulletin's id.
+        source: where the bulletin was read from.
+        row: the row's id; a title's is its bulletin's.
+        position: 0-based place in the bulletin; -1 for the title.
+        score: comparable with other hits of the same tier.
+        via: the tier: why it matches, at the least.
+        zh: the Chinese side.
+        en: the English side.
+        zh_lit: what to light there, in order, without overlaps.
+        en_lit: what to light in English.
+    """
+
+    key: BulletinKey
+    bulletin: BulletinId
+    source: Source
+    row: RowId
+    position: int
+    score: float
+    via: Via
+    zh: Passage | None
+    en: Passage | None
+    zh_lit: tuple[Lit, ...]
+    en_lit: tuple[Lit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An answer.
+
+    Args:
+        query: as asked.
+        hits: the best first.
+        is_complete: True when these are all the hits there are (on the tiers that were tried: see `search`).
+        milliseconds: how long it took.
+    """
+
+    query: str
+    hits: tuple[Hit, ...]
+    is_complete: bool
+    milliseconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many rows match; `is_exact` is False for a number that was reckoned from a part."""
+
+    number: int
+    is_exact: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """A row that matches, before it is known whether it is shown."""
+
+    number: int
+    bulletin: int
+    position: int
+    name: str
+    length: int
+    match: Match
+
+
+def never() -> bool:
+    """Say that nothing is cancelled."""
+    return False
+
+
+def search(library: Library, query: str, *, limit: int = 10, cancelled: Callable[[], bool] = never) -> Found:
+    """Return the best hits.
+
+    Args:
+        library: where.
+        query: what, in the grammar of `query.py`.
+        limit: how many.
+        cancelled: asked often; True ends the search.
+
+    Raises:
+        QueryError: the query cannot be answered; the message says what is wrong and where.
+        Cancelled: it was cancelled.
+        LibraryError: the library cannot be read.
+    """
+    start = time.perf_counter()
+    asked = parse(query)
+    with library.searching(cancelled) as connection:
+        searching = _Searching(connection, asked, cancelled)
+        searching.run(limit)
+        hits = searching.best(limit)
+    is_complete = searching.is_complete and len(hits) == searching.number
+    return Found(query, hits, is_complete, (time.perf_counter() - start) * 1000)
+
+
+def count(library: Library, query: str, cancelled: Callable[[], bool] = never, *, limit: int = 10) -> Count:
+    """Return how many rows match, on the tiers that `search` tries for `limit` hits.
+
+    A row that stands in two files counts twice.
+
+    Raises:
+        QueryError: the query cannot be answered.
+        Cancelled: it was cancelled.
+        LibraryError: the library cannot be read.
+    """
+    asked = parse(query)
+    with library.searching(cancelled) as connection:
+        words = LibraryWords(connection)
+        total = Count(0, True)
+        for stage in _stages(asked, words):
+            total = _count(connection, stage, cancelled)
+            if total.number >= limit:
+                break
+        return total
+
+
+def find_in(rows: Sequence[Row], query: str) -> tuple[Hit, ...]:
+    """Return the hits in rows at hand, in reading order: as typed or as the beginning of words; else by typos.
+
+    The hits' keys, bulletins and sources are empty, and their positions are places in `rows`.
+
+    Raises:
+        QueryError: the query cannot be answered.
+    """
+    asked = parse(query)
+    texts = [passage.text for row in rows for passage in (row.zh, row.en) if passage]
+    words = TextWords(searchable(text).text for text in texts)
+    for stage in _stages(asked, words, _TIERS[1:]):
+        hits = []
+        for position, row in enumerate(rows):
+            match = stage.matcher.match(row.zh.text if row.zh else None, row.en.text if row.en else None)
+            if match:
+                hits.append(_hit_at_hand(row, position, match))
+        if hits:
+            return tuple(hits)
+    return ()
+
+
+def _hit_at_hand(row: Row, position: int, match: Match) -> Hit:
+    lit = (match.lit("zh"), match.lit("en"))
+    return Hit(BulletinKey(0), BulletinId(""), Source("", ""), row.id, position, 0.0, match.via, row.zh, row.en, *lit)
+
+
+@dataclass(frozen=True, slots=True)
+class _Stage:
+    """A query on some tiers: what to ask the index, and what to look for in the text.
+
+    Args:
+        clauses: the alternatives of each clause.
+        matcher: verifies.
+        expression: for the index; None when nothing can match.
+        is_sure: whether what the index finds need not be verified to be counted.
+        is_cut: whether there were more words than are looked up.
+    """
+
+    clauses: tuple[tuple[Alternative, ...], ...]
+    matcher: Matcher
+    expression: str | None
+    is_sure: bool
+    is_cut: bool
+
+
+def _stages(asked: Query, words: Vocabulary, tiers: Sequence[Sequence[Via]] = _TIERS) -> Iterator[_Stage]:
+    """Give the stages of a query; those that look for nothing more than the one before are passed over."""
+    unwanted = [Choice(term, expand(term, words, Via.EXACT)) for clause in asked.unwanted for term in clause.choices]
+    compounds = _compounds(asked.wanted)
+    before: tuple[tuple[Alternative, ...], ...] | None = None
+    for vias in tiers:
+        choices = []
+        for number, clause in enumerate(asked.wanted):
+            joint = compounds.get(number, [])
+            choices.append([_choice(term, words, vias, joint) for term in clause.choices])
+        clauses = tuple(tuple(one for choice in each for one in choice.alternatives) for each in choices)
+        if clauses == before:
+            continue
+        before = clauses
+        every = [alternative for clause in clauses for alternative in clause]
+        restricted = any(term.side or term.is_exact for clause in asked.wanted for term in clause.choices)
+        yield _Stage(
+            clauses,
+            Matcher(choices, unwanted),
+            candidates.expression(clauses),
+            all(one.is_sure for one in every) and not restricted and not unwanted,
+            any(one.is_cut for one in every),
+        )
+
+
+def _choice(term: Term, words: Vocabulary, vias: Sequence[Via], joint: Sequence[Alternative]) -> Choice:
+    return Choice(term, [*(one for via in vias for one in expand(term, words, via)), *joint])
+
+
+def _compounds(clauses: Sequence[Clause]) -> dict[int, list[Alternative]]:
+    """Return, for clauses that may be parts of a compound typed apart, that compound."""
+    found: dict[int, list[Alternative]] = {}
+    for (number, clause), (_, following) in pairwise(enumerate(clauses)):
+        if len(clause.choices) == len(following.choices) == 1:
+            whole = together(clause.choices[0], following.choices[0])
+            if whole:
+                found.setdefault(number, []).append(whole)
+                found.setdefault(number + 1, []).append(whole)
+    return found
+
+
+class _Searching:
+    """One search, within one reading of the library."""
+
+    def __init__(self, connection: sqlite3.Connection, asked: Query, cancelled: Callable[[], bool]) -> None:
+        self._connection = connection
+        self._asked = asked
+        self._cancelled = cancelled
+        self._words = LibraryWords(connection)
+        self._found: dict[int, _Candidate] = {}
+        self._last: _Stage | None = None
+        self.is_complete = True
+
+    def run(self, limit: int) -> None:
+        """Find rows, tier by tier, until there are enough."""
+        for stage in _stages(self._asked, self._words):
+            self._last = stage
+            if stage.expression is None:
+                continue
+            if stage.is_cut:
+                self.is_complete = False
+            if not self._read(stage, candidates.newest(self._connection, stage.expression, self._cancelled)):
+                self.is_complete = False
+                titles = candidates.newest(self._connection, candidates.in_titles(stage.expression), self._cancelled)
+                self._read(stage, islice(titles, MOST_TITLES))
+            if self.number >= limit:
+                return
+
+    @property
+    def number(self) -> int:
+        """How many different rows were found."""
+        return len({(one.name, one.match.is_title) for one in self._found.values()})
+
+    def _read(self, stage: _Stage, numbers: Iterator[int]) -> bool:
+        """Read and verify rows; return whether they were all."""
+        matched = read = 0
+        while batch := list(islice(numbers, _AT_ONCE)):
+            if matched >= ENOUGH or read >= MOST_READ:
+                return False
+            if self._cancelled():
+                raise Cancelled
+            fresh = [number for number in batch if number not in self._found]
+            for candidate in _matching(self._connection, stage.matcher, fresh):
+                self._found[candidate.number] = candidate
+                matched += 1
+            matched += len(batch) - len(fresh)
+            read += len(batch)
+        return True
+
+    def best(self, limit: int) -> tuple[Hit, ...]:
+        """Return the best of what was found; a row that stands in two files once."""
+        if not self._found or self._last is None:
+            return ()
+        every = list(self._found.values())
+        total: int = self._connection.execute("SELECT max(1, coalesce(max(id), 1)) FROM row").fetchone()[0]
+        holding = [min(total, _holding(clause, self._words)) for clause in self._last.clauses]
+        usual = sum(one.length for one in every) / len(every)
+        scores = {one.number: rank.score(one.match, total, holding, one.length, usual) for one in every}
+        dates = self._dates({one.bulletin for one in every})
+        # Ranks are whole hundredths: what differs by less is as good, and the newer comes first.
+        every.sort(key=lambda one: (dates.get(one.bulletin, ""), one.number), reverse=True)
+        every.sort(key=lambda one: (one.match.via.tier, -round(scores[one.number], 2), _side(one.match)))
+        shown: dict[tuple[str, bool], _Candidate] = {}
+        for one in every:
+            shown.setdefault((one.name, one.match.is_title), one)
+            if len(shown) >= limit:
+                break
+        return tuple(self._hit(one, scores[one.number]) for one in shown.values())
+
+    def _dates(self, bulletins: Iterable[int]) -> dict[int, str]:
+        found: dict[int, str] = {}
+        keys = sorted(bulletins)
+        for start in range(0, len(keys), _AT_ONCE):
+            part = keys[start : start + _AT_ONCE]
+            marks = ",".join("?" * len(part))
+            query = f"SELECT id, date FROM bulletin WHERE id IN ({marks}) AND date IS NOT NULL"
+            found.update(self._connection.execute(query, part))
+        return found
+
+    def _hit(self, one: _Candidate, score: float) -> Hit:
+        name, zh_path, en_path, zh, zh_details, en, en_details = self._connection.execute(
+            "SELECT b.name, s.zh_path, s.en_path, r.zh, r.zh_details, r.en, r.en_details FROM row r "
+            "JOIN bulletin b ON b.id = r.bulletin JOIN source s ON s.id = b.source WHERE r.id = ?",
+            (one.number,),
+        ).fetchone()
+        return Hit(
+            BulletinKey(one.bulletin),
+            BulletinId(name),
+            source_of(zh_path, en_path),
+            RowId(one.name),
+            one.position,
+            round(score, 3),
+            one.match.via,
+            packing.unpack_passage(zh, zh_details),
+            packing.unpack_passage(en, en_details),
+            one.match.lit("zh"),
+            one.match.lit("en"),
+        )
+
+
+def _matching(connection: sqlite3.Connection, matcher: Matcher, numbers: Sequence[int]) -> Iterator[_Candidate]:
+    """Give those of some rows whose text matches."""
+    marks = ",".join("?" * len(numbers))
+    query = f"SELECT id, bulletin, position, name, zh, en FROM row WHERE id IN ({marks})"
+    for number, bulletin, position, name, zh, en in connection.execute(query, numbers):
+        match = matcher.match(zh, en, is_title=position == TITLE_POSITION)
+        if match:
+            # A hanzi says about as much as a word of five letters and its space.
+            yield _Candidate(number, bulletin, position, name, len(zh or "") + len(en or "") // 6, match)
+
+
+def _count(connection: sqlite3.Connection, stage: _Stage, cancelled: Callable[[], bool]) -> Count:
+    """Count the rows that match on one stage."""
+    if stage.expression is None:
+        return Count(0, True)
+    if stage.is_sure:
+        return Count(candidates.number(connection, stage.expression, cancelled), not stage.is_cut)
+    numbers = candidates.newest(connection, stage.expression, cancelled)
+    read = matched = 0
+    while read < MOST_COUNTED and (batch := list(islice(numbers, _AT_ONCE))):
+        if cancelled():
+            raise Cancelled
+        read += len(batch)
+        matched += sum(1 for _ in _matching(connection, stage.matcher, batch))
+    if read < MOST_COUNTED:
+        return Count(matched, not stage.is_cut)
+    every = candidates.number(connection, stage.expression, cancelled)
+    return Count(round(matched * every / read), False)
+
+
+def _holding(clause: Iterable[Alternative], words: Vocabulary) -> int:
+    """Return in how many rows a clause is found, about: of a run of hanzi the rarest one tells."""
+    lookups = [
+        [part for term in lookup for part in _words_of(term)]
+        for alternative in clause
+        for lookup in alternative.lookups
+    ]
+    rows = words.rows(word for lookup in lookups for word in lookup)
+    return sum(min((rows.get(word, 0) for word in lookup), default=0) for lookup in lookups)
+
+
+def _words_of(term: str) -> Sequence[str]:
+    """Return what of an index term is in the vocabulary: a pair's two hanzi; nothing of a private character."""
+    if not term.isalnum():
+        return ()
+    return term if len(term) == 2 and not term.isascii() else (term,)
+
+
+def _side(match: Match) -> int:
+    """Put rows where all clauses stand in one language before those where each stands in another."""
+    return int(not any(all(any(at == side for at, _ in found) for found in match.found) for side in ("zh", "en")))

@@ -1,0 +1,122 @@
+"""The words that occur: in a library (tables kept up to date with the index) or in a few rows at hand.
+
+Nothing is kept in memory for a library. Words that begin so are one range of the table. Words with few edits are found
+by what an edit must leave whole: of a word with one letter wrong, left out, put in or exchanged with its neighbour,
+either the first or the last letters stand, if the two parts together are shorter than the word; so they lie in a range
+of the words or in one of the words backwards. With two edits, words hit near both ends are not found.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from typing import TYPE_CHECKING, Final
+
+from reader.language.searchable import folded_terms
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable, Sequence
+
+_AT_ONCE: Final = 500  # values in one statement; SQLite before 3.32 allows 999
+_LAST: Final = "\U0010ffff"
+
+
+class LibraryWords:
+    """The words of a library; see `expand.Vocabulary`.
+
+    Args:
+        connection: to the library, within one reading.
+    """
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+
+    def rows(self, words: Iterable[str]) -> dict[str, int]:
+        """Return in how many rows each of the words stands; words that do not occur are left out."""
+        asked = list(dict.fromkeys(words))
+        found: dict[str, int] = {}
+        for start in range(0, len(asked), _AT_ONCE):
+            part = asked[start : start + _AT_ONCE]
+            marks = ",".join("?" * len(part))
+            found.update(self._connection.execute(f"SELECT text, rows FROM word WHERE text IN ({marks})", part))
+        return found
+
+    def beginning(self, prefix: str, most: int) -> list[str]:
+        """Return the words that begin so and go on, the one in most rows first."""
+        found = self._connection.execute(
+            "SELECT text FROM word WHERE text > ? AND text < ? ORDER BY rows DESC, text LIMIT ?",
+            (prefix, prefix + _LAST, most),
+        )
+        return [text for (text,) in found]
+
+    def near(self, word: str, edits: int, most: int) -> list[str]:
+        """Return the words that few edits make of `word`, itself excluded; nearest first, then by rows."""
+        whole = kept(len(word), edits)
+        lengths = (len(word) - edits, len(word) + edits)
+        found = dict(
+            self._connection.execute(
+                "SELECT text, rows FROM word WHERE text >= ? AND text < ? AND length(text) BETWEEN ? AND ? "
+                "AND backwards IS NOT NULL",
+                (word[:whole], word[:whole] + _LAST, *lengths),
+            )
+        )
+        back = word[::-1][:whole]
+        found.update(
+            self._connection.execute(
+                "SELECT text, rows FROM word WHERE backwards >= ? AND backwards < ? AND length(text) BETWEEN ? AND ?",
+                (back, back + _LAST, *lengths),
+            )
+        )
+        return nearest(word, found, edits, most)
+
+
+class TextWords:
+    """The words of a few texts; see `expand.Vocabulary`.
+
+    Args:
+        folded: the texts, folded.
+    """
+
+    def __init__(self, folded: Iterable[str]) -> None:
+        self._counts = Counter(term for text in folded for term in folded_terms(text) if term.isalnum())
+        self._sorted: Sequence[str] = sorted(self._counts)
+
+    def rows(self, words: Iterable[str]) -> dict[str, int]:
+        """Return in how many texts each of the words stands; words that do not occur are left out."""
+        return {word: self._counts[word] for word in words if word in self._counts}
+
+    def beginning(self, prefix: str, most: int) -> list[str]:
+        """Return the words that begin so and go on, the one in most texts first."""
+        there = self._sorted[bisect_left(self._sorted, prefix) : bisect_left(self._sorted, prefix + _LAST)]
+        going_on = (word for word in there if word != prefix)
+        return sorted(going_on, key=lambda word: (-self._counts[word], word))[:most]
+
+    def near(self, word: str, edits: int, most: int) -> list[str]:
+        """Return the words that few edits make of `word`, itself excluded; nearest first, then by texts."""
+        return nearest(word, self._counts, edits, most)
+
+
+def kept(length: int, edits: int) -> int:
+    """Return how many letters at one end of a word stand although it was edited; both ends do not make the whole word.
+
+    One edit leaves the one or the other end. A letter stays between them, so that an exchange of neighbours cannot
+    touch both.
+    """
+    return (length - 1) // (edits + 1)
+
+
+def nearest(word: str, counts: dict[str, int], edits: int, most: int) -> list[str]:
+    """Return the words within so many edits, itself excluded: nearest first, then the one in most rows.
+
+    An edit is a letter more, less or other, or two neighbours exchanged (optimal string alignment: Boytsov 2011).
+    """
+    from rapidfuzz.distance import OSA  # loaded when somebody makes a typo
+
+    found = []
+    for other, rows in counts.items():
+        if other != word and abs(len(other) - len(word)) <= edits:
+            distance = OSA.distance(word, other, score_cutoff=edits)
+            if distance <= edits:
+                found.append((distance, -rows, other))
+    return [other for *_, other in sorted(found)[:most]]
