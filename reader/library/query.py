@@ -121,7 +121,7 @@ class _Reading:
     def clauses(self) -> list[Clause]:
         """Read everything; terms of punctuation alone are passed over, as between words of a title that was pasted."""
         clauses: list[Clause] = []
-        choices: list[tuple[Term, bool]] = []
+        choices: list[tuple[Term, int | None]] = []
         bar: int | None = None
         while self._skip_space():
             if self._text[self._at] in _OR:
@@ -146,15 +146,16 @@ class _Reading:
             self._at = space.end()
         return self._at < len(self._text)
 
-    def _term(self) -> tuple[Term, bool]:
-        """Read one term and what stands before it; return it, and whether it is negated."""
+    def _term(self) -> tuple[Term, int | None]:
+        """Read one term and the marks before it; return it, and where its ! stands, or None."""
         start = self._at
-        is_negated = is_exact = False
+        negated: int | None = None
+        is_exact = False
         side: Side | None = None
         while self._at < len(self._text):
             at_side = _SIDE.match(self._text, self._at)
-            if not is_negated and self._text[self._at] in _NOT:
-                is_negated = True
+            if negated is None and self._text[self._at] in _NOT:
+                negated = self._at
                 self._at += 1
             elif not is_exact and self._text[self._at] in _EXACT:
                 is_exact = True
@@ -173,7 +174,7 @@ class _Reading:
         text, is_phrase = self._body()
         if marks and not text.strip():
             raise QueryError(f"nothing stands after this {marks}", start)
-        return Term(text, begins, is_phrase, is_exact, side), is_negated
+        return Term(text, begins, is_phrase, is_exact, side), negated
 
     def _body(self) -> tuple[str, bool]:
         """Read what is to be found: a phrase with its quotation marks, or what stands before the next space or bar."""
@@ -191,10 +192,10 @@ class _Reading:
         return word[0], False
 
 
-def _clause(choices: list[tuple[Term, bool]]) -> list[Clause]:
+def _clause(choices: list[tuple[Term, int | None]]) -> list[Clause]:
     """Return the clause some choices make; none when none of them can be searched."""
-    negated = [term for term, is_negated in choices if is_negated]
+    negated = [at for _, at in choices if at is not None]
     if negated and len(choices) > 1:
-        raise QueryError("a term with ! cannot be one of several choices", negated[0].start - 1)
+        raise QueryError("a term with ! cannot be one of several choices", negated[0])
     terms = tuple(term for term, _ in choices if tokens(searchable(term.text).text))
     return [Clause(terms, bool(negated))] if terms else []
