@@ -62,9 +62,8 @@ def test_a_page_pasted_by_mistake_is_refused_before_it_costs_anything():
 
 @given(typed)
 def test_any_query_is_taken_apart_or_refused_with_a_place_in_it(text):
-    try:
-        query = parse(text)
-    except QueryError as refusal:
+    query, refusal = answered_or_refused(text)
+    if refusal:
         assert refusal.position is None or 0 <= refusal.position < len(text)
         assert str(refusal)
     else:
