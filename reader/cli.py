@@ -11,19 +11,18 @@ import sys
 from typing import TYPE_CHECKING, Final
 
 from reader.commands import read
-from reader.commands.common import NOTHING_DONE, complain
+from reader.commands.common import INTERRUPTED, NOTHING_DONE, complain
 from reader.model import ReaderError
 from reader.settings import DEBUG_VARIABLE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-# 130 and 141 are what a shell reports for SIGINT and SIGPIPE; 70 is EX_SOFTWARE of sysexits.h.
+# 141 is what a shell reports for SIGPIPE; 70 is EX_SOFTWARE of sysexits.h.
 OWN_MISTAKE: Final = 70
-INTERRUPTED: Final = 130
 NOBODY_LISTENS: Final = 141
 
-COMMANDS: Final = ("export", "check")
+COMMANDS: Final = ("add", "list", "remove", "search", "export", "check")
 """The names of commands; as the first word, they are no paths."""
 
 

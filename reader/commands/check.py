@@ -3,38 +3,81 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from reader.commands.common import ALL_WELL, NOTHING_DONE, SOMETHING_TO_LOOK_AT, checked, complain, trace, write_utf_8
-from reader.model import ReaderError
+from reader.commands.common import (
+    ALL_WELL,
+    NOTHING_DONE,
+    SOMETHING_TO_LOOK_AT,
+    checked,
+    complain,
+    show,
+    trace,
+    write_utf_8,
+)
+from reader.commands.library import EMPTY, open_library
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
-    from reader.export.report_text import Line
+    from reader.library.store import Library
+    from reader.model import Source
 
 
 def run(
-    paths: Sequence[str], *, json: bool, zh: str | None = None, en: str | None = None, encoding: str | None = None
+    paths: Sequence[str],
+    *,
+    json: bool,
+    library: str | None = None,
+    zh: str | None = None,
+    en: str | None = None,
+    encoding: str | None = None,
 ) -> int:
     """Say what was found in each file, what was mended, and what a person should look at.
 
     Args:
-        paths: as for `export`.
+        paths: as for `read`; without any, the library is looked through, and its files are read again.
         json: whether programs will read it.
+        library: the library's file; None for the person's own.
         zh: as for `read`.
         en: as for `read`.
         encoding: as for `read`.
     """
     wanted = checked(paths, zh, en, encoding)
-    if not wanted:
-        raise ReaderError("check needs the files or folders to read, for example: bulletin-reader check news.txt")
+    if json or not sys.stdout.isatty():
+        write_utf_8()
+    if wanted:
+        return _check_files(wanted, json=json, encoding=encoding)
+    with open_library(library) as opened:
+        is_sound = _check_library(opened, json=json)
+        sources = opened.sources()
+    if not sources:
+        complain(f"{EMPTY}. Or name files to check: bulletin-reader check news.txt")
+        return ALL_WELL if is_sound else NOTHING_DONE
+    code = _check_files(sources, json=json, encoding=encoding)
+    return code if is_sound else NOTHING_DONE
+
+
+def _check_library(library: Library, *, json: bool) -> bool:
+    """Say of the library itself whether it is sound, and return that."""
+    from reader.export import report_json, report_text
+    from reader.library.soundness import problems
+
+    found = problems(library)
+    if json:
+        sys.stdout.write(report_json.dump_library(library.path, library.counts(), found) + "\n")
+    else:
+        show(report_text.about_library(library.path, library.counts(), found))
+    sys.stdout.flush()
+    return not found
+
+
+def _check_files(wanted: Sequence[str | Source], *, json: bool, encoding: str | None) -> int:
+    """Read files, and say of each what was found."""
     from reader.export import report_json, report_text
     from reader.export.report import report
     from reader.library.sync import LeftOut, PassedOver, read_all
 
-    if json or not sys.stdout.isatty():
-        write_utf_8()
     clean = look = bad = 0
     for outcome in read_all(wanted, encoding=encoding):
         if isinstance(outcome, PassedOver):
@@ -53,25 +96,8 @@ def run(
         if json:
             sys.stdout.write(dumped + "\n")
         else:
-            _show(lines)
+            show(lines)
         sys.stdout.flush()
     if not json:
         sys.stdout.write(report_text.summary(clean, look, bad) + "\n")
     return NOTHING_DONE if bad else SOMETHING_TO_LOOK_AT if look else ALL_WELL
-
-
-_STYLES: Final = {"plain": "", "name": "bold", "good": "green", "look": "yellow", "bad": "bold red", "quiet": "dim"}
-
-
-def _show(lines: Iterable[Line]) -> None:
-    """Print a report, with colours where a terminal shows them and `NO_COLOR` does not forbid it."""
-    if not sys.stdout.isatty():
-        sys.stdout.writelines("".join(part.text for part in line) + "\n" for line in lines)
-        return
-    from rich.console import Console
-    from rich.text import Text
-
-    console = Console(file=sys.stdout, highlight=False)
-    for line in lines:
-        # Parts of a Text are never read as markup; lines are broken already.
-        console.print(Text.assemble(*((part.text, _STYLES[part.style]) for part in line)), soft_wrap=True)

@@ -8,17 +8,25 @@ from typing import TYPE_CHECKING
 from reader.commands.common import checked, complain
 from reader.commands.terminal import take_keys
 from reader.model import ReaderError, Source
-from reader.settings import load_settings, samples_folder
+from reader.settings import load_settings
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
-def run(paths: Sequence[str], *, zh: str | None = None, en: str | None = None, encoding: str | None = None) -> int:
+def run(
+    paths: Sequence[str],
+    *,
+    library: str | None = None,
+    zh: str | None = None,
+    en: str | None = None,
+    encoding: str | None = None,
+) -> int:
     """Open bulletins in the reader.
 
     Args:
-        paths: files and folders, `-` for standard input; the sample bulletins when there are none.
+        paths: files and folders, `-` for standard input; without any, the library, or the samples while it is empty.
+        library: the library's file; None for the person's own.
         zh: the Chinese file of two that belong together, or None.
         en: the English one.
         encoding: what all files are written in, or None to find out.
@@ -30,12 +38,10 @@ def run(paths: Sequence[str], *, zh: str | None = None, en: str | None = None, e
     settings = load_settings()
     if wanted:
         _check_that_something_is_there(wanted)
-    else:
-        wanted = (str(samples_folder()),)
     take_keys(reads_standard_input="-" in (*paths, zh, en))
     from reader.ui.app import run as run_app
 
-    return run_app(wanted, settings, encoding)
+    return run_app(wanted, settings, encoding, str(Path(library).expanduser()) if library else None)
 
 
 def _check_that_something_is_there(paths: Sequence[str | Source]) -> None:

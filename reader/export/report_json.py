@@ -12,6 +12,10 @@ At most three examples stand for each repair; everything else is listed, however
 `{"line", "left", "before", "after", "right"}`. `margin` tells by how much (natural logarithm) the encoding is likelier
 than the next; null: none other fits, or it was named. A line that was cut counts once, where it comes first; `nowhere`
 and `twice` are empty but for mistakes of the program.
+
+Where the library is checked, a line about it comes first:
+
+    {"library": path, "status": "sound" | "damaged", "problems": [text], "sources", "bulletins", "rows"}
 """
 
 from __future__ import annotations
@@ -21,7 +25,10 @@ from typing import TYPE_CHECKING, Any
 from reader.export.jsonl import one_line, source_name
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from reader.export.report import Doubtful, Example, FileReport, Repaired, Report
+    from reader.library.store import Counts
     from reader.model import Bulletin, Passage, Source
 
 
@@ -51,6 +58,20 @@ def dump_unreadable(source: Source, reason: str) -> str:
             "bulletins": [],
             "doubtful": [],
             "notes": [],
+        }
+    )
+
+
+def dump_library(path: str, counts: Counts, problems: Sequence[str]) -> str:
+    """Return the line about the library itself."""
+    return one_line(
+        {
+            "library": path,
+            "status": "damaged" if problems else "sound",
+            "problems": list(problems),
+            "sources": counts.sources,
+            "bulletins": counts.bulletins,
+            "rows": counts.rows,
         }
     )
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, Literal, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from reader.export.report import PLACES
+from reader.export.styled import Styled
 from reader.inert import inert
 from reader.language.cells import cell_width
 from reader.model import DOUBTFUL
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from reader.export.report import Example, FileReport, Report
+    from reader.export.styled import Line, Style
+    from reader.library.store import Counts
     from reader.model import Bulletin, Row, Source
 
 COLUMNS: Final = 80
@@ -20,18 +23,6 @@ COLUMNS: Final = 80
 
 MOST: Final = 10
 """So many of a kind are listed; JSON has them all."""
-
-Style = Literal["plain", "name", "good", "look", "bad", "quiet"]
-
-
-class Styled(NamedTuple):
-    """A stretch of a line, harmless to print, and what it is."""
-
-    text: str
-    style: Style = "plain"
-
-
-Line = tuple[Styled, ...]
 
 _LABEL: Final = 13  # cells: the widest label, its indent and a gap
 _CHANGED: Final = 24  # characters shown of a change; a run of shifted bytes may have hundreds
@@ -57,6 +48,16 @@ def unreadable(source: Source, reason: str) -> Iterator[Line]:
     """Yield the lines about a source that could not be read, without their ends; an empty one comes last."""
     yield (Styled(name(source), "name"), Styled("  "), Styled("unreadable", "bad"))
     yield from _field("problem", [inert(reason.removeprefix(f"{source.zh}: "))])
+    yield ()
+
+
+def about_library(path: str, counts: Counts, problems: Sequence[str]) -> Iterator[Line]:
+    """Yield the lines about a library itself, without their ends; an empty one comes last."""
+    verdict = Styled("damaged", "bad") if problems else Styled("sound", "good")
+    yield (Styled(f"The library {inert(path)}", "name"), Styled("  "), verdict)
+    many = _many(counts.sources, "source"), _many(counts.bulletins, "bulletin"), _many(counts.rows, "row")
+    yield from _field("holds", [", ".join(many)])
+    yield from _field("problem", [inert(problem) for problem in problems], "bad")
     yield ()
 
 

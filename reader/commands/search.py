@@ -1,0 +1,188 @@
+"""Finding rows by anything typed in either language, in some files or in the library."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO, Final
+
+from reader.commands.common import (
+    ALL_WELL,
+    NOTHING_DONE,
+    NOTHING_FOUND,
+    checked,
+    complain,
+    show,
+    trace,
+    write_utf_8,
+)
+from reader.commands.library import EMPTY, open_library
+from reader.inert import inert
+from reader.model import ReaderError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from reader.library.store import Library
+    from reader.model import Source
+
+LIMIT: Final = 10
+"""So many hits are shown when nobody says how many."""
+
+_STANDARD_INPUT: Final = "-"
+_LONGEST: Final = 1 << 20  # bytes of a line of queries; what is longer is no query, and is not kept in memory
+
+
+def run(
+    words: Sequence[str],
+    *,
+    json: bool = False,
+    limit: int = LIMIT,
+    queries: str | None = None,
+    library: str | None = None,
+    zh: str | None = None,
+    en: str | None = None,
+    encoding: str | None = None,
+) -> int:
+    """Search, and print what is found, the best first.
+
+    Args:
+        words: the query, then files and folders to search instead of the library; with `queries`, only these.
+        json: whether programs will read it.
+        limit: how many hits at most.
+        queries: a file of queries, one a line, or `-` for standard input; they are answered in JSON, one line each.
+        library: the library's file; None for the person's own.
+        zh: as for `read`.
+        en: as for `read`.
+        encoding: as for `read`.
+
+    Returns:
+        0 when anything was found, 1 when nothing was, 2 when something went wrong.
+    """
+    if limit < 1:
+        raise ReaderError("--limit must be 1 or more.")
+    if queries is None and not words:
+        raise ReaderError("search needs something to look for, for example: bulletin-reader search library")
+    query, paths = ("", words) if queries is not None else (words[0], words[1:])
+    _check_option(query)
+    wanted = checked(paths, zh, en, encoding)
+    if queries == _STANDARD_INPUT and _STANDARD_INPUT in (*paths, zh, en):
+        raise ReaderError("standard input brings either the queries or the text; save one of them to a file.")
+    if json or queries is not None or not sys.stdout.isatty():
+        write_utf_8()
+    with _library(wanted, library, encoding) as opened:
+        if queries is not None:
+            return _answer_all(opened, queries, limit)
+        return _answer_json(opened, query, limit) if json else _answer(opened, query, limit)
+
+
+def _check_option(query: str) -> None:
+    """Tell a misspelt option from a query."""
+    if query.startswith("-"):
+        raise ReaderError(f"{query} is not an option; see bulletin-reader --help. To look for it: '\"{query}\"'")
+
+
+@contextmanager
+def _library(wanted: Sequence[str | Source], named: str | None, encoding: str | None) -> Iterator[Library]:
+    """Open what is to be searched: files that are read now, or the library.
+
+    Raises:
+        ReaderError: none of the files can be read, or the library cannot be used.
+    """
+    if not wanted:
+        with open_library(named) as library:
+            if not library.counts().sources:
+                complain(EMPTY)
+            yield library
+        return
+    from reader.commands.progress import shown_progress
+    from reader.library.store import Library
+    from reader.library.sync import fill
+
+    with Library() as library:
+        with shown_progress() as on_progress:
+            filled = fill(library, wanted, on_progress, encoding=encoding)
+        for note in filled.notes:
+            complain(note)
+        for left_out in filled.left_out if filled.documents else filled.left_out[:-1]:
+            complain(left_out.reason)
+            trace(left_out.cause)
+        if not filled.documents:
+            last = filled.left_out[-1]
+            raise ReaderError(last.reason) from last.cause
+        yield library
+
+
+def _answer(library: Library, query: str, limit: int) -> int:
+    """Print what is found for people."""
+    from reader.export import hits_text, list_text
+    from reader.library.search import count, search
+    from reader.settings import load_settings
+    from reader.ui.why import why
+
+    found = search(library, query, limit=limit)
+    if not found.hits:
+        sys.stdout.write(f"Nothing found for {inert(query)}.\n")
+        return NOTHING_FOUND
+    on_screen = sys.stdout.isatty()
+    width = shutil.get_terminal_size().columns if on_screen else None
+    beside = width is not None and width >= load_settings().stack_below
+    entries = {entry.key: entry for entry in library.entries([hit.key for hit in found.hits])}
+    for hit in found.hits:
+        entry = entries.get(hit.key)
+        titles = list_text.titles(entry) if entry else ""
+        show(hits_text.lines(hit, titles, why(hit), width, beside=beside))
+    sys.stdout.flush()  # counting takes longer than finding
+    if len(found.hits) >= limit and (more := hits_text.more(len(found.hits), count(library, query))):
+        sys.stdout.write(more + "\n")
+    return ALL_WELL
+
+
+def _answer_json(library: Library, query: str, limit: int) -> int:
+    """Print what is found as one line of JSON."""
+    from reader.export import hits_json
+    from reader.library.query import QueryError
+    from reader.library.search import search
+
+    try:
+        found = search(library, query, limit=limit)
+    except QueryError as error:
+        sys.stdout.write(hits_json.dump_error(query, str(error)) + "\n")
+        return NOTHING_DONE
+    sys.stdout.write(hits_json.dump(query, found) + "\n")
+    return ALL_WELL if found.hits else NOTHING_FOUND
+
+
+def _answer_all(library: Library, queries: str, limit: int) -> int:
+    """Answer each query as soon as it is read; found is what any of them found."""
+    codes = set()
+    for query in _lines(queries):
+        codes.add(_answer_json(library, query, limit))
+        sys.stdout.flush()  # who asks may wait for the answer before asking on
+    return next((code for code in (ALL_WELL, NOTHING_DONE) if code in codes), NOTHING_FOUND)
+
+
+def _lines(path: str) -> Iterator[str]:
+    """Yield the lines of a file, or of standard input, without their ends.
+
+    Raises:
+        ReaderError: there is no such file.
+    """
+    try:
+        with sys.stdin.buffer if path == _STANDARD_INPUT else Path(path).open("rb") as file:
+            encoding = "utf-8-sig"
+            while line := _line(file):
+                yield line.decode(encoding, "replace").rstrip("\r\n")
+                encoding = "utf-8"
+    except OSError as error:
+        raise ReaderError(f"{path}: the queries cannot be read ({error.strerror}).") from error
+
+
+def _line(file: BinaryIO) -> bytes:
+    """Return the next line; of one that is too long to be a query its beginning, which is refused as such."""
+    line = rest = file.readline(_LONGEST)
+    while len(rest) == _LONGEST and not rest.endswith(b"\n"):
+        rest = file.readline(_LONGEST)
+    return line

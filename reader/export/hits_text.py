@@ -1,0 +1,148 @@
+"""What a search found as text for people: a block a hit, both languages, what matched lit where colours are shown.
+
+With a width the languages stand side by side or one below the other, and lines are broken; without one (the output goes
+to a file or another program) each paragraph is a line.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import zip_longest
+from typing import TYPE_CHECKING, Final
+
+from reader.export.list_text import many
+from reader.export.report_text import name
+from reader.export.styled import Styled
+from reader.inert import ACTING
+from reader.language.cells import cell_width
+from reader.model import SIDES, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from reader.export.styled import Line
+    from reader.library.search import Count, Hit, Lit
+    from reader.model import Passage
+
+_INDENT: Final = 2  # cells
+_GUTTER: Final = 3  # cells between the languages
+_MOST: Final = 400  # code points of a passage that are shown on a screen: six or seven lines
+_BEFORE: Final = 80  # and of them, so many before what matched
+_LEAST: Final = 8  # cells below which a title says nothing
+_ACTING_INSIDE: Final = re.compile(rf"(?!\n){ACTING.pattern}")  # line ends stand between the paragraphs of a row
+_LOST: Final = "\N{REPLACEMENT CHARACTER}"
+
+
+def lines(hit: Hit, titles: str, why: str, width: int | None, *, beside: bool = False) -> Iterator[Line]:
+    """Yield the lines of a hit, without their ends; an empty one comes last.
+
+    Args:
+        hit: what was found.
+        titles: what its bulletin is called, harmless to print; empty when it has no title.
+        why: what kind of match it is, in words.
+        width: of the screen, in cells; None for no screen.
+        beside: whether the languages stand side by side.
+    """
+    yield _head(hit, titles, why, width)
+    margin = Styled(" " * _INDENT)
+    sides = [(passage.text, [each.span for each in lit]) for passage, lit in _sides(hit)]
+    if beside and width is not None and len(sides) == len(SIDES):
+        column = (width - _INDENT - _GUTTER) // 2
+        left, right = (list(_broken(*side, column)) for side in sides)
+        for one, other in zip_longest(left, right, fillvalue=()):
+            gap = column + _GUTTER - sum(cell_width(part.text) for part in one)
+            yield (margin, *one, *((Styled(" " * gap), *other) if other else ()))
+    else:
+        for side in sides:
+            for line in _broken(*side, None if width is None else width - _INDENT):
+                yield (margin, *line)
+    yield ()
+
+
+def more(shown: int, count: Count) -> str:
+    """Return the last line: how much else there is; empty when all is shown.
+
+    Args:
+        shown: how many hits were shown.
+        count: how many rows match.
+    """
+    rest = count.number - shown
+    if rest <= 0:
+        return ""
+    return f"and {'' if count.is_exact else 'about '}{many(rest, 'row')} more; --limit shows them"
+
+
+def _head(hit: Hit, titles: str, why: str, width: int | None) -> Line:
+    source = name(hit.source)
+    # The title itself was found: it stands below.
+    shown = "" if hit.position < 0 else titles
+    kind = f"  [{why}]"
+    if width is not None:
+        shown = _cut(shown, width - cell_width(source) - cell_width(kind) - 2)
+    return (Styled(source, "name"), Styled(f"  {shown}" if shown else ""), Styled(kind, "quiet"))
+
+
+def _sides(hit: Hit) -> Iterator[tuple[Passage, Iterable[Lit]]]:
+    """Yield the passages there are, each with what is lit in it."""
+    for passage, lit in ((hit.zh, hit.zh_lit), (hit.en, hit.en_lit)):
+        if passage is not None:
+            yield passage, lit
+
+
+def _broken(text: str, lit: Sequence[Span], width: int | None) -> Iterator[Line]:
+    """Yield a passage line by line, what is lit apart from the rest."""
+    # One character for one, so that the spans hold. A library may have come from somebody else: its text is not
+    # trusted to have passed through intake.
+    text = _ACTING_INSIDE.sub(_LOST, text)
+    if width is None:
+        for line in re.finditer(r"[^\n]+", text):
+            yield tuple(_painted(text, Span(line.start(), line.end()), lit))
+        return
+    from reader.language.linebreak import break_lines, drawn  # 0.1 s to load
+
+    part = _excerpt(text, lit)
+    text = f"{'…' if part.start else ''}{text[part.start : part.end]}{'…' if part.end < len(text) else ''}"
+    moved = part.start - (part.start > 0)
+    lit = [Span(max(0, each.start - moved), each.end - moved) for each in lit if each.end > part.start]
+    for span in break_lines(text, width):
+        if (shown := drawn(text, span)).start < shown.end:
+            yield tuple(_painted(text, shown, lit))
+
+
+def _excerpt(text: str, lit: Sequence[Span]) -> Span:
+    """Return the part of a passage that is shown: all of it unless it is long, else what is around the first match."""
+    if len(text) <= _MOST:
+        return Span(0, len(text))
+    first = min((span.start for span in lit), default=0)
+    start = max(0, min(first - _BEFORE, len(text) - _MOST))
+    while start and text[start - 1 : start + 1].isascii() and text[start - 1 : start + 1].isalnum():
+        start -= 1  # no English word is cut
+    end = start + _MOST
+    while end < len(text) and text[end - 1 : end + 1].isascii() and text[end - 1 : end + 1].isalnum():
+        end += 1
+    return Span(start, min(end, len(text)))
+
+
+def _painted(text: str, line: Span, lit: Iterable[Span]) -> Iterator[Styled]:
+    """Yield the parts of a line in turn: lit, not lit."""
+    at = line.start
+    for span in sorted(lit):
+        start, end = max(at, span.start), min(line.end, span.end)
+        if start < end:
+            if at < start:
+                yield Styled(text[at:start])
+            yield Styled(text[start:end], "lit")
+            at = end
+    if at < line.end:
+        yield Styled(text[at : line.end])
+
+
+def _cut(text: str, room: int) -> str:
+    """Cut a text to so many cells; to nothing where there is hardly any room."""
+    if cell_width(text) <= room:
+        return text
+    if room < _LEAST:
+        return ""
+    while cell_width(text) >= room:
+        text = text[: -max(1, (len(text) - room) // 2)]
+    return f"{text.rstrip()}…"

@@ -1,0 +1,30 @@
+"""Running commands, in this process."""
+
+import pytest
+
+from reader import cli
+
+
+@pytest.fixture
+def run(capsys):
+    """Run a command in this process; return its exit code, output and messages."""
+
+    def run(*arguments):
+        code = cli.run([str(argument) for argument in arguments])
+        captured = capsys.readouterr()
+        return code, captured.out, captured.err
+
+    return run
+
+
+@pytest.fixture
+def failing(monkeypatch):
+    """Let reading raise an exception."""
+
+    def fail(error):
+        def read_all(paths, encoding):
+            raise error
+
+        monkeypatch.setattr("reader.library.sync.read_all", read_all)
+
+    return fail
