@@ -78,6 +78,9 @@ class _Channel:
         with self.lock:
             self._is_closed = True
             if self._connection is not None:
+                # The last one to leave copies the log back and deletes it; who may not write would leave it.
+                with suppress(sqlite3.Error):
+                    self._connection.execute("PRAGMA query_only = OFF")
                 self._connection.close()
 
 
@@ -130,7 +133,7 @@ class Access:
         for channel in (self._searcher, self._reader):
             if channel is not self._writer:
                 channel.interrupt()
-        for channel in (self._searcher, self._writer, self._reader):
+        for channel in (self._searcher, self._reader, self._writer):
             channel.close()
 
     @contextmanager

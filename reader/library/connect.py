@@ -57,7 +57,9 @@ class Way:
 
 def open_memory() -> sqlite3.Connection:
     """Return a connection to a new library in memory."""
-    return _connect(MEMORY, WRITE_CACHE)
+    connection = _connect(MEMORY)
+    _tune(connection, WRITE_CACHE, is_wal=False)
+    return connection
 
 
 def find_way(path: str) -> tuple[Way, sqlite3.Connection]:
@@ -89,9 +91,9 @@ def open_again(way: Way, cache: int, *, busy_seconds: float = BUSY_SECONDS) -> s
         LibraryError: the file is not what it was.
     """
     with told(way.path):
-        connection = _connect(_uri(way.path, way.mode), cache, busy_seconds)
+        connection = _connect(_uri(way.path, way.mode), busy_seconds)
         try:
-            _make_safe(connection, way.is_wal)
+            _tune(connection, cache, is_wal=way.is_wal)
         except BaseException:
             connection.close()
             raise
@@ -100,7 +102,7 @@ def open_again(way: Way, cache: int, *, busy_seconds: float = BUSY_SECONDS) -> s
 
 def open_damaged(path: str) -> sqlite3.Connection:
     """Return a connection to read what can be read of a damaged file; reading raises SQLite's own errors."""
-    connection = _connect(_uri(path, "mode=ro"), READ_CACHE)
+    connection = _connect(_uri(path, "mode=ro"))
     connection.execute("PRAGMA trusted_schema = OFF")
     return connection
 
@@ -139,10 +141,10 @@ def _make_folder(file: Path) -> None:
 
 
 def _writable(path: str) -> tuple[Way, sqlite3.Connection]:
-    connection = _connect(_uri(path, "mode=rwc"), READ_CACHE)
+    connection = _connect(_uri(path, "mode=rwc"))
     try:
         is_wal = _write_ahead(connection)
-        _make_safe(connection, is_wal)
+        _tune(connection, READ_CACHE, is_wal=is_wal)
     except BaseException:
         connection.close()
         raise
@@ -171,7 +173,10 @@ def _write_ahead(connection: sqlite3.Connection) -> bool:
         return False
 
 
-def _make_safe(connection: sqlite3.Connection, is_wal: bool) -> None:
+def _tune(connection: sqlite3.Connection, cache: int, *, is_wal: bool) -> None:
+    """Say how a connection keeps pages and how it writes; only once it can read, for some of this reads."""
+    connection.execute(f"PRAGMA cache_size = -{cache}")
+    connection.execute("PRAGMA temp_store = MEMORY")  # a full or read-only disk must not stop reading
     # NORMAL cannot damage a file that is written ahead; what a power cut may take back is the last transaction, and
     # adding again finds what is missing. A rollback journal needs FULL for the same promise.
     connection.execute(f"PRAGMA synchronous = {'NORMAL' if is_wal else 'FULL'}")
@@ -185,9 +190,10 @@ def _make_safe(connection: sqlite3.Connection, is_wal: bool) -> None:
 def _read_only(path: str) -> tuple[Way, sqlite3.Connection]:
     message = _about(path, "can be read but not written to; nothing can be added to it, and marks are not kept")
     for mode in ("mode=ro", "mode=ro&immutable=1"):
-        connection = _connect(_uri(path, mode), READ_CACHE)
+        connection = _connect(_uri(path, mode))
         try:
             connection.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone()
+            _tune(connection, READ_CACHE, is_wal=True)
         except sqlite3.OperationalError as error:
             connection.close()
             if code_of(error) not in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY):
@@ -206,14 +212,11 @@ def _read_only(path: str) -> tuple[Way, sqlite3.Connection]:
     raise LibraryError(path, PROBLEMS[sqlite3.SQLITE_CANTOPEN])
 
 
-def _connect(name: str, cache: int, busy_seconds: float = BUSY_SECONDS) -> sqlite3.Connection:
+def _connect(name: str, busy_seconds: float = BUSY_SECONDS) -> sqlite3.Connection:
     """Open a connection that begins and ends no transaction by itself; locks of our own keep threads apart."""
-    connection = sqlite3.connect(
+    return sqlite3.connect(
         name, timeout=busy_seconds, isolation_level=None, check_same_thread=False, uri=name != MEMORY
     )
-    connection.execute(f"PRAGMA cache_size = -{cache}")
-    connection.execute("PRAGMA temp_store = MEMORY")  # a full or read-only disk must not stop reading
-    return connection
 
 
 def _uri(path: str, mode: str) -> str:

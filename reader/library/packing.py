@@ -5,9 +5,9 @@ numbers only. What belongs to a passage is one column, `lines|sentences|repairs`
 
     12-14,20|23 14 1+30|[["wrapped-line",0,1,"\n",80,161]]
 
-`lines` are ranges; a sentence is its length, with the gap before it where there is one (`1+30`); repairs that differ in
-place only stand together: name, inferred, length, what was there before, places. JSON keeps what SQLite's TEXT cannot
-hold (lone surrogates, NUL in a repair's `before`), and reads back exactly.
+`lines` are ranges; a sentence is its length, with the gap before it where there is one (`1+30`); repairs of one kind
+stand together: name, inferred, length, then what was there before and the places where it was. JSON keeps what SQLite's
+TEXT cannot hold (lone surrogates, NUL in a repair's `before`), and reads back exactly.
 """
 
 from __future__ import annotations
@@ -232,24 +232,29 @@ def _spans(column: str) -> tuple[Span, ...]:
 
 
 def _pack_repairs(repairs: Iterable[Repair]) -> str:
-    def alike(repair: Repair) -> tuple[str, bool, int, str]:
-        return repair.name, repair.inferred, repair.end - repair.start, repair.before
+    def alike(repair: Repair) -> tuple[str, bool, int]:
+        return repair.name, repair.inferred, repair.end - repair.start
 
-    groups = [
-        [name, int(inferred), length, before, *(repair.start for repair in group)]
-        for (name, inferred, length, before), group in groupby(repairs, alike)
-    ]
+    groups: list[list[str | int]] = []
+    for (name, inferred, length), group in groupby(repairs, alike):
+        groups.append([name, int(inferred), length])
+        before: str | None = None
+        for repair in group:
+            groups[-1] += [repair.start] if repair.before == before else [repair.before, repair.start]
+            before = repair.before
     return _json(groups) if groups else ""
 
 
 def _unpack_repairs(column: str) -> tuple[Repair, ...]:
-    if not column:
-        return ()
-    return tuple(
-        Repair(name, start, start + length, before, bool(inferred))
-        for name, inferred, length, before, *starts in json.loads(column)
-        for start in starts
-    )
+    repairs: list[Repair] = []
+    for name, inferred, length, *places in json.loads(column or "[]"):
+        before = ""
+        for place in places:
+            if isinstance(place, str):
+                before = place
+            else:
+                repairs.append(Repair(name, place, place + length, before, bool(inferred)))
+    return tuple(repairs)
 
 
 def _json(value: Any) -> str:  # noqa: ANN401
