@@ -207,8 +207,11 @@ class SentenceLink:
     score: float | None
 
 
-DOUBTFUL: Final = 0.35
-"""Below this score a row is called doubtful: the reader marks it, `check` lists it (README, "Checking")."""
+DOUBTFUL: Final = 0.5
+"""Below this score a row is called doubtful: the reader marks it, `check` lists it (README, "Checking").
+
+Scores say how likely a row is right (`assembly/rowscore.py`): below this one it is more likely wrong.
+"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,7 +38,11 @@ SURE_ENOUGH = 0.2
 """Similarity of a bead out of the order of the first run."""
 
 HEADING_APART = 0.8
-"""What a bead that joins a heading to text costs beside its joint: nothing is worth it (tried: 0 to .8)."""
+"""What a bead that joins a heading to text costs beside its joint, where paragraphs hold two sentences or more.
+
+Nothing is worth it there (tried: 0 to .8). Where every line is a sentence, what looks like a heading may be one whose
+full stop is missing, and the joint alone speaks against it; but what both sides begin with is a title in any text.
+"""
 
 
 def match(
@@ -98,7 +102,7 @@ def rows(
         # A bead over two paragraphs stands under both.
         near = dict.fromkeys(bead for piece in zh_pieces for bead in by_piece[piece])
         inside = [
-            Bead(within_zh, within_en, bead.similarity)
+            Bead(within_zh, within_en, bead.similarity, bead.score)
             for bead in near
             if (within_zh := tuple(i for i in bead.zh if zh_home.get(i) in zh_pieces))
             and (within_en := tuple(j for j in bead.en if en_home.get(j) in en_pieces))
@@ -131,7 +135,8 @@ def _by_paragraph(text: Text) -> dict[int, list[int]]:
 
 
 def _sentence_beads(evidence: Evidence, zh: Text, en: Text, anchors: Sequence[tuple[int, int]]) -> list[Bead]:
-    zh_joint, en_joint = _joints(zh), _joints(en)
+    titled = _titled(zh) and _titled(en)
+    zh_joint, en_joint = _joints(zh, titled=titled), _joints(en, titled=titled)
     ratio = beads.length_ratio(evidence, zh.sentences, en.sentences)
     found: list[Bead] = []
     for (z0, z1), (e0, e1) in cut(zh, en, anchors):
@@ -160,12 +165,24 @@ def _another_run(evidence: Evidence, zh: Text, en: Text, found: Sequence[Bead]) 
         extra += fresh
 
 
-def _joints(text: Text) -> Floats:
-    """Return what it costs a bead to join each sentence to the one before it; headings stand by themselves."""
+def _titled(text: Text) -> bool:
+    return bool(text.heading) and text.heading[0]
+
+
+def _joints(text: Text, *, titled: bool) -> Floats:
+    """Return what it costs a bead to join each sentence to the one before it; headings stand by themselves.
+
+    Args:
+        text: one side.
+        titled: whether both sides begin with a heading.
+    """
     joints = beads.joints(text.paragraph, text.heading)
+    fullness = min(1.0, len(text.paragraph) / max(1, len(set(text.paragraph))) - 1)
+    above = titled
     for place in range(1, len(joints)):
         if text.heading[place] != text.heading[place - 1]:
-            joints[place] += HEADING_APART
+            joints[place] += HEADING_APART * (1.0 if above else fullness)
+            above = False
     return joints
 
 

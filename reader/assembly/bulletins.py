@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from reader.assembly.dates import article_date, published
 from reader.assembly.links import with_lone
-from reader.assembly.rowscore import bead_score
 from reader.model import Bulletin, BulletinId, Credit, Passage, Row, RowId, SentenceLink, Span
 
 if TYPE_CHECKING:
@@ -75,7 +74,7 @@ class Maker:
             SentenceLink(
                 tuple(zh_number[n] for n in bead.zh),
                 tuple(en_number[n] for n in bead.en),
-                bead_score(bead.similarity),
+                bead.score,
             )
             for bead in draft.beads
         ]

@@ -86,8 +86,8 @@ def _holds_sentences(text: str, side: Side) -> bool:
 
 def _quotes_open(text: str) -> bool:
     """Tell whether a quotation goes on into the next line, or came from the one before: text, then."""
-    if "?" in text:  # a quote may have been eaten on the way
-        return False
+    if "?" in text[:-1] or ("?" in text and not text.startswith(('"', "“", "「"))):
+        return False  # the question mark may be a quote that was eaten on the way
     return text.count('"') % 2 == 1 or text.count("“") != text.count("”") or text.count("「") != text.count("」")
 
 

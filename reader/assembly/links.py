@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from reader.assembly import beads, evidence
 from reader.assembly.dictionary import dictionary
-from reader.assembly.rowscore import bead_score
 from reader.model import SentenceLink
 
 if TYPE_CHECKING:
@@ -60,9 +59,7 @@ def _aligned(rows: Sequence[tuple[Passage, Passage]]) -> Iterator[tuple[Sentence
     for zh, en in rows:
         zh_end, en_end = zh_at + len(zh.sentences), en_at + len(en.sentences)
         links = [
-            SentenceLink(
-                tuple(n - zh_at for n in bead.zh), tuple(n - en_at for n in bead.en), bead_score(bead.similarity)
-            )
+            SentenceLink(tuple(n - zh_at for n in bead.zh), tuple(n - en_at for n in bead.en), bead.score)
             for bead in beads.align(found, range(zh_at, zh_end), range(en_at, en_end))
         ]
         yield with_lone(links, len(zh.sentences), len(en.sentences))
