@@ -176,11 +176,20 @@ def folded_terms(folded: str) -> set[str]:
 
 
 def compounds(folded: str) -> list[Token]:
-    """Return words joined by hyphens and apostrophes, and initials, each written as one word, and where it stands."""
+    """Return words joined by hyphens and apostrophes, and initials, each written as one word, and where it stands.
+
+    What belongs to somebody (O'Neill's) is one with and without its ending.
+    """
     found = [*_COMPOUND.finditer(folded)] if "-" in folded or "'" in folded else []
     if "." in folded:
         found += _INITIALS.finditer(folded)
-    return [Token("".join(_WORDS.findall(match[0]))[:LONGEST], *match.span()) for match in found]
+    spans = [match.span() for match in found]
+    spans += [(start, end - 2) for start, end in spans if folded.endswith("'s", start, end)]
+    return [Token(_joined(folded[start:end]), start, end) for start, end in spans]
+
+
+def _joined(compound: str) -> str:
+    return "".join(_WORDS.findall(compound))[:LONGEST]
 
 
 def pair_term(first: str, second: str) -> str:

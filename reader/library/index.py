@@ -13,6 +13,7 @@ its two orders (the words, and the words backwards), so that nothing of it has t
 from __future__ import annotations
 
 from collections import Counter
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from reader.language import searchable
@@ -56,6 +57,7 @@ _COUNT_UP = (
 )
 _COUNT_DOWN = "UPDATE word SET rows = rows - ? WHERE text = ?"
 _FORGET = "DELETE FROM word WHERE text = ? AND rows <= 0"
+_CJK = "\u2e80"  # no hanzi stands before this
 # Rows read at a time while the index is rebuilt.
 _BATCH = 2_000
 
@@ -123,17 +125,16 @@ def _columns(rows: Sequence[Terms]) -> Iterator[tuple[int, str, str]]:
 
 def _vocabulary(rows: Sequence[Terms]) -> Counter[str]:
     """Count the rows each word and hanzi stands in."""
-    counts: Counter[str] = Counter()
-    for _, zh, en in rows:
-        counts.update({term for term in (*zh, *en) if _is_word(term)})
-    return counts
+    # Each side's terms are distinct; what stands on both sides of a row is in one row.
+    counts = Counter(chain.from_iterable(terms for _, *sides in rows for terms in sides))
+    counts.subtract(chain.from_iterable(set(zh).intersection(en) for _, zh, en in rows if zh and en))
+    return Counter({term: count for term, count in counts.items() if _is_word(term)})
 
 
 def _is_word(term: str) -> bool:
     """Tell words and single hanzi from pairs of hanzi and private characters."""
-    if len(term) == 1:
-        return term.isalnum()
-    return not searchable.is_hanzi(term[0])
+    first = term[0]
+    return first < _CJK or (first < TITLE and (len(term) == 1 or not searchable.is_hanzi(first)))
 
 
 def _backwards(word: str) -> str | None:
