@@ -116,7 +116,7 @@ class Desk(Horizontal):
             self.pane.rearrange(narrow=narrow)
         if not self.pane.display:
             self.contents.focus()
-        elif not self.contents.display:
+        elif not self.contents.display and (self.contents.has_focus or self.screen.focused is None):
             self.pane.focus()
 
     def clear(self, words: str) -> None:

@@ -10,28 +10,29 @@ from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual.containers import Container, Horizontal
 from textual.screen import Screen
-from textual.widgets import Input, Static
+from textual.widgets import Static
 
-from reader.model import Bulletin, BulletinId, Passage, Row
-from reader.ui.blocks import manuscript
 from reader.ui.contents import source_name
 from reader.ui.finding import SLOW
 from reader.ui.hitlist import HitList
-from reader.ui.hits import Hits, target
 from reader.ui.keys import SHIFT_TAB, bindings
-from reader.ui.pane import ReadingPane
+from reader.ui.preview import Preview
 from reader.ui.searchbar import QueryField, Sign, Words
 from reader.ui.searching import FIRST, Answered, Counted, Question, Refused, Searcher, in_library
 from reader.ui.status import Fact, StatusLine
 from reader.ui.why import explained
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from textual import events
     from textual.app import ComposeResult
     from textual.binding import BindingType
+    from textual.widgets import Input
 
     from reader.library.search import Count, Hit
     from reader.library.store import Library
+    from reader.ui.reading import ReadingScreen
     from reader.ui.searching import Result
     from reader.ui.view import View
 
@@ -47,7 +48,7 @@ class Remembered:
     Args:
         query: what was searched for.
         results: the hits that were there.
-        complete: True when there were no more.
+        complete: True when no more could be had.
         count: how many there are, when it was known.
         place: what of the list was seen.
     """
@@ -106,20 +107,17 @@ class Everywhere(Screen[Gone]):
             yield Words(id="found")
         with Container(id="find-desk"):
             yield HitList(self._view, id="hits")
-            yield ReadingPane(self._view, id="preview")
+            yield Preview(self._view, id="preview")
             yield Static("", id="find-empty", markup=False)
         yield StatusLine(id="find-status")
 
     def on_mount(self) -> None:
         """Begin with what was searched for last."""
-        self._preview.can_focus = False
         self._arrange(self.app.size.width)
         remembered = self._remembered
         if remembered is not None:
             self._query = remembered.query
-            with self.prevent(Input.Changed):
-                self._field.value = remembered.query
-            self._field.select_all()
+            self.query_one(QueryField).put(remembered.query)
             self._complete, self._count = remembered.complete, remembered.count
             if remembered.results:
                 self._limit = max(FIRST, len(remembered.results))
@@ -135,16 +133,12 @@ class Everywhere(Screen[Gone]):
     # The parts
 
     @property
-    def _field(self) -> QueryField:
-        return self.query_one(QueryField)
-
-    @property
     def _list(self) -> HitList:
         return self.query_one(HitList)
 
     @property
-    def _preview(self) -> ReadingPane:
-        return self.query_one(ReadingPane)
+    def _preview(self) -> Preview:
+        return self.query_one(Preview)
 
     # Room
 
@@ -155,9 +149,7 @@ class Everywhere(Screen[Gone]):
     def _arrange(self, width: int) -> None:
         beside = width >= BESIDE
         self.set_class(beside, "-beside")
-        narrow = beside or width < _TWO_COLUMNS
-        if narrow != self._preview.narrow:
-            self._preview.rearrange(narrow=narrow)
+        self._preview.make_room(narrow=beside or width < _TWO_COLUMNS)
 
     # Asking
 
@@ -239,20 +231,9 @@ class Everywhere(Screen[Gone]):
 
     def on_hit_list_pointed(self) -> None:
         """Show the hit that was chosen."""
-        self._show(self._list.chosen)
+        if (chosen := self._list.chosen) is not None:
+            self._preview.show_hit(chosen)
         self._tell()
-
-    def _show(self, result: Result | None) -> None:
-        if result is None:
-            return
-        bulletin, hit = _excerpt(result), result.hit
-        self._preview.open(manuscript(bulletin))
-        hits = Hits([hit], bulletin)
-        hits.point(hits.of(hit))
-        self._preview.highlight(hits.marks)
-        where = target(hit, "zh")
-        if hit.position >= 0 and where is not None:
-            self._preview.reach(0, *where)
 
     # Leaving
 
@@ -300,12 +281,11 @@ class Everywhere(Screen[Gone]):
         many = len(self._list.results)
         if not many:
             return "nothing found", "quiet"
-        if self._complete:
-            total = f"{many:,}"
-        elif self._count is not None:
-            total = f"{max(self._count.number, many):,}{'' if self._count.is_exact else '+'}"
+        count = self._count
+        if count is not None and (count.number > many or not self._complete):
+            total = f"{'' if count.is_exact else 'about '}{max(count.number, many):,}"
         else:
-            total = f"{many:,}+"
+            total = f"{many:,}{'' if self._complete else '+'}"
         return f"{self._list.cursor + 1:,} of {total}", "strong"
 
     def _tell_status(self) -> None:
@@ -333,13 +313,29 @@ library card      rows that hold both words, or words that begin so
 librarry          without better hits, words that are nearly so"""
 
 
-def _excerpt(result: Result) -> Bulletin:
-    """Return the chosen hit's row under its bulletin's title, as a bulletin of its own."""
-    hit, entry = result.hit, result.entry
-    titles = [
-        Passage(title, ()) if title else None for title in ((entry.zh_title, entry.en_title) if entry else (None, None))
-    ]
-    if hit.position < 0:
-        titles = [hit.zh, hit.en]
-    rows = () if hit.position < 0 else (Row(hit.row, hit.zh, hit.en, None),)
-    return Bulletin(BulletinId(hit.bulletin), hit.source, entry.date if entry else None, *titles, (), rows)
+def search_everywhere(
+    screen: ReadingScreen, remembered: Remembered | None, remember: Callable[[Remembered], None]
+) -> None:
+    """Open the search over the reading screen, and go where it leads.
+
+    Args:
+        screen: what is read.
+        remembered: the search as it was left the last time.
+        remember: takes it when it is left again.
+    """
+    bulletins, finding = len(screen.shelf.listing), screen.finding
+    if not bulletins:
+        screen.notify("There is nothing to search yet.", timeout=3, markup=False)
+        return
+    kept = finding.query_text
+    if kept and (remembered is None or remembered.query != kept):
+        remembered = Remembered(kept)
+
+    def left(gone: Gone | None) -> None:
+        if gone is None:
+            return
+        remember(gone.remembered)
+        if gone.hit is not None:
+            finding.go_to(gone.hit, gone.remembered.query)
+
+    screen.app.push_screen(Everywhere(screen.library, screen.pane.view, bulletins, remembered), left)

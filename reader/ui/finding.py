@@ -9,22 +9,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, Final
 
-from textual.containers import Horizontal
-from textual.widgets import Input
-
 from reader.ui.hits import TITLE, Hits, searched, target
 from reader.ui.keys import SHIFT_TAB, bindings
-from reader.ui.searchbar import QueryField, Sign, Words
+from reader.ui.searchbar import SearchBar
 from reader.ui.searching import Answered, Question, Refused, Searcher, in_rows
 
 if TYPE_CHECKING:
-    from textual.app import ComposeResult
     from textual.binding import BindingType
-    from textual.widget import Widget
+    from textual.widgets import Input
 
     from reader.library.search import Hit
     from reader.ui.blocks import Manuscript
-    from reader.ui.everywhere import Remembered
     from reader.ui.pane import ReadingPane, Spot
     from reader.ui.reading import ReadingScreen
 
@@ -40,7 +35,7 @@ class _Origin:
     spot: Spot
 
 
-class Finding(Horizontal):
+class Finding(SearchBar):
     """The search of one reading screen: a bar while a query is typed, and what was found.
 
     Args:
@@ -65,17 +60,6 @@ class Finding(Horizontal):
         self._put: int | None = None
         self._later = 0
         self._is_refused = False
-        self._everywhere: Remembered | None = None
-
-    def compose(self) -> ComposeResult:
-        """Build the bar."""
-        yield Sign("/")
-        yield QueryField(id="query")
-        yield Words(id="found")
-
-    def on_mount(self) -> None:
-        """Notice when the person clicks elsewhere."""
-        self.watch(self.screen, "focused", self._focus_moved)
 
     def on_unmount(self) -> None:
         """Leave no thread searching."""
@@ -84,22 +68,13 @@ class Finding(Horizontal):
     # The parts
 
     @property
-    def is_open(self) -> bool:
-        """True while a query is typed."""
-        return self.has_class("-open")
-
-    @property
     def words(self) -> str:
         """What the status line says of a kept search; nothing without one."""
         if not self.query_text or self.is_open:
             return ""
         if self._hits is None:
-            return "searching"
-        return self._position() if self._hits else "nothing found here"
-
-    @property
-    def _field(self) -> QueryField:
-        return self.query_one(QueryField)
+            return "/ searching"
+        return f"/ {self._position()}" if self._hits else "/ nothing found here"
 
     @property
     def _pane(self) -> ReadingPane:
@@ -116,20 +91,13 @@ class Finding(Horizontal):
         if self._reading.contents.has_focus:
             self._reading.desk.leave_contents()
         self._origin = _Origin(manuscript, self._pane.spot)
-        self.add_class("-open")
+        self.show(self.query_text)
         self._reading.add_class("-finding")
-        with self.prevent(Input.Changed):
-            self._field.value = self.query_text
-        self._field.focus()
-        self._field.select_all()
         self._say_position()
 
     def _close(self) -> None:
-        self.remove_class("-open")
-        self._reading.remove_class("-finding")
-        self._origin = None
+        self.hide()
         self._pane.focus()
-        self._reading.tell()
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Search for what is typed."""
@@ -166,19 +134,19 @@ class Finding(Horizontal):
         """Look at the next hit."""
         self.walk(1)
 
-    def _focus_moved(self, focused: Widget | None) -> None:
-        # Nothing has the focus while the terminal's window has not; it comes back to the field then.
-        if self.is_open and focused is not None and focused is not self._field:
-            self.remove_class("-open")
-            self._reading.remove_class("-finding")
-            self._reading.tell()
+    def hide(self) -> None:
+        """Put the bar away; the search stays."""
+        super().hide()
+        self._reading.remove_class("-finding")
+        self._origin = None
+        self._reading.tell()
 
     def _go_back(self) -> None:
         if self._origin is not None and self._origin.manuscript is self._pane.manuscript:
             self._pane.return_to(self._origin.spot)
 
     def _say(self, text: str, kind: str = "quiet") -> None:
-        self.query_one(Words).say(text, kind, ambiguous_wide=self._pane.view.ambiguous_wide)
+        self.say(text, kind, ambiguous_wide=self._pane.view.ambiguous_wide)
 
     # Searching
 
@@ -343,43 +311,15 @@ class Finding(Horizontal):
         if self._hits:
             self._look_at(0)
 
-    # Everything
+    # From the search of everything
 
-    def everywhere(self) -> None:
-        """Search all bulletins."""
-        from reader.ui.everywhere import Everywhere, Gone, Remembered
-
-        bulletins = len(self._reading.shelf.listing)
-        if not bulletins:
-            self.notify("There is nothing to search yet.", timeout=3, markup=False)
-            return
-        remembered = self._everywhere
-        if self.query_text and (remembered is None or remembered.query != self.query_text):
-            remembered = Remembered(self.query_text)
-
-        def left(gone: Gone | None) -> None:
-            if gone is None:
-                return
-            self._everywhere = gone.remembered
-            if gone.hit is not None:
-                self._go_to(gone.hit, gone.remembered.query)
-
-        self.app.push_screen(
-            Everywhere(
-                self._reading.library,
-                self._pane.view,
-                bulletins,
-                remembered,
-            ),
-            left,
-        )
-
-    def _go_to(self, hit: Hit, query: str) -> None:
+    def go_to(self, hit: Hit, query: str) -> None:
+        """Open a hit's bulletin there, and keep the query that found it."""
         self._forget()
         self.query_text = query
         self._aim = hit
-        shelf, row = self._reading.shelf, max(hit.position, 0)
+        shelf = self._reading.shelf
         if hit.key == shelf.key and not shelf.is_waiting:
             self.opened()
         else:
-            shelf.go(hit.key, row)
+            shelf.go(hit.key, max(hit.position, 0))

@@ -14,6 +14,7 @@ from textual.strip import Strip
 from reader.language.cells import cell_width
 from reader.model import SIDES, Passage, Span
 from reader.ui.blocks import LANGUAGE
+from reader.ui.contents import source_name
 from reader.ui.context import Line, in_context
 from reader.ui.paint import blend, cut, paint, width_of
 from reader.ui.view import show
@@ -243,6 +244,8 @@ def line_of(hit: Hit, side: Side, view: View, width: int) -> Line | None:
 
 def title_of(result: Result, view: View) -> str:
     """Return the title of a hit's bulletin in the language that the query was found in, where it has one."""
+    if result.hit.position < 0:  # the title itself is what follows
+        return source_name(result.hit.source)
     if result.entry is None:
         return "(no longer here)"
     in_english = bool(result.hit.en_lit) and not result.hit.zh_lit

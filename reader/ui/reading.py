@@ -22,7 +22,7 @@ from reader.ui.loading import Finished, Grown, Listed, Loader, NotReread, Read, 
 from reader.ui.places import Here, NotKept, Places, Resume
 from reader.ui.rereading import Rereading
 from reader.ui.shelf import Shelf
-from reader.ui.status import StatusLine
+from reader.ui.status import Fact, StatusLine
 from reader.ui.view import View
 
 if TYPE_CHECKING:
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from reader.model import Source
     from reader.settings import Settings
     from reader.ui.contents import Contents
+    from reader.ui.everywhere import Remembered
     from reader.ui.listing import Listing
     from reader.ui.opening import Opened
     from reader.ui.pane import ReadingPane
@@ -79,6 +80,7 @@ class ReadingScreen(Screen[None]):
         loader = Loader(self, library, paths, Standard(settings.standard), encoding, places=self._places)
         self.delivery = Delivery(self, loader)
         self.rereading = Rereading(self, loader, encoding)
+        self._search: Remembered | None = None
         self._keymap = keymap
         self._settings_file = settings_file
 
@@ -236,7 +238,12 @@ class ReadingScreen(Screen[None]):
 
     def action_find_everywhere(self) -> None:
         """Search all bulletins."""
-        self.finding.everywhere()
+        from reader.ui.everywhere import search_everywhere
+
+        def remember(search: Remembered) -> None:
+            self._search = search
+
+        search_everywhere(self, self._search, remember)
 
     def action_encoding(self) -> None:
         """Choose what this bulletin's file is written in."""
@@ -292,7 +299,10 @@ class ReadingScreen(Screen[None]):
             is_gone=entry is not None and entry.gone,
             elsewhere=shelf.elsewhere,
         )
-        self.query_one(StatusLine).say(*facts(self.pane, bulletin=bulletin, busy=busy, messages=self.delivery.messages))
+        said = facts(self.pane, bulletin=bulletin, busy=busy, messages=self.delivery.messages)
+        if found := self.finding.words:
+            said.insert(1, Fact(found, 2, strong=True))
+        self.query_one(StatusLine).say(*said)
 
     @property
     def _has_begun(self) -> bool:

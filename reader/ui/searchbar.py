@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from rich.segment import Segment
+from textual.containers import Horizontal
 from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import Input
@@ -15,6 +16,7 @@ from reader.ui.paint import cut
 
 if TYPE_CHECKING:
     from textual import events
+    from textual.app import ComposeResult
 
 LONGEST: Final = 400
 """Characters of a query that are taken; what is beyond, of a page pasted by mistake, is left out."""
@@ -35,6 +37,12 @@ class QueryField(Input):
     def validate_value(self, value: str) -> str:
         """Return what may stand in the field of what came from outside."""
         return harmless(value)
+
+    def put(self, query: str) -> None:
+        """Show a query that was typed before, selected; nobody is told."""
+        with self.prevent(Input.Changed):
+            self.value = query
+        self.select_all()
 
     def _on_paste(self, event: events.Paste) -> None:
         event.stop()
@@ -102,3 +110,46 @@ class Sign(Widget):
         """Return the line."""
         text = self._text if not y else " " * len(self._text)
         return Strip([Segment(text, self.rich_style)], self.size.width)
+
+
+class SearchBar(Horizontal):
+    """A sign, a field and words in one line; put away until it is wanted."""
+
+    def compose(self) -> ComposeResult:
+        """Build the bar."""
+        yield Sign("/")
+        yield QueryField()
+        yield Words()
+
+    def on_mount(self) -> None:
+        """Notice when the person clicks elsewhere."""
+        self.watch(self.screen, "focused", self._focus_moved)
+
+    @property
+    def is_open(self) -> bool:
+        """True while it is shown."""
+        return self.has_class("-open")
+
+    @property
+    def field(self) -> QueryField:
+        """Where the query stands."""
+        return self.query_one(QueryField)
+
+    def show(self, query: str) -> None:
+        """Show the bar with a query, to be typed over or gone on with."""
+        self.add_class("-open")
+        self.field.put(query)
+        self.field.focus()
+
+    def hide(self) -> None:
+        """Put the bar away."""
+        self.remove_class("-open")
+
+    def say(self, text: str, kind: str = "quiet", *, ambiguous_wide: bool = False) -> None:
+        """Show words beside the field."""
+        self.query_one(Words).say(text, kind, ambiguous_wide=ambiguous_wide)
+
+    def _focus_moved(self, focused: Widget | None) -> None:
+        # Nothing has the focus while the terminal's window has not; it comes back to the field then.
+        if self.is_open and focused is not None and focused is not self.field:
+            self.hide()

@@ -60,7 +60,7 @@ class Answered(Message):
     Args:
         question: what was asked.
         results: the best first; inside one bulletin in reading order.
-        complete: True when there are no more.
+        complete: True when no more can be had.
     """
 
     question: Question
@@ -178,8 +178,9 @@ def in_library(question: Question, library: Library, *, counted: bool = False) -
         found = search(library, question.query, limit=question.limit, cancelled=cancelled)
         if cancelled():
             return
-        yield Answered(question, _with_entries(library, found.hits), found.is_complete)
-        if not counted and not found.is_complete:
+        are_all = len(found.hits) < question.limit
+        yield Answered(question, _with_entries(library, found.hits), are_all)
+        if not counted and not (are_all and found.is_complete):
             yield Counted(question, count(library, question.query, cancelled))
 
     return work

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 _WORDS: Final = {
     "exact": "exact",
     "variant": "script variant",
-    "prefix": "word begins so",
+    "prefix": "prefix",
     "typo": "typo",
 }
 

@@ -122,8 +122,8 @@ def test_keys_may_be_given_as_characters():
 
 
 def test_good_overrides_are_taken():
-    keymap, problems = checked({"next_row": "n,down", "script": "ctrl+s"})
-    assert keymap == {"next_row": "n,down", "script": "ctrl+s"}
+    keymap, problems = checked({"next_row": "o,down", "script": "ctrl+s"})
+    assert keymap == {"next_row": "o,down", "script": "ctrl+s"}
     assert problems == ()
 
 
@@ -140,7 +140,7 @@ def test_a_clash_is_told_and_the_default_stays():
 
 
 def test_a_clash_of_two_overrides_is_told():
-    keymap, problems = checked({"script": "n", "layout": "n"})
+    keymap, problems = checked({"script": "o", "layout": "o"})
     assert len(keymap) == 1
     assert len(problems) == 1
 
@@ -160,10 +160,10 @@ def test_an_unknown_action_and_empty_keys_are_told():
 
 
 async def test_overridden_keys_work_and_old_ones_do_not(make_app, make_bulletin, settle):
-    app = make_app(make_bulletin(9), settings=Settings(keys={"next_row": "n,ctrl+n"}))
+    app = make_app(make_bulletin(9), settings=Settings(keys={"next_row": "o,ctrl+n"}))
     async with app.run_test(size=(120, 30)) as pilot:
         await settle(pilot)
-        await pilot.press("n", "ctrl+n")
+        await pilot.press("o", "ctrl+n")
         assert app.screen.pane.walk.row == 2
         await pilot.press("j", "down")
         assert app.screen.pane.walk.row == 2
