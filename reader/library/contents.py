@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import datetime
 from array import array
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, NewType
 
 from reader.library import packing
+from reader.library.problems import BrokenError
 from reader.model import Bulletin, BulletinId, Furniture, Row, RowId, Side, Source
 
 if TYPE_CHECKING:
@@ -95,6 +97,7 @@ _ENTRY: Final = (
     "SELECT b.id, b.name, s.zh_path, s.en_path, b.date, title.zh, title.en, b.row_count, b.sides, s.gone "
     "FROM bulletin b JOIN source s ON s.id = b.source JOIN row title ON title.id = b.first_row "
 )
+_ROWS: Final = "SELECT name, score, zh, zh_details, en, en_details, links FROM row WHERE id BETWEEN ? AND ? ORDER BY id"
 _CHUNK: Final = 500  # values in one statement; SQLite allows 999 everywhere
 
 
@@ -169,19 +172,12 @@ def bulletin(connection: sqlite3.Connection, key: BulletinKey) -> Bulletin:
     if head is None:
         raise KeyError(key)
     name, zh_path, en_path, date, credits_, first, row_count = head
-    title, *rows = connection.execute(
-        "SELECT name, score, zh, zh_details, en, en_details, links FROM row WHERE id BETWEEN ? AND ? ORDER BY id",
-        (first, first + row_count),
-    ).fetchall()
-    return Bulletin(
-        BulletinId(name),
-        source_of(zh_path, en_path),
-        _date(date),
-        packing.unpack_passage(title[2], title[3]),
-        packing.unpack_passage(title[4], title[5]),
-        packing.unpack_credits(credits_),
-        tuple(row_of(columns) for columns in rows),
-    )
+    with as_written():
+        title, *rows = map(row_of, connection.execute(_ROWS, (first, first + row_count)))
+        credited = packing.unpack_credits(credits_)
+        return Bulletin(
+            BulletinId(name), source_of(zh_path, en_path), _date(date), title.zh, title.en, credited, tuple(rows)
+        )
 
 
 def sources(connection: sqlite3.Connection) -> tuple[Source, ...]:
@@ -225,6 +221,19 @@ def furniture(connection: sqlite3.Connection, source: Source) -> tuple[Furniture
     return tuple(Furniture(*columns) for columns in found)
 
 
+@contextmanager
+def as_written() -> Iterator[None]:
+    """Take what columns say that no writer writes for damage.
+
+    Raises:
+        BrokenError: in place of the errors that reading such columns gives.
+    """
+    try:
+        yield
+    except (ValueError, TypeError, IndexError, AttributeError) as error:
+        raise BrokenError(str(error)) from error
+
+
 def row_of(columns: Iterable[Any]) -> Row:
     """Return the row of its columns: name, score, zh, zh_details, en, en_details, links."""
     name, score, zh, zh_details, en, en_details, links = columns
@@ -250,17 +259,18 @@ def paths_of(source: Source) -> tuple[bytes, bytes]:
 
 def _entry(columns: Sequence[Any]) -> Entry:
     key, name, zh_path, en_path, date, zh_title, en_title, rows, sides, gone = columns
-    return Entry(
-        BulletinKey(key),
-        BulletinId(name),
-        source_of(zh_path, en_path),
-        _date(date),
-        zh_title,
-        en_title,
-        rows,
-        packing.unpack_sides(sides),
-        bool(gone),
-    )
+    with as_written():
+        return Entry(
+            BulletinKey(key),
+            BulletinId(name),
+            source_of(zh_path, en_path),
+            _date(date),
+            zh_title,
+            en_title,
+            rows,
+            packing.unpack_sides(sides),
+            bool(gone),
+        )
 
 
 def _date(column: str | None) -> datetime.date | None:

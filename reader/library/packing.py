@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import json
 from itertools import groupby
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from reader.library import index
 from reader.model import SIDES, Credit, Passage, Repair, Row, RowId, SentenceLink, Side, Span
@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from reader.model import Bulletin, Document
+
+
+_MOST: Final = 10_000_000
+"""Numbers that one row's ranges may stand for: more lines than the largest file; a damaged range may say anything."""
 
 
 class PackedRow(NamedTuple):
@@ -207,7 +211,10 @@ def _numbers(column: str) -> tuple[int, ...]:
     if not column:
         return ()
     ends = ([int(end) for end in part.split("-")] for part in column.split(","))
-    return tuple(number for each in ends for number in range(each[0], each[-1] + 1))
+    ranges = [range(each[0], each[-1] + 1) for each in ends]
+    if sum(map(len, ranges)) > _MOST:
+        raise ValueError(column)
+    return tuple(number for each in ranges for number in each)
 
 
 def _lengths(spans: Iterable[Span]) -> str:

@@ -42,6 +42,10 @@ class Cancelled(Exception):  # noqa: N818  # no error: it is what was asked for
     """A search that was cancelled from another thread."""
 
 
+class BrokenError(sqlite3.DatabaseError):
+    """A row that says what nobody wrote: its bytes have changed where SQLite itself does not look."""
+
+
 PROBLEMS: Final = {
     sqlite3.SQLITE_PERM: "may not be opened; look at who may read and write it",
     sqlite3.SQLITE_READONLY: "cannot be written to; what is in it can still be read",
@@ -83,6 +87,9 @@ def told(path: str) -> Iterator[None]:
         if code in _BUSY:
             problem = "another program is writing to this library and takes long; try again when it is done"
             raise BusyError(path, problem) from error
+        # Text that is no UTF-8 any more is noticed by Python, which gives no code.
+        if isinstance(error, BrokenError) or "Could not decode to UTF-8" in str(error):
+            raise DamagedError(path, _DAMAGED[sqlite3.SQLITE_CORRUPT]) from error
         if code in _DAMAGED:
             raise DamagedError(path, _DAMAGED[code]) from error
         if code in PROBLEMS:

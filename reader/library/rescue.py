@@ -14,9 +14,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from reader.inert import inert
-from reader.library import schema, writing
+from reader.library import contents, schema, writing
 from reader.library.connect import DamagedError, LibraryError, damage_note, find_way, open_damaged
-from reader.library.contents import source_of
+from reader.library.contents import BulletinKey, source_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -73,10 +73,7 @@ def rescue(path: str, today: datetime.date | None = None) -> Rescued:
     _write(str(new), sources, marks)
     kept = _free_name(file, today or datetime.datetime.now(datetime.UTC).astimezone().date())
     try:
-        # Side files go first: left beside the new file, they would be taken for its own.
-        for suffix in _SIDE_FILES:
-            with suppress(FileNotFoundError):
-                file.with_name(file.name + suffix).rename(kept.with_name(kept.name + suffix))
+        _put_aside_logs(file, kept)
         file.rename(kept)
         new.rename(file)
         damage_note(path).unlink(missing_ok=True)
@@ -97,11 +94,14 @@ def is_sound(path: str) -> bool:
             found = {text for (text,) in connection.execute("PRAGMA quick_check")}
             if any(not text.startswith(("ok", _INDEX_ONLY)) for text in found):
                 return False
+            contents.counts(connection)
+            for key in contents.outline(connection).keys:
+                contents.bulletin(connection, BulletinKey(key))
             if not _is_index_sound(connection):
                 connection.execute("BEGIN IMMEDIATE")
                 writing.keep_index(connection, anew=True)
                 connection.execute("COMMIT")
-    except (DamagedError, sqlite3.DatabaseError):
+    except (DamagedError, sqlite3.DatabaseError, KeyError):
         return False
     return True
 
@@ -131,9 +131,9 @@ def _readable(connection: sqlite3.Connection, table: str, columns: str) -> _Rows
     """Return the names of a table's columns, and its rows as far as they can be read, from both ends."""
     names: tuple[str, ...] = ()
     rows: dict[tuple[Any, ...], None] = {}
-    for order in ("", " ORDER BY rowid DESC", " ORDER BY zh_path DESC"):
+    for order in ("rowid", "rowid DESC", "zh_path", "zh_path DESC"):  # by the table, then by an index if there is one
         with suppress(sqlite3.Error):
-            cursor = connection.execute(f"SELECT {columns} FROM {table}{order}")
+            cursor = connection.execute(f"SELECT {columns} FROM {table} ORDER BY {order}")
             names = tuple(column[0] for column in cursor.description)
             rows |= dict.fromkeys(_until_damage(cursor))
     return names, list(rows)
@@ -154,6 +154,8 @@ def _write(path: str, sources: list[Source], marks: dict[str, _Rows]) -> None:
         for table, (names, rows) in marks.items():
             known = {name for _, name, *_ in connection.execute(f"PRAGMA table_info({table})")}
             kept = [n for n, name in enumerate(names) if name in known]
+            if not rows or not kept:
+                continue
             columns, places = ", ".join(names[n] for n in kept), ", ".join("?" * len(kept))
             # What damage has made of a row may break the table's own rules; such a row is lost.
             connection.executemany(
@@ -161,6 +163,18 @@ def _write(path: str, sources: list[Source], marks: dict[str, _Rows]) -> None:
                 ([row[n] for n in kept] for row in rows),
             )
         connection.execute("COMMIT")
+
+
+def _put_aside_logs(file: Path, kept: Path) -> None:
+    """Take SQLite's own side files away before the file: left beside the new one, they would be taken for its own."""
+    for suffix in _SIDE_FILES:
+        log = file.with_name(file.name + suffix)
+        if not log.exists():
+            continue
+        if suffix == "-shm" or log.stat().st_size == 0:  # made anew from the log at any time
+            log.unlink()
+        else:
+            log.rename(kept.with_name(kept.name + suffix))
 
 
 def _free_name(file: Path, today: datetime.date) -> Path:
