@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from contextlib import ExitStack
+from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual import constants
@@ -17,7 +18,6 @@ from reader.ui.themes import DARK, LIGHT, tints
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-    from pathlib import Path
 
     from textual.command import Provider
     from textual.theme import Theme
@@ -43,6 +43,8 @@ class ReaderApp(App[None]):
         settings: what the person has chosen.
         encoding: what all files are written in, or None to find out.
         messages: what the person should know about how the library was opened.
+        library_file: the library in which the places of files are kept that are read into memory; None for the
+            person's own.
     """
 
     TITLE = "bulletin-reader"
@@ -58,6 +60,7 @@ class ReaderApp(App[None]):
         encoding: str | None = None,
         *,
         messages: Sequence[str] = (),
+        library_file: Path | str | None = None,
     ) -> None:
         super().__init__()
         self.library = library
@@ -66,6 +69,7 @@ class ReaderApp(App[None]):
         self._paths = tuple(paths)
         self._encoding = encoding
         self._messages = tuple(messages)
+        self._library_file = library_file
         for theme in (DARK, LIGHT):
             self.register_theme(theme)
         wanted = self.settings.theme or (constants.DEFAULT_THEME if "TEXTUAL_THEME" in os.environ else DARK.name)
@@ -87,7 +91,13 @@ class ReaderApp(App[None]):
     def get_default_screen(self) -> ReadingScreen:
         """Return the screen the reader opens with."""
         screen = ReadingScreen(
-            self.library, self._paths, self.settings, self._keymap, str(settings_file()), encoding=self._encoding
+            self.library,
+            self._paths,
+            self.settings,
+            self._keymap,
+            str(settings_file()),
+            library_file=lambda: Path(self._library_file or own_library_file()),
+            encoding=self._encoding,
         )
         screen.delivery.notes = self._messages
         return screen
@@ -124,8 +134,8 @@ def run(
             the library instead.
         settings: what the person has chosen.
         encoding: what all files are written in, or None to find out.
-        library_file: the library to open; None for the person's own, without which reading goes on in memory. Where it
-            is empty, the samples are shown.
+        library_file: the library to open, and to keep places in; None for the person's own, without which reading goes
+            on in memory. Where it is empty, the samples are shown.
 
     Returns:
         The exit status: 0 unless the app came down.
@@ -134,23 +144,31 @@ def run(
         LibraryError: the library that was named cannot be opened.
         ReaderError: there is no place for the person's own.
     """
-    from reader.library.opening import open_library
     from reader.library.store import Library
 
     with ExitStack() as stack:
         library: Library | None = None
         messages: tuple[str, ...] = ()
-        if not paths:
-            opened = stack.enter_context(
-                open_library(str(library_file or own_library_file()), or_memory=library_file is None)
-            )
+        if not paths and (opened := _opened(library_file)) is not None:
+            stack.enter_context(opened)
             messages = opened.messages
-            if opened.counts().bulletins:
-                library = opened
-            else:
-                paths = (str(samples_folder()),)
+            library = opened if opened.counts().bulletins else None
         if library is None:
             library = stack.enter_context(Library())
-        app = ReaderApp(library, paths, settings, encoding, messages=messages)
+            paths = paths or (str(samples_folder()),)
+        app = ReaderApp(library, paths, settings, encoding, messages=messages, library_file=library_file)
         app.run()
         return app.return_code or 0
+
+
+def _opened(named: Path | str | None) -> Library | None:
+    """Open a library, the person's own when none is named; None when they have none yet."""
+    from reader.library.connect import MEMORY, LibraryError
+    from reader.library.opening import open_library
+
+    file = str(named or own_library_file())
+    if file != MEMORY and not Path(file).exists():
+        if named is None:
+            return None
+        raise LibraryError(file, "there is no such library; bulletin-reader add --library FILE PATH... makes one")
+    return open_library(file, or_memory=named is None)

@@ -129,7 +129,7 @@ class Catalogue:
         self._told = 0
 
     def begin(self, entries: Sequence[Entry], total: int) -> None:
-        """Tell of the first bulletins, before all are counted."""
+        """Tell of the first bulletins, before all are; `grow` then tells of all."""
         with self._lock:
             self._listener.post_message(Listed(Listing(_outline_of(entries)), entries, total))
 
@@ -237,8 +237,7 @@ class Loader:
         entries = self._library.contents(0, _FIRST)
         total = self._library.counts().bulletins
         self._catalogue.begin(entries, total)
-        if total > len(entries):
-            self._catalogue.grow()
+        self._catalogue.grow()
         return Finished()
 
     # Files

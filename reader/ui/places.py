@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from reader.library.contents import BulletinKey
     from reader.model import Bulletin, Source
 
-_QUIET: Final = 1.0  # seconds without a move after which a place is kept
+_QUIET: Final = 0.5  # seconds without a move after which a place is kept
 _LEAVING: Final = 2.0  # seconds leaving waits for it
 _LOOK_FOR: Final = 3.0  # seconds after which nobody is taken elsewhere any more
 _RECENT: Final = 1_000  # places looked through for one of the files that are opened

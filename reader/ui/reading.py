@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, ClassVar, Final
 from textual.screen import Screen
 
 from reader.language.script import Script, Standard
-from reader.settings import library_file
 from reader.ui.delivery import Delivery
 from reader.ui.desk import Desk
 from reader.ui.facts import Busy, Open, facts
@@ -69,7 +68,7 @@ class ReadingScreen(Screen[None]):
         keymap: Mapping[str, str],
         settings_file: str,
         *,
-        library_file: Callable[[], Path] = library_file,
+        library_file: Callable[[], Path],
         encoding: str | None = None,
     ) -> None:
         super().__init__()
