@@ -50,8 +50,9 @@ _numbers = itertools.count()
 
 
 @pytest.fixture(autouse=True)
-def a_library_of_its_own(monkeypatch):
+def a_library_of_its_own():
     """Name another library for each test, so that none finds what another added or where it stopped."""
     file = Path(os.environ["BULLETIN_READER_LIBRARY"]).parent / f"library-{next(_numbers)}.db"
-    monkeypatch.setenv("BULLETIN_READER_LIBRARY", str(file))
-    return file
+    with pytest.MonkeyPatch.context() as patch:  # not the test's own, which it may undo
+        patch.setenv("BULLETIN_READER_LIBRARY", str(file))
+        yield file

@@ -20,13 +20,12 @@ from reader.commands.common import (
 )
 from reader.commands.library import EMPTY, open_library
 from reader.inert import inert
-from reader.model import ReaderError
+from reader.model import ReaderError, Source
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from reader.library.store import Library
-    from reader.model import Source
 
 LIMIT: Final = 10
 """So many hits are shown when nobody says how many."""
@@ -133,11 +132,22 @@ def _answer(library: Library, query: str, limit: int) -> int:
     for hit in found.hits:
         entry = entries.get(hit.key)
         titles = list_text.titles(entry) if entry else ""
-        show(hits_text.lines(hit, titles, why(hit), width, beside=beside))
+        show(hits_text.lines(hit, _place(hit.source), titles, why(hit), width, beside=beside))
     sys.stdout.flush()  # counting takes longer than finding
     if len(found.hits) >= limit and (more := hits_text.more(len(found.hits), count(library, query))):
         sys.stdout.write(more + "\n")
     return ALL_WELL
+
+
+def _place(source: Source) -> str:
+    """Return what a source is called, from where the person is when it is below that folder; harmless to print."""
+    from reader.export.report_text import name
+
+    here = Path.cwd()
+    zh, en = (
+        str(path.relative_to(here) if path.is_relative_to(here) else path) for path in map(Path, (source.zh, source.en))
+    )
+    return name(Source(zh, en))
 
 
 def _answer_json(library: Library, query: str, limit: int) -> int:

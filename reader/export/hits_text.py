@@ -11,7 +11,6 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING, Final
 
 from reader.export.list_text import many
-from reader.export.report_text import name
 from reader.export.styled import Styled
 from reader.inert import ACTING
 from reader.language.cells import cell_width
@@ -22,30 +21,32 @@ if TYPE_CHECKING:
 
     from reader.export.styled import Line
     from reader.library.search import Count, Hit, Lit
-    from reader.model import Passage
+    from reader.model import Passage, Side
 
 _INDENT: Final = 2  # cells
 _GUTTER: Final = 3  # cells between the languages
-_MOST: Final = 400  # code points of a passage that are shown on a screen: six or seven lines
-_BEFORE: Final = 80  # and of them, so many before what matched
+# Code points of a passage that are shown on a screen, ten lines or so, and of them those before what matched.
+_MOST: Final = {"zh": 400, "en": 800}
+_BEFORE: Final = {"zh": 80, "en": 160}
 _LEAST: Final = 8  # cells below which a title says nothing
 _ACTING_INSIDE: Final = re.compile(rf"(?!\n){ACTING.pattern}")  # line ends stand between the paragraphs of a row
 _LOST: Final = "\N{REPLACEMENT CHARACTER}"
 
 
-def lines(hit: Hit, titles: str, why: str, width: int | None, *, beside: bool = False) -> Iterator[Line]:
+def lines(hit: Hit, place: str, titles: str, why: str, width: int | None, *, beside: bool = False) -> Iterator[Line]:
     """Yield the lines of a hit, without their ends; an empty one comes last.
 
     Args:
         hit: what was found.
+        place: what its source is called, harmless to print.
         titles: what its bulletin is called, harmless to print; empty when it has no title.
         why: what kind of match it is, in words.
         width: of the screen, in cells; None for no screen.
         beside: whether the languages stand side by side.
     """
-    yield _head(hit, titles, why, width)
+    yield _head(place, "" if hit.position < 0 else titles, why, width)
     margin = Styled(" " * _INDENT)
-    sides = [(passage.text, [each.span for each in lit]) for passage, lit in _sides(hit)]
+    sides = list(_sides(hit))
     if beside and width is not None and len(sides) == len(SIDES):
         column = (width - _INDENT - _GUTTER) // 2
         left, right = (list(_broken(*side, column)) for side in sides)
@@ -72,24 +73,23 @@ def more(shown: int, count: Count) -> str:
     return f"and {'' if count.is_exact else 'about '}{many(rest, 'row')} more; --limit shows them"
 
 
-def _head(hit: Hit, titles: str, why: str, width: int | None) -> Line:
-    source = name(hit.source)
-    # The title itself was found: it stands below.
-    shown = "" if hit.position < 0 else titles
+def _head(place: str, titles: str, why: str, width: int | None) -> Line:
+    """Return the first line; of a title that was found itself nothing is said, it stands below."""
     kind = f"  [{why}]"
     if width is not None:
-        shown = _cut(shown, width - cell_width(source) - cell_width(kind) - 2)
-    return (Styled(source, "name"), Styled(f"  {shown}" if shown else ""), Styled(kind, "quiet"))
+        titles = _cut(titles, width - cell_width(place) - cell_width(kind) - 2)
+    return (Styled(place, "name"), Styled(f"  {titles}" if titles else ""), Styled(kind, "quiet"))
 
 
-def _sides(hit: Hit) -> Iterator[tuple[Passage, Iterable[Lit]]]:
-    """Yield the passages there are, each with what is lit in it."""
-    for passage, lit in ((hit.zh, hit.zh_lit), (hit.en, hit.en_lit)):
+def _sides(hit: Hit) -> Iterator[tuple[Side, str, list[Span]]]:
+    """Yield the languages there are, each with its text and what is lit in it."""
+    of: dict[Side, tuple[Passage | None, Iterable[Lit]]] = {"zh": (hit.zh, hit.zh_lit), "en": (hit.en, hit.en_lit)}
+    for side, (passage, lit) in of.items():
         if passage is not None:
-            yield passage, lit
+            yield side, passage.text, [each.span for each in lit]
 
 
-def _broken(text: str, lit: Sequence[Span], width: int | None) -> Iterator[Line]:
+def _broken(side: Side, text: str, lit: Sequence[Span], width: int | None) -> Iterator[Line]:
     """Yield a passage line by line, what is lit apart from the rest."""
     # One character for one, so that the spans hold. A library may have come from somebody else: its text is not
     # trusted to have passed through intake.
@@ -100,7 +100,7 @@ def _broken(text: str, lit: Sequence[Span], width: int | None) -> Iterator[Line]
         return
     from reader.language.linebreak import break_lines, drawn  # 0.1 s to load
 
-    part = _excerpt(text, lit)
+    part = _excerpt(side, text, lit)
     text = f"{'…' if part.start else ''}{text[part.start : part.end]}{'…' if part.end < len(text) else ''}"
     moved = part.start - (part.start > 0)
     lit = [Span(max(0, each.start - moved), each.end - moved) for each in lit if each.end > part.start]
@@ -109,15 +109,16 @@ def _broken(text: str, lit: Sequence[Span], width: int | None) -> Iterator[Line]
             yield tuple(_painted(text, shown, lit))
 
 
-def _excerpt(text: str, lit: Sequence[Span]) -> Span:
+def _excerpt(side: Side, text: str, lit: Sequence[Span]) -> Span:
     """Return the part of a passage that is shown: all of it unless it is long, else what is around the first match."""
-    if len(text) <= _MOST:
+    most = _MOST[side]
+    if len(text) <= most:
         return Span(0, len(text))
     first = min((span.start for span in lit), default=0)
-    start = max(0, min(first - _BEFORE, len(text) - _MOST))
+    start = max(0, min(first - _BEFORE[side], len(text) - most))
     while start and text[start - 1 : start + 1].isascii() and text[start - 1 : start + 1].isalnum():
         start -= 1  # no English word is cut
-    end = start + _MOST
+    end = start + most
     while end < len(text) and text[end - 1 : end + 1].isascii() and text[end - 1 : end + 1].isalnum():
         end += 1
     return Span(start, min(end, len(text)))
