@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from reader.model import CleanFile, Source
 
 _PAGE: Final = 64 * 1024  # bytes; a dozen such files take a second or two to read, ordinary pages a tenth of that
+_HELD: Final = 48  # files that were read and not yet taken, some ten times their size each
 _FEWEST: Final = 3  # files of a folder; fewer have no neighbours to speak of
 
 
@@ -82,12 +83,14 @@ class Neighbourhood:
             return kept
         from reader.intake.neighbours import shared_lines
 
-        self._read.clear()  # what nobody took of the folder before
+        while len(self._read) > _HELD:  # what nobody took of folders before
+            del self._read[next(iter(self._read))]
         for source in pages:
             if cancelled():
                 return None
             self._read[source] = clean(source, self._encoding)
-        files = (file for files in self._read.values() if not isinstance(files, LeftOut) for file in files)
+        cleaned = (self._read[source] for source in pages)
+        files = (file for files in cleaned if not isinstance(files, LeftOut) for file in files)
         shared = shared_lines(files).get(folder, frozenset())
         if all(digests) and digests == [identity.digest_or_nothing(source) for source in pages]:
             self._cache.put(key, json.dumps(sorted(shared)).encode())

@@ -168,17 +168,17 @@ class Pipeline:
         workers = self._workers
         if workers is None or slot.number not in self._given:
             self._make(slot)
-        elif not workers.is_usable or (not workers.is_ready and slot.size < LARGE):
-            if workers.withdraw(slot.number):
-                del self._given[slot.number]
-                self._make(slot)
-            else:
-                self._collect(workers)
-        else:
-            self._collect(workers)
+            return
+        self._collect(workers, 0)  # they may have become ready meanwhile
+        is_ours = not workers.is_usable or (not workers.is_ready and slot.size < LARGE)
+        if is_ours and workers.withdraw(slot.number):
+            del self._given[slot.number]
+            self._make(slot)
+        elif not slot.is_done:
+            self._collect(workers, _TICK)
 
-    def _collect(self, workers: Workers) -> None:
-        for number, result in workers.results(_TICK):
+    def _collect(self, workers: Workers, timeout: float) -> None:
+        for number, result in workers.results(timeout):
             slot = self._given.pop(number)
             if isinstance(result, LeftOut):
                 slot.outcome = result

@@ -13,7 +13,7 @@ import threading
 from queue import SimpleQueue
 from typing import BinaryIO, Final
 
-from reader.library import frames
+from reader.library import frames, identity
 from reader.library.frames import Frame
 from reader.library.outcomes import LeftOut
 
@@ -37,7 +37,7 @@ def serve() -> None:
     with contextlib.suppress(AttributeError, OSError):  # not on every system
         os.nice(_POLITENESS)
     _warm_up()
-    frames.write(answers, Frame(frames.READY))
+    frames.write(answers, Frame(frames.READY, body=identity.made_by().encode()))
     while True:
         task = waiting.get()
         frames.write(answers, _answer(task))

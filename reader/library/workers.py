@@ -18,7 +18,7 @@ from queue import Empty, SimpleQueue
 from time import monotonic
 from typing import TYPE_CHECKING, Final
 
-from reader.library import frames
+from reader.library import frames, identity
 from reader.library.frames import Frame
 from reader.library.outcomes import LeftOut, name_of
 
@@ -118,7 +118,7 @@ class Workers:
 
     @property
     def is_usable(self) -> bool:
-        """False when processes end before they begin."""
+        """False when processes end before they begin, or are of another program."""
         return self._failed < _FAILED_STARTS
 
     @property
@@ -172,6 +172,10 @@ class Workers:
     def _answered(self, worker: _Worker, frame: Frame) -> list[tuple[int, bytes | LeftOut]]:
         kind, number, body = frame
         if kind == frames.READY:
+            # A program that was brought up to date while it runs: its processes would make something else.
+            if body != identity.made_by().encode():
+                self._failed = _FAILED_STARTS
+                return []
             worker.is_ready = True
             return []
         worker.tasks.remove(number)
