@@ -98,6 +98,7 @@ _ENTRY: Final = (
     "FROM bulletin b JOIN source s ON s.id = b.source JOIN row title ON title.id = b.first_row "
 )
 _ROWS: Final = "SELECT name, score, zh, zh_details, en, en_details, links FROM row WHERE id BETWEEN ? AND ? ORDER BY id"
+_OUTLINED: Final = 4096  # bulletins taken into an outline at a time: few enough to be nothing in memory
 _CHUNK: Final = 500  # values in one statement; SQLite allows 999 everywhere
 
 
@@ -127,12 +128,12 @@ def contents(connection: sqlite3.Connection, start: int, count: int | None) -> t
 def outline(connection: sqlite3.Connection) -> Outline:
     """Return the whole contents list in short; read from one index, in which nothing else stands."""
     keys, lines, sources = array("I"), array("B"), array("I")
-    for key, titles, source in connection.execute(
-        "SELECT id, titles, source FROM bulletin INDEXED BY bulletin_in_order ORDER BY source, position"
-    ):
-        keys.append(key)
-        lines.append(1 + max(1, titles))
-        sources.append(source)
+    found = connection.execute(
+        "SELECT id, 1 + max(1, titles), source FROM bulletin INDEXED BY bulletin_in_order ORDER BY source, position"
+    )
+    while several := found.fetchmany(_OUTLINED):
+        for part, column in zip((keys, lines, sources), zip(*several, strict=True), strict=True):
+            part.extend(column)
     return Outline(keys, lines, sources, change(connection))
 
 
