@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from reader.assembly import align, evidence, headlines, pairing, paths, reunion
+from reader.assembly import align, evidence, headlines, pairing, paths, reunion, strays
 from reader.assembly.bulletins import Maker
 from reader.assembly.dates import publications, years_in
 from reader.assembly.dictionary import dictionary
@@ -104,12 +104,13 @@ class _Aligner:
     def drafts(self, drafts: list[Draft]) -> list[tuple[Draft, list[Bead]]]:
         """Align drafts as a whole, and again where that shows that they were cut or paired wrongly."""
         aligned = [(draft, self.whole(draft)) for draft in drafts]
-        linked = reunion.matched(self.sentenced, (bead for _, found in aligned for bead in found))
-        gone = [part for draft, _ in aligned if (part := reunion.part(self.sentenced, draft, linked))]
+        matched = reunion.matched(self.sentenced, (bead for _, found in aligned for bead in found))
+        gone = [part for draft, _ in aligned if (part := reunion.part(self.sentenced, draft, matched.pieces))]
         drafts = [*drafts, *gone]
-        changed = reunion.reunite(self.evidence, self.sentenced, drafts, linked)
+        changed = strays.follow(self.sentenced.pieces, drafts, matched.pieces)
+        changed += reunion.reunite(self.evidence, self.sentenced, drafts, matched)
         beads = {id(draft): found for draft, found in aligned}
-        for draft in [*gone, *changed]:
+        for draft in {id(draft): draft for draft in [*gone, *changed] if draft.all()}.values():
             beads[id(draft)] = self.whole(draft)
         drafts.sort(key=lambda draft: draft.all()[0])
         return [(draft, beads[id(draft)]) for draft in drafts]

@@ -8,6 +8,7 @@ two articles; and two paragraphs that found nothing, each in another bulletin, m
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -43,17 +44,24 @@ RUN = 3
 """So many paragraphs under a title that match nothing are an article, not an omission (2 to 4 are the same)."""
 
 
-def matched(sentenced: Sentenced, found: Iterable[Bead]) -> set[int]:
-    """Return the pieces that beads match."""
-    pieces: set[int] = set()
-    for bead in found:
-        if bead.similarity >= MATCHED:
-            pieces.update(sentenced.piece["zh"][i] for i in bead.zh)
-            pieces.update(sentenced.piece["en"][j] for j in bead.en)
-    return pieces
+@dataclass(frozen=True, slots=True)
+class Matched:
+    """What beads match: pieces, and sentences of either side."""
+
+    pieces: frozenset[int]
+    zh: frozenset[int]
+    en: frozenset[int]
 
 
-def part(sentenced: Sentenced, draft: Draft, linked: set[int]) -> Draft | None:
+def matched(sentenced: Sentenced, found: Iterable[Bead]) -> Matched:
+    """Return what beads match."""
+    sure = [bead for bead in found if bead.similarity >= MATCHED]
+    zh, en = frozenset(i for bead in sure for i in bead.zh), frozenset(j for bead in sure for j in bead.en)
+    pieces = frozenset(sentenced.piece["zh"][i] for i in zh) | frozenset(sentenced.piece["en"][j] for j in en)
+    return Matched(pieces, zh, en)
+
+
+def part(sentenced: Sentenced, draft: Draft, linked: frozenset[int]) -> Draft | None:
     """Take out of a draft the titled run that one side begins with and the other knows nothing of.
 
     Args:
@@ -107,18 +115,21 @@ def apart(sentenced: Sentenced, draft: Draft, sections: Sequence[int]) -> list[D
     return [alone for alone in parts.values() if alone.all()]
 
 
-def reunite(evidence: Evidence, sentenced: Sentenced, drafts: list[Draft], linked: set[int]) -> list[Draft]:
+def reunite(evidence: Evidence, sentenced: Sentenced, drafts: list[Draft], found: Matched) -> list[Draft]:
     """Bring unmatched pieces of different drafts together, in place; return the drafts that changed.
+
+    A piece may also go to one of which only a sentence is unmatched, and both to a draft that they stand beside.
 
     Args:
         evidence: of the file.
         sentenced: its sentences.
         drafts: all of the file; emptied ones are removed.
-        linked: the pieces that match something.
+        found: what is matched.
     """
     home = {index: draft for draft in drafts for index in draft.all()}
     changed: list[Draft] = []
-    pairs = _pairs(evidence, sentenced, [index for index in home if index not in linked])
+    pairs = _pairs(evidence, sentenced, home, found)
+    linked = found.pieces
     order = {side: [i for i in sorted(home) if sentenced.pieces[i].side == side] for side in SIDES}
     for zh, en in pairs:
         one, two = home[zh], home[en]
@@ -130,18 +141,40 @@ def reunite(evidence: Evidence, sentenced: Sentenced, drafts: list[Draft], linke
         else:
             moves = [(index, two) for index in _run(order["zh"], home, linked, zh, two)]
             moves = moves or [(index, one) for index in _run(order["en"], home, linked, en, one)]
+            moves = moves or _to_a_third(order, home, linked, (zh, en), drafts)
         for index, to in moves:
             _take_out(home[index], index)
             to.body(sentenced.pieces[index].side).append(index)
             home[index] = to
         if moves:
-            changed += [draft for draft in (one, two) if all(draft is not known for known in changed)]
+            touched = [one, two, *(to for _, to in moves)]
+            changed += [draft for draft in drafts if any(draft is t for t in touched) and not _holds(changed, draft)]
     for draft in changed:
         for side in SIDES:
             whole = sorted([*draft.title(side), *draft.body(side)])
             draft.title(side)[:], draft.body(side)[:] = take_title(sentenced.pieces, whole)
     drafts[:] = [draft for draft in drafts if draft.all()]
     return [draft for draft in changed if draft.all()]
+
+
+def _holds(drafts: Sequence[Draft], one: Draft) -> bool:
+    return any(draft is one for draft in drafts)
+
+
+def _to_a_third(
+    order: Mapping[Side, list[int]],
+    home: Mapping[int, Draft],
+    linked: frozenset[int],
+    pair: tuple[int, int],
+    drafts: Sequence[Draft],
+) -> list[tuple[int, Draft]]:
+    """Return the moves that bring a pair together in a draft that both stand beside."""
+    for draft in drafts:
+        if draft is not home[pair[0]] and draft is not home[pair[1]]:
+            runs = [_run(order[side], home, linked, index, draft) for side, index in zip(SIDES, pair, strict=True)]
+            if all(runs):
+                return [(index, draft) for run in runs for index in run]
+    return []
 
 
 def _kin(sentenced: Sentenced, zh: Draft, en: Draft, pairs: Mapping[tuple[int, int], float]) -> bool:
@@ -154,10 +187,15 @@ def _kin(sentenced: Sentenced, zh: Draft, en: Draft, pairs: Mapping[tuple[int, i
     return sum(pairs.values()) >= KINSHIP * min(parts)
 
 
-def _pairs(evidence: Evidence, sentenced: Sentenced, free: Sequence[int]) -> dict[tuple[int, int], float]:
+def _pairs(
+    evidence: Evidence, sentenced: Sentenced, home: Mapping[int, Draft], found: Matched
+) -> dict[tuple[int, int], float]:
     """Return pairs of pieces with sentences that are each other's best among all that match nothing, the best first."""
+    taken = {"zh": found.zh, "en": found.en}
     numbers = {
-        side: sorted(n for i in free if sentenced.pieces[i].side == side for n in sentenced.of_piece[i])
+        side: sorted(
+            n for i in home if sentenced.pieces[i].side == side for n in sentenced.of_piece[i] if n not in taken[side]
+        )
         for side in SIDES
     }
     zh, en = numbers["zh"], numbers["en"]
@@ -165,14 +203,14 @@ def _pairs(evidence: Evidence, sentenced: Sentenced, free: Sequence[int]) -> dic
         return {}
     similarity = sentence_matrix(evidence, zh, en)
     best_en, best_zh = similarity.argmax(axis=1), similarity.argmax(axis=0)
-    found: dict[tuple[int, int], float] = defaultdict(float)
+    pairs: dict[tuple[int, int], float] = defaultdict(float)
     for i, j in enumerate(best_en):
         if int(best_zh[j]) == i and similarity[i, j] >= SURE:
-            found[sentenced.piece["zh"][zh[i]], sentenced.piece["en"][en[int(j)]]] += float(similarity[i, j])
-    return dict(sorted(found.items(), key=lambda item: (-item[1], item[0])))
+            pairs[sentenced.piece["zh"][zh[i]], sentenced.piece["en"][en[int(j)]]] += float(similarity[i, j])
+    return dict(sorted(pairs.items(), key=lambda item: (-item[1], item[0])))
 
 
-def _run(order: list[int], home: Mapping[int, Draft], linked: set[int], index: int, to: Draft) -> list[int]:
+def _run(order: list[int], home: Mapping[int, Draft], linked: frozenset[int], index: int, to: Draft) -> list[int]:
     """Return the unmatched pieces from `index` to where `to` goes on in the source, or none: a title stays."""
     at = int(np.searchsorted(order, index))
     for step in (1, -1):
@@ -180,11 +218,19 @@ def _run(order: list[int], home: Mapping[int, Draft], linked: set[int], index: i
         while 0 <= place < len(order) and order[place] not in linked and home[order[place]] is home[index]:
             run.append(order[place])
             place += step
-        # A title stays with its text; above a line that is matched as the title, a heading may be another's last line.
-        stays = {i for title in (home[index].zh_title, home[index].en_title) if not linked & {*title} for i in title}
+        # A title stays with its text, or goes ahead of it when it is what matches; above a line that is matched as the
+        # title, a heading may be another's last line.
+        titles = home[index].zh_title, home[index].en_title
+        stays = {i for title in titles if not linked & {*title} and (step < 0 or index not in title) for i in title}
         if 0 <= place < len(order) and home[order[place]] is to and not stays.intersection(run):
-            return run
+            return run + _left_alone(home[index], run)
     return []
+
+
+def _left_alone(draft: Draft, run: Sequence[int]) -> list[int]:
+    """Return the title of a draft that would have nothing else when a run leaves."""
+    title = [*draft.zh_title, *draft.en_title]
+    return [i for i in title if i not in run] if {*draft.all()} <= {*run, *title} else []
 
 
 def _take_out(draft: Draft, index: int) -> None:

@@ -27,6 +27,8 @@ def test_a_short_line_that_ends_no_sentence_could_be_a_title(text, side):
     ("text", "side"),
     [
         ("会议签署了纪要。", "zh"),
+        ("「過河多少錢？", "zh"),
+        ('"Who guards the harbour?', "en"),
         ("「過河多少錢？」", "zh"),
         ("“Who goes there?”", "en"),
         ("各位同事：", "zh"),
