@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING, Final
 
 from reader.language import searchable as folding
 from reader.library.rank import Via
-from reader.model import SIDES, Side, Span
+from reader.model import Side, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from reader.language.script import Converted
     from reader.library.expand import Alternative
     from reader.library.query import Term
 
@@ -40,28 +41,72 @@ class Lit:
     via: Via
 
 
+Place = tuple[Side, int, int, Via]
+"""What is found of a clause: the side, where it starts and ends in the side's own text, and the tier."""
+
+
 @dataclass(frozen=True, slots=True)
 class Match:
     """What was found in a row.
 
     Args:
         via: the tier of the clause that matches least well.
-        found: for each clause what is lit for it, with its side; never empty.
+        found: for each clause where it stands; never empty.
         is_title: whether the row is a bulletin's title.
     """
 
     via: Via
-    found: tuple[tuple[tuple[Side, Lit], ...], ...]
+    found: tuple[tuple[Place, ...], ...]
     is_title: bool = False
 
     def lit(self, side: Side) -> tuple[Lit, ...]:
         """Return what is lit on one side, in order; where stretches overlap, the better or longer one stays."""
-        there = {lit for found in self.found for at, lit in found if at == side}
+        there = [Lit(Span(start, end), via) for found in self.found for at, start, end, via in found if at == side]
         kept: list[Lit] = []
         for lit in sorted(there, key=lambda one: (one.via.tier, one.span.start - one.span.end, one.span)):
             if all(lit.span.end <= other.span.start or other.span.end <= lit.span.start for other in kept):
                 kept.append(lit)
         return tuple(sorted(kept, key=lambda one: one.span))
+
+
+# What a text without words consists of; saying so is faster than folding it.
+_ONLY_HANZI: Final = re.compile("[ \n\u3000-\u303f\u3400-\u4dbf\u4e00-\u9fff，。、；：？！（）“”‘’…—·]*")
+
+
+class _Text:
+    """One side of a row, folded when that is first needed."""
+
+    def __init__(self, side: Side, text: str) -> None:
+        self.side: Side = side
+        self.text = text
+        self._has_words: bool | None = None
+        self._converted: Converted | None = None
+
+    @property
+    def has_hanzi(self) -> bool:
+        """False where there can be none."""
+        return not self.text.isascii()
+
+    @property
+    def has_words(self) -> bool:
+        """False where there can be none."""
+        if self._has_words is None:
+            self._has_words = _ONLY_HANZI.fullmatch(self.text) is None
+        return self._has_words
+
+    @property
+    def folded(self) -> str:
+        """The text as patterns see it."""
+        if self._converted is None:
+            self._converted = searchable(self.text)
+        return self._converted.text
+
+    def place(self, span: tuple[int, int]) -> tuple[int, int]:
+        """Return where a stretch of the folded text stands in the text."""
+        if self._converted is None or self._converted.offsets.source == self._converted.offsets.target:
+            return span
+        place = self._converted.offsets.back(Span(*span))
+        return place.start, place.end
 
 
 class Choice:
@@ -72,34 +117,33 @@ class Choice:
         self.alternatives = alternatives
         self._patterns = [re.compile(alternative.pattern) for alternative in alternatives]
         self._typed = _bare(folding.as_typed(term.text))
-        self._has_script = any(map(folding.is_hanzi, self._typed))
-        self._sides = (term.side,) if term.side else SIDES
+        self._needs_hanzi = any(map(folding.is_hanzi, self._typed))
 
-    def find(self, texts: dict[Side, str]) -> Iterator[tuple[Side, Lit]]:
-        """Give every place where the term stands."""
-        for side in self._sides:
-            text = texts.get(side)
-            if text:
-                for span, via in self._places(text):
-                    yield side, Lit(span, via)
+    def find(self, texts: Sequence[_Text]) -> list[Place]:
+        """Return every place where the term stands."""
+        places: list[Place] = []
+        for text in texts:
+            if self.term.side in (None, text.side) and (text.has_hanzi if self._needs_hanzi else text.has_words):
+                places += self._places(text)
+        return places
 
-    def _places(self, text: str) -> Iterator[tuple[Span, Via]]:
-        converted = searchable(text)
-        folded = converted.text
-        compounds: list[folding.Token] | None = None
+    def _places(self, text: _Text) -> list[Place]:
+        places: dict[tuple[int, int], Via] = {}
         for alternative, pattern in zip(self.alternatives, self._patterns, strict=True):
-            spans = [*_spans(folded, alternative, pattern)]
-            if alternative.joined or alternative.joined_prefix:
-                compounds = folding.compounds(folded) if compounds is None else compounds
-                spans += (Span(one.start, one.end) for one in compounds if _is_meant(one.text, alternative))
+            spans = [*_spans(text.folded, alternative, pattern)]
+            like = alternative.joined or ((alternative.joined_prefix,) if alternative.joined_prefix else ())
+            if like:
+                compounds = folding.compounds(text.folded, like)
+                spans += ((one.start, one.end) for one in compounds if _is_meant(one.text, alternative))
             for span in spans:
-                place = converted.offsets.back(span)
-                via = self._via(alternative, text[place.start : place.end])
+                start, end = text.place(span)
+                via = self._via(alternative, text.text[start:end])
                 if via is Via.EXACT or not self.term.is_exact:
-                    yield place, via
+                    places.setdefault((start, end), via)
+        return [(text.side, start, end, via) for (start, end), via in places.items()]
 
     def _via(self, alternative: Alternative, found: str) -> Via:
-        if alternative.via is not Via.EXACT or not self._has_script:
+        if alternative.via is not Via.EXACT or not self._needs_hanzi:
             return alternative.via
         return Via.EXACT if _bare(folding.as_typed(found)) == self._typed else Via.VARIANT
 
@@ -118,24 +162,24 @@ class Matcher:
 
     def match(self, zh: str | None, en: str | None, *, is_title: bool = False) -> Match | None:
         """Return what is found in a row of these texts, or None where it is not what was asked for."""
-        texts: dict[Side, str] = {}
-        if zh:
-            texts["zh"] = zh
+        texts = [_Text("zh", zh)] if zh else []
         if en:
-            texts["en"] = en
-        found = []
+            texts.append(_Text("en", en))
+        found: list[tuple[Place, ...]] = []
         for choices in self._wanted:
-            places = dict.fromkeys(place for choice in choices for place in choice.find(texts))
+            places = choices[0].find(texts)
+            for choice in choices[1:]:
+                places += (place for place in choice.find(texts) if place not in places)
             if not places:
                 return None
             found.append(_worth_showing(places))
-        if any(True for choice in self._unwanted for _ in choice.find(texts)):
+        if any(choice.find(texts) for choice in self._unwanted):
             return None
-        worst = max((min((lit.via for _, lit in places), key=_tier) for places in found), key=_tier)
+        worst = max((min((place[3] for place in places), key=_tier) for places in found), key=_tier)
         return Match(worst, tuple(found), is_title)
 
 
-def _spans(folded: str, alternative: Alternative, pattern: re.Pattern[str]) -> Iterator[Span]:
+def _spans(folded: str, alternative: Alternative, pattern: re.Pattern[str]) -> Iterator[tuple[int, int]]:
     """Give where a pattern stands in a folded text, as words where it must."""
     at = 0
     while match := pattern.search(folded, at):
@@ -148,14 +192,13 @@ def _spans(folded: str, alternative: Alternative, pattern: re.Pattern[str]) -> I
         elif alternative.ends_word and end < len(folded) and folding.is_word(folded[end]):
             continue
         at = end
-        yield Span(start, end)
+        yield start, end
 
 
-def _worth_showing(places: Iterable[tuple[Side, Lit]]) -> tuple[tuple[Side, Lit], ...]:
+def _worth_showing(places: Iterable[Place]) -> tuple[Place, ...]:
     """Leave out what is taken for a typo where the word itself stands too."""
-    places = tuple(places)
-    sound = tuple(place for place in places if place[1].via is not Via.TYPO)
-    return sound or places
+    sound = tuple([place for place in places if place[3] is not Via.TYPO])
+    return sound or tuple(places)
 
 
 def _is_meant(compound: str, alternative: Alternative) -> bool:

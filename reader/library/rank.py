@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from enum import StrEnum
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,13 +25,10 @@ class Via(StrEnum):
     PREFIX = "prefix"
     TYPO = "typo"
 
-    @property
-    def tier(self) -> int:
-        """0 for the best."""
-        return _TIERS[self]
+    def __init__(self, _: str) -> None:
+        self.tier = len(type(self).__members__)
+        """0 for the best, in the order of the definitions."""
 
-
-_TIERS: Final = {via: tier for tier, via in enumerate(Via)}
 
 _K1 = 1.2  # how soon more of the same says no more
 _B = 0.75  # how much a long row has to hold more of it
@@ -66,9 +63,9 @@ def _nearness(match: Match) -> float:
     best: int | None = None
     for side in ("zh", "en"):
         ends = sorted(
-            (lit.span.start, lit.span.end, number)
+            (start, end, number)
             for number, found in enumerate(match.found)
-            for at, lit in found
+            for at, start, end, _ in found
             if at == side
         )
         gap = _tightest(ends, len(match.found))

@@ -33,13 +33,13 @@ if TYPE_CHECKING:
 
 __all__ = ["Count", "Found", "Hit", "Lit", "QueryError", "Via", "count", "find_in", "parse", "search"]
 
-ENOUGH: Final = 300
+ENOUGH: Final = 200
 """Rows that match, after which no more are read: the best of them are ranked."""
 
 MOST_READ: Final = 3_000
 """Rows that are read while too few of them match."""
 
-MOST_TITLES: Final = 100
+MOST_TITLES: Final = 50
 """Titles that are read besides, where not everything is."""
 
 MOST_COUNTED: Final = 20_000
@@ -239,7 +239,10 @@ def _stages(asked: Query, words: Vocabulary, tiers: Sequence[Sequence[Via]] = _T
 
 
 def _choice(term: Term, words: Vocabulary, vias: Sequence[Via], joint: Sequence[Alternative]) -> Choice:
-    return Choice(term, [*(one for via in vias for one in expand(term, words, via)), *joint])
+    first, *others = vias
+    return Choice(
+        term, [*expand(term, words, first), *joint, *(one for via in others for one in expand(term, words, via))]
+    )
 
 
 def _compounds(clauses: Sequence[Clause]) -> dict[int, list[Alternative]]:
@@ -403,4 +406,4 @@ def _words_of(term: str) -> Sequence[str]:
 
 def _side(match: Match) -> int:
     """Put rows where all clauses stand in one language before those where each stands in another."""
-    return int(not any(all(any(at == side for at, _ in found) for found in match.found) for side in ("zh", "en")))
+    return int(not any(all(any(place[0] == side for place in found) for found in match.found) for side in ("zh", "en")))
