@@ -1,10 +1,11 @@
 """Which sentences of two texts in the same order say the same: n:m beads, each with the probability that it is right.
 
 Gale & Church 1993 gave the beads; how likely each is comes from a log-linear model over all alignments (`lattice.py`)
-of what the two stretches hold (`likelihood.py`), how long they are and what shape the bead has. It is asked twice:
-first about clauses, because translators cut sentences anew, and A, B | C against A | B, C shows only there; then about
-sentences, with how likely the clauses pass through each place where both languages end a sentence. Chosen are the beads
-with the most expected right ones (after Goodman 1996), not the one likeliest alignment.
+of what the two stretches hold (`likelihood.py`), how long they are and what shape the bead has (`beadfeatures.py`). It
+is asked twice: first about clauses, because translators cut sentences anew, and A, B | C against A | B, C shows only
+there; then about sentences, with how likely the clauses pass through each place where both languages end a sentence.
+Chosen are the beads with the most expected right ones (after Goodman 1996), not the one likeliest alignment. In a long
+text the sentences are asked by themselves before that, so that clauses are looked at near the path only (`parts.py`).
 """
 
 from __future__ import annotations
@@ -16,42 +17,26 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from reader.assembly import similarity
+from reader.assembly.beadfeatures import ALLOWED, OF_SHAPE, Aligned, passing
 from reader.assembly.choosing import BEAD_PRICE, most_right
-from reader.assembly.evidence import Texts
-from reader.assembly.lattice import Grid, posteriors
-from reader.assembly.likelihood import MOST, Stretches, Weighing, weigh
-from reader.assembly.parts import Part, parts
+from reader.assembly.lattice import MOST, Grid, posteriors
+from reader.assembly.likelihood import sums
+from reader.assembly.parts import finer, parts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     import numpy.typing as npt
 
     from reader.assembly.evidence import Evidence
     from reader.assembly.lattice import Posterior
+    from reader.assembly.parts import Part
 
     Floats = npt.NDArray[np.float32]
     Doubles = npt.NDArray[np.float64]
-    Shape = tuple[int, int]
-
-SHAPES: tuple[Shape, ...] = (
-    (1, 1), (1, 2), (2, 1), (2, 2), (1, 3), (3, 1), (2, 3), (3, 2), (1, 4), (4, 1), (3, 3), (2, 4), (4, 2), (3, 4),
-    (4, 3), (1, 5), (5, 1), (4, 4),
-)  # fmt: skip
-
-FEATURES = (
-    "bead",
-    "several",
-    "each more",
-    "n:n",
-    "n:m",
-    "length square",
-    "length",
-    "evidence",
-    "evidence by size",
-    "against",
-)
-PASSING = ("ends", "inside", "nothing inside", "inside or beside")
+    Place = tuple[int, int, int, int]
+    Joints = tuple[Floats | None, Floats | None]
+    Weights = tuple[Sequence[float], float]
 
 # Fitted by `tests/benchmarks/calibrate.py` to sent-cn and sent-tw of the development data, 82 documents of 2,003 lines
 # (NTREX-128), in the order of FEATURES and then PASSING. Held out (each half of the documents under the weights of the
@@ -61,6 +46,9 @@ CLAUSE_WEIGHTS = (1.90, -0.04, -0.34, -0.21, 0.54, -0.30, -2.38, 2.81, 0.92, 0.9
 CLAUSE_GAP = -3.41
 SENTENCE_WEIGHTS = (1.84, -1.87, -0.53, -0.09, -0.74, -0.02, -1.34, 0.62, 1.50, 2.11, 1.25, -0.75, 0.98, -2.72)
 SENTENCE_GAP = -1.29
+# Of sentences without what their clauses say: good enough to find about where the alignment passes in a long text.
+ALONE_WEIGHTS = (1.35, -1.13, -0.09, -0.65, 0.49, -1.19, -4.25, 1.44, 0.24, 4.16)
+ALONE_GAP = -1.48
 
 JOINT_UNIT = 6.0
 """What a joint's cost of 1 takes from a bead's log-odds. Of 3 and 6 the one that loses on no development set (not held
@@ -75,8 +63,11 @@ HEADING_JOINT = 0.2
 RATIO = 3.3
 """English characters to a hanzi, in news prose; a file's own ratio moves it (see `length_ratio`)."""
 
-CELLS = 250_000
+CELLS = 60_000
 """Nodes that are gone through at once."""
+
+MOST_CELLS = 400_000
+"""Nodes of one lattice of clauses: 36 sentences a side of as many clauses as they may have, and more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,10 +84,9 @@ class Bead:
 class Model:
     """The weights of the two levels: of the features of a bead, and of a gap."""
 
-    clause: Sequence[float] = CLAUSE_WEIGHTS
-    clause_gap: float = CLAUSE_GAP
-    sentence: Sequence[float] = SENTENCE_WEIGHTS
-    sentence_gap: float = SENTENCE_GAP
+    alone: Weights = ALONE_WEIGHTS, ALONE_GAP
+    clause: Weights = CLAUSE_WEIGHTS, CLAUSE_GAP
+    sentence: Weights = SENTENCE_WEIGHTS, SENTENCE_GAP
 
 
 MODEL = Model()
@@ -139,13 +129,7 @@ def align(
         return []
     texts = Aligned(evidence, zh, en, ratio or length_ratio(evidence, zh, en))
     matrix = similarity.sentence_matrix(evidence, zh, en)
-    likely: dict[tuple[int, int, int, int], float] = {}
-    for part, (_, found) in zip(*_asked(texts, parts(matrix), model, zh_joint, en_joint), strict=True):
-        for (a, b), chances in found.beads.items():
-            for i, j in zip(*np.nonzero(chances > BEAD_PRICE), strict=True):
-                place = int(i) + part.zh[0], int(j) + part.en[0]
-                if part.core[0] <= place[0] < part.core[1]:
-                    likely[place[0], place[1], a, b] = float(chances[i, j])
+    likely = _likely(texts, matrix, model, (zh_joint, en_joint))
     beads = []
     for i, j, a, b in most_right(likely, len(zh), len(en)):
         zh_in, en_in = tuple(zh[i : i + a]), tuple(en[j : j + b])
@@ -167,204 +151,92 @@ def _stretch_similarity(
     return similarity.bead_similarity(evidence, zh, en) - lost
 
 
-class Aligned:
-    """Two texts with what their sentences and clauses hold, weighed by how common it is in them."""
-
-    def __init__(self, evidence: Evidence, zh: Sequence[int], en: Sequence[int], ratio: float) -> None:
-        self.ratio = ratio
-        self.zh = Texts(
-            tuple(np.sort(evidence.units[i].index) for i in zh),
-            tuple(evidence.wanted_terms[i] for i in zh),
-            evidence.zh_length[list(zh)],
-        )
-        self.en = Texts(
-            tuple(np.sort(evidence.terms[j].index) for j in en),
-            tuple(evidence.wanted_units[j] for j in en),
-            evidence.en_length[list(en)],
-        )
-        self.zh_clauses, self.zh_first = _clauses(evidence.zh_clauses, evidence.zh_first, zh)
-        self.en_clauses, self.en_first = _clauses(evidence.en_clauses, evidence.en_first, en)
-        hits = evidence.unit_hit, evidence.term_hit
-        self._weighing = _weighings(hits, self.zh, self.en)
-        self._clause_weighing = _weighings(hits, self.zh_clauses, self.en_clauses)
-
-    def sentence_features(self, part: Part) -> dict[Shape, Floats]:
-        """Return what speaks for each bead of sentences: features × where it begins in Chinese × in English."""
-        return features(_slice(self.zh, *part.zh), _slice(self.en, *part.en), self._weighing, self.ratio)
-
-    def clause_features(self, part: Part) -> dict[Shape, Floats]:
-        """Return the same for the clauses."""
-        zh = _slice(self.zh_clauses, self.zh_first[part.zh[0]], self.zh_first[part.zh[1]])
-        en = _slice(self.en_clauses, self.en_first[part.en[0]], self.en_first[part.en[1]])
-        return features(zh, en, self._clause_weighing, self.ratio)
-
-    def ends(self, part: Part, nodes: Doubles) -> Doubles:
-        """Return the nodes of a lattice of clauses that lie between sentences of both languages."""
-        zh = np.array(self.zh_first[part.zh[0] : part.zh[1] + 1]) - self.zh_first[part.zh[0]]
-        en = np.array(self.en_first[part.en[0] : part.en[1] + 1]) - self.en_first[part.en[0]]
-        passed: Doubles = np.minimum(1.0, nodes[np.ix_(zh, en)])
-        return passed
-
-
-def _clauses(texts: Texts, first: npt.NDArray[np.int32], sentences: Sequence[int]) -> tuple[Texts, list[int]]:
-    of_each = [range(int(first[i]), int(first[i + 1])) for i in sentences]
-    numbers = list(itertools.chain.from_iterable(of_each))
-    chosen = Texts(
-        tuple(texts.items[n] for n in numbers), tuple(texts.wanted[n] for n in numbers), texts.length[numbers]
-    )
-    return chosen, [0, *itertools.accumulate(len(clauses) for clauses in of_each)]
-
-
-def _weighings(hits: tuple[Floats, Floats], zh: Texts, en: Texts) -> tuple[Weighing, Weighing]:
-    return weigh(hits[0], en.wanted), weigh(hits[1], zh.wanted)
-
-
-def _slice(texts: Texts, start: int, end: int) -> Texts:
-    return Texts(texts.items[start:end], texts.wanted[start:end], texts.length[start:end])
-
-
-def shape_features(a: int, b: int) -> tuple[float, ...]:
-    """Return what a bead's shape says (the first of `FEATURES`)."""
-    return 1.0, float(a + b > 2), float(max(0, a + b - 3)), float(a == b > 1), float(min(a, b) > 1)
-
-
-def features(zh: Texts, en: Texts, weighing: tuple[Weighing, Weighing], ratio: float) -> dict[Shape, Floats]:
-    """Return what else speaks for each bead (the rest of `FEATURES`), by its shape and by where it begins."""
-    stretches = Stretches(zh, en, *weighing)
-    zh_sum, en_sum = np.concatenate([[0.0], np.cumsum(zh.length)]), np.concatenate([[0.0], np.cumsum(en.length)])
-    # Titles and labels vary more than prose: a few characters are added to both before the ratio is taken.
-    zh_size = [np.log(zh_sum[size:] - zh_sum[:-size] + 6).astype(np.float32) for size in range(1, MOST + 1)]
-    en_size = [np.log((en_sum[size:] - en_sum[:-size]) / ratio + 6).astype(np.float32) for size in range(1, MOST + 1)]
-    found = {}
-    for a, b in SHAPES:
-        if a > len(zh.items) or b > len(en.items):
-            continue
-        evidence, count = stretches.evidence(a, b)
-        block = np.empty((5, *evidence.shape), np.float32)
-        block[1] = np.abs(en_size[b - 1][None, :] - zh_size[a - 1][:, None])
-        block[0] = np.minimum(block[1] ** 2, 0.6) * ((a + b) / 2)
-        block[2] = evidence / 10
-        block[3] = evidence / (3 * np.sqrt(np.maximum(1, count)))
-        block[4] = np.minimum(0, block[3])
-        found[a, b] = block
-    return found
-
-
-def passing(nodes: Doubles, shapes: Sequence[Shape]) -> dict[Shape, Floats]:
-    """Return what the clauses say about each bead of sentences (`PASSING`).
-
-    Args:
-        nodes: how likely the alignment of clauses passes between each Chinese and each English sentence.
-        shapes: of the beads.
-    """
-    rows, columns = nodes.shape
-    likely = np.log(nodes + 0.02)
-    found = {}
-    for a, b in shapes:
-        height, width = rows - a, columns - b
-        inside = np.zeros((height, width))
-        beside = np.zeros((height, width))
-        for i, j in itertools.product(range(a + 1), range(b + 1)):
-            if (i, j) not in ((0, 0), (a, b)) and a + b > 2:
-                here = nodes[i : i + height, j : j + width]
-                np.maximum(beside, here, out=beside)
-                if 0 < i < a and 0 < j < b:
-                    np.maximum(inside, here, out=inside)
-        ends = likely[a:, b:] + likely[:height, :width]
-        found[a, b] = np.array([ends, inside, np.log(1.02 - inside), beside], np.float32)
-    return found
-
-
-def grid(
-    blocks: dict[Shape, Floats],
-    weights: tuple[Sequence[float], float],
-    part: Part,
-    whole: tuple[int, int],
-    *,
-    joined: dict[Shape, Doubles] | None = None,
-) -> Grid:
+def grid(block: Floats, weights: Weights, part: Part, joined: Doubles | None = None) -> Grid:
     """Return the lattice of beads with these features.
 
     Args:
-        blocks: the features of the beads of each shape.
-        weights: of the features, and of a gap.
-        part: what part of the texts it is about.
-        whole: how many sentences the texts have.
+        block: the features of the beads.
+        weights: of the features, those of the shape first, and of a gap.
+        part: the part of the texts that it is about.
         joined: what goes from the score of each bead.
     """
-    gap = weights[1]
-    of_shape, others = np.asarray(weights[0][:5]), np.asarray(weights[0][5:], np.float32)
-    scores = {
-        shape: np.tensordot(others, block, (0, 0)).astype(np.float64) + of_shape @ shape_features(*shape)
-        for shape, block in blocks.items()
-    }
+    _, rows, _, _, columns = block.shape
+    of_shape = np.where(ALLOWED, OF_SHAPE @ np.asarray(weights[0][: OF_SHAPE.shape[2]]), -np.inf)
+    others = np.asarray(weights[0][OF_SHAPE.shape[2] :], np.float32)
+    scores = (others @ block.reshape(len(others), -1)).reshape(block.shape[1:]).astype(np.float64)
     if joined is not None:
-        scores = {shape: score - joined[shape] for shape, score in scores.items()}
-    scores = {shape: np.clip(score, -200.0, 200.0) for shape, score in scores.items()}
-    block = blocks[1, 1]
-    return Grid(
-        scores,
-        np.full(block.shape[1], gap),
-        np.full(block.shape[2], gap),
-        open_start=part.zh[0] > 0,
-        open_end=part.zh[1] < whole[0],
-    )
+        scores -= joined
+    np.clip(scores, -200.0, 200.0, out=scores)
+    scores += of_shape[:, :, None]
+    for size in range(1, MOST + 1):  # what would end outside
+        scores[max(0, rows - size + 1) :, size - 1] = -np.inf
+        scores[:, :, size - 1, max(0, columns - size + 1) :] = -np.inf
+    gap = weights[1]
+    return Grid(scores, np.full(rows, gap), np.full(columns, gap), open_start=part.open_start, open_end=part.open_end)
 
 
-def _asked(
-    texts: Aligned, cut: Sequence[Part], model: Model, zh_joint: Floats | None, en_joint: Floats | None
-) -> tuple[list[Part], list[tuple[Doubles, Posterior]]]:
-    """Ask about the clauses of every part, then about its sentences."""
-    whole = len(texts.zh.items), len(texts.en.items)
-    asked: list[Part] = []
-    answers: list[tuple[Doubles, Posterior]] = []
-    for group in _groups(texts, cut):
-        clause_grids = [
-            grid(texts.clause_features(part), (model.clause, model.clause_gap), part, whole) for part in group
-        ]
-        ends = [
-            texts.ends(part, p.nodes) for part, p in zip(group, posteriors(clause_grids, beads_too=False), strict=True)
-        ]
-        grids = []
-        for part, nodes in zip(group, ends, strict=True):
-            blocks = texts.sentence_features(part)
-            passed = passing(nodes, list(blocks))
-            blocks = {shape: np.concatenate([block, passed[shape]]) for shape, block in blocks.items()}
-            joined = _joined(zh_joint, part.zh, en_joint, part.en, list(blocks))
-            grids.append(grid(blocks, (model.sentence, model.sentence_gap), part, whole, joined=joined))
-        asked += group
-        answers += zip(ends, posteriors(grids), strict=True)
-    return asked, answers
+def _likely(texts: Aligned, matrix: Floats, model: Model, joint: Joints) -> dict[Place, float]:
+    """Return how likely each bead is, where it may be chosen."""
+    cut = parts(matrix)
+    if len(cut) > 1:
+        nodes = [found.nodes for found in _by_sentences(texts, cut, model, joint)]
+        # Where there are too many clauses to be looked at, nothing of either text is alike.
+        cut = [part for part in finer(cut, nodes, matrix) if texts.clause_cells(part) <= MOST_CELLS]
+        cut.sort(key=texts.clause_cells)
+    likely: dict[Place, float] = {}
+    for group in _groups(cut, texts.clause_cells):
+        for part, found in zip(group, _by_clauses(texts, group, model, joint), strict=True):
+            chances = found.beads[part.core[0] - part.zh[0] : part.core[1] - part.zh[0]]
+            places = np.argwhere(chances > BEAD_PRICE)
+            for (i, a, b, j), chance in zip(places.tolist(), chances[tuple(places.T)].tolist(), strict=True):
+                likely[i + part.core[0], j + part.en[0], a + 1, b + 1] = chance
+    return likely
 
 
-def _groups(texts: Aligned, cut: Sequence[Part]) -> Iterator[list[Part]]:
+def _by_sentences(texts: Aligned, cut: Sequence[Part], model: Model, joint: Joints) -> list[Posterior]:
+    """Ask about the sentences of parts, by themselves."""
+    answers: list[Posterior] = []
+    for group in _groups(cut, lambda part: (part.zh[1] - part.zh[0] + 1) * (part.en[1] - part.en[0] + 1)):
+        grids = [grid(texts.sentence_features(part), model.alone, part, _joined(joint, part)) for part in group]
+        answers += posteriors(grids, beads_too=False)
+    return answers
+
+
+def _by_clauses(texts: Aligned, group: Sequence[Part], model: Model, joint: Joints) -> list[Posterior]:
+    """Ask about the clauses of parts, then about their sentences."""
+    answers = posteriors([grid(texts.clause_features(part), model.clause, part) for part in group], beads_too=False)
+    grids = []
+    for part, found in zip(group, answers, strict=True):
+        block = np.concatenate([texts.sentence_features(part), passing(texts.ends(part, found.nodes))])
+        grids.append(grid(block, model.sentence, part, _joined(joint, part)))
+    return posteriors(grids)
+
+
+def _groups(cut: Sequence[Part], size_of: Callable[[Part], int]) -> Iterator[list[Part]]:
     """Yield parts that are gone through at once, so that memory stays bounded."""
     group: list[Part] = []
     most = 0
     for part in cut:
-        height = texts.zh_first[part.zh[1]] - texts.zh_first[part.zh[0]]
-        width = texts.en_first[part.en[1]] - texts.en_first[part.en[0]]
-        if group and max(most, height * width) * (len(group) + 1) > CELLS:
+        size = size_of(part)
+        if group and max(most, size) * (len(group) + 1) > CELLS:
             yield group
             group, most = [], 0
         group.append(part)
-        most = max(most, height * width)
+        most = max(most, size)
     if group:
         yield group
 
 
-def _joined(
-    zh_joint: Floats | None, zh: tuple[int, int], en_joint: Floats | None, en: tuple[int, int], shapes: Sequence[Shape]
-) -> dict[Shape, Doubles]:
+def _joined(joint: Joints, part: Part) -> Doubles:
     """Return what the joints inside each bead cost."""
 
-    def sums(joint: Floats | None, start: int, end: int, size: int) -> Doubles:
-        costs = np.zeros(end - start) if joint is None else JOINT_UNIT * np.asarray(joint[start:end], np.float64)
-        total = np.concatenate([[0.0], np.cumsum(costs)])
-        inner: Doubles = total[size:] - total[1 : end - start - size + 2]
-        return inner
+    def inner(costs: Floats | None, start: int, end: int) -> Doubles:
+        if costs is None:
+            return np.zeros((end - start, MOST))
+        units = JOINT_UNIT * np.asarray(costs[start:end], np.float64)
+        return sums(units) - units[:, None]
 
-    return {(a, b): sums(zh_joint, *zh, a)[:, None] + sums(en_joint, *en, b)[None, :] for a, b in shapes}
+    return inner(joint[0], *part.zh)[:, :, None, None] + inner(joint[1], *part.en).T
 
 
 def joints(paragraphs: Sequence[int], headings: Sequence[bool]) -> Floats:

@@ -5,6 +5,9 @@ it speaks for the pair by log(hit / chance), not found, against it by log((1 - h
 such a unit is found in the right place, chance how often in any place of this text, so that words found everywhere say
 nothing (after Robertson & Spärck Jones 1976, who weigh search terms so). A bead is looked at as a whole: a unit counts
 once, and a longer stretch finds more by chance.
+
+Stretches stand in arrays by the text they begin at and their size less one; those that end behind the last text are
+there too and mean nothing.
 """
 
 from __future__ import annotations
@@ -14,16 +17,16 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from reader.assembly.lattice import MOST
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     import numpy.typing as npt
 
-    from reader.assembly.evidence import Texts
-
     Doubles = npt.NDArray[np.float64]
+    Floats = npt.NDArray[np.float32]
     Ints = npt.NDArray[np.int32]
-    Shape = tuple[int, int]
 
 IMAGINED = 20
 """So many imagined texts stand beside the real ones when chance is counted: three sentences tell no frequencies."""
@@ -31,8 +34,53 @@ IMAGINED = 20
 IMAGINED_SHARE = 0.02
 """The share of them in which a unit is found."""
 
-MOST = 5
-"""The longest stretch, in units of either side."""
+
+@dataclass(frozen=True, slots=True)
+class Lists:
+    """What each of some texts in order holds, one after the other in one array.
+
+    Args:
+        items: of all texts.
+        first: where the items of each text begin, and behind it how many there are.
+    """
+
+    items: Ints
+    first: npt.NDArray[np.int64]
+
+    @classmethod
+    def of(cls, texts: Sequence[Ints]) -> Lists:
+        """Put the items of texts together."""
+        first = np.zeros(len(texts) + 1, np.int64)
+        np.cumsum([len(items) for items in texts], out=first[1:])
+        return cls(np.concatenate(texts) if texts else np.zeros(0, np.int32), first)
+
+    def part(self, start: int, end: int) -> Lists:
+        """Return the texts from `start` to before `end`."""
+        first = self.first[start : end + 1]
+        return Lists(self.items[first[0] : first[-1]], first - first[0])
+
+    def owner(self) -> npt.NDArray[np.int64]:
+        """Return the text of every item."""
+        return np.repeat(np.arange(len(self.first) - 1), np.diff(self.first))
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What the texts of one side hold.
+
+    Args:
+        items: the units or terms in them.
+        wanted: the items of the other language that those may stand for.
+        length: of each text, in hanzi or in English characters.
+    """
+
+    items: Lists
+    wanted: Lists
+    length: Floats
+
+    def part(self, start: int, end: int) -> Held:
+        """Return the texts from `start` to before `end`."""
+        return Held(self.items.part(start, end), self.wanted.part(start, end), self.length[start:end])
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,112 +92,92 @@ class Weighing:
         loss: log((1 - hit) / (1 - chance)) of every item.
     """
 
-    gain: tuple[Doubles, ...]
-    loss: tuple[Doubles, ...]
+    gain: Floats
+    loss: Floats
 
 
-def weigh(hit: npt.NDArray[np.float32], wanted: Sequence[Ints]) -> Weighing:
+def weigh(hit: Floats, wanted: Lists) -> Weighing:
     """Weigh the items of one side.
 
     Args:
-        hit: of every item of the file.
+        hit: how often each is found in the right place.
         wanted: by each text of the other side, the items it could stand for.
     """
-    found = np.bincount(np.concatenate(wanted), minlength=len(hit)) if wanted else np.zeros(len(hit))
-    chance = (found + IMAGINED * IMAGINED_SHARE) / (len(wanted) + IMAGINED)
-    gain, loss = [], []
-    for size in range(1, MOST + 1):
-        any_place = 1 - (1 - chance) ** size
-        right_place = np.clip(np.maximum(hit, any_place + 0.02), 0, 0.98)
-        any_place = np.minimum(any_place, 0.97)
-        missed = np.log((1 - right_place) / (1 - any_place))
-        gain.append(np.log(right_place / any_place) - missed)
-        loss.append(missed)
-    return Weighing(tuple(gain), tuple(loss))
+    found = np.bincount(wanted.items, minlength=len(hit))
+    chance = (found + IMAGINED * IMAGINED_SHARE) / (len(wanted.first) - 1 + IMAGINED)
+    any_place = 1 - (1 - chance) ** np.arange(1, MOST + 1)[:, None]
+    right_place = np.clip(np.maximum(hit, any_place + 0.02), 0, 0.98)
+    any_place = np.minimum(any_place, 0.97)
+    missed = np.log((1 - right_place) / (1 - any_place))
+    return Weighing((np.log(right_place / any_place) - missed).astype(np.float32), missed.astype(np.float32))
 
 
-class Stretches:
-    """The likelihoods of all stretches in a small part of a text.
+def likelihoods(zh: Held, en: Held, zh_weighing: Weighing, en_weighing: Weighing) -> tuple[Floats, Floats]:
+    """Return the log-likelihood ratios of all pairs of stretches, and how many items the two hold.
 
     Args:
-        zh: Chinese texts, in order.
-        en: English texts, in order.
+        zh: a small part of the Chinese texts.
+        en: a small part of the English texts.
         zh_weighing: of the Chinese units.
         en_weighing: of the English terms.
+
+    Returns:
+        Arrays of beads, as in `lattice.py`.
     """
-
-    def __init__(self, zh: Texts, en: Texts, zh_weighing: Weighing, en_weighing: Weighing) -> None:
-        self._zh = _Side(zh.items, en.wanted, zh_weighing)
-        self._en = _Side(en.items, zh.wanted, en_weighing)
-
-    def evidence(self, zh_size: int, en_size: int) -> tuple[npt.NDArray[np.float32], Doubles]:
-        """Return the log-likelihood ratios of stretches of these sizes by their begin, and how many items both hold."""
-        ratio = self._zh.ratio(zh_size, en_size) + self._en.ratio(en_size, zh_size).T
-        count = self._zh.count[zh_size - 1][:, None] + self._en.count[en_size - 1][None, :]
-        return ratio, count
+    left, right = _Side(zh.items, en.wanted, zh_weighing), _Side(en.items, zh.wanted, en_weighing)
+    rows, columns = len(zh.length), len(en.length)
+    # Both sides at once, every stretch against every other, in one product.
+    by_zh = np.concatenate([left.held, right.sought * right.gain], axis=2).reshape(rows * MOST, -1)
+    by_en = np.concatenate([left.sought * left.gain, right.held], axis=2).transpose(1, 0, 2)
+    ratio = (by_zh @ by_en.reshape(MOST * columns, -1).T).reshape(rows, MOST, MOST, columns)
+    ratio += left.missed[:, :, :, None]
+    ratio += right.missed.transpose(2, 1, 0)
+    count = sums(np.diff(zh.items.first))[:, :, None, None] + sums(np.diff(en.items.first)).T
+    return ratio, count.astype(np.float32)
 
 
 class _Side:
-    """One side's items as matrices over those that the other side could stand for anywhere here."""
+    """One side's items as matrices over those that the other side could stand for anywhere here.
 
-    def __init__(self, items: Sequence[Ints], wanted: Sequence[Ints], weighing: Weighing) -> None:
-        own, sought = np.concatenate(items), np.concatenate(wanted)
-        common = np.intersect1d(own, sought)
-        presence, alone = _presence(items, common)
-        held, against = _windows(presence), _windows(_presence(wanted, common)[0])
-        self.count = _sums(np.array([len(i) for i in items], np.float64))
-        gain = [values[common].astype(np.float32) for values in weighing.gain[: len(against)]]
-        loss = np.array([values[common] for values in weighing.loss[: len(against)]], np.float32)
-        # All stretches of one side against all of the other in one product.
-        together = np.concatenate(held)
-        found = together @ np.concatenate([part * g for part, g in zip(against, gain, strict=True)]).T
-        lost = together @ loss.T
+    `held` is stretches × items, `sought` the same for the other side's stretches, `gain` sizes × items, and `missed`
+    stretches × sizes what it says that no item is found in a stretch of the other side of that size.
+    """
+
+    def __init__(self, items: Lists, wanted: Lists, weighing: Weighing) -> None:
+        both = np.zeros(weighing.gain.shape[1], np.bool_)
+        both[items.items] = True
+        there = np.zeros_like(both)
+        there[wanted.items] = True
+        both &= there
+        common = np.flatnonzero(both)
+        place = np.full(len(both), -1)
+        place[common] = np.arange(len(common))
+        self.held, alone = _stretches(items, place, len(common))
+        self.sought = _stretches(wanted, place, len(common))[0]
+        self.gain = weighing.gain[:, common]
         # What has no counterpart in this part is missed by whatever stretch it is held against.
-        owner = np.repeat(np.arange(len(items)), [len(i) for i in items])[alone]
-        own = own[alone]
-        self._ratio: list[list[npt.NDArray[np.float32]]] = []
-        missed = [
-            _sums(np.bincount(owner, values[own], len(items)).astype(np.float64))
-            for values in weighing.loss[: len(against)]
-        ]
-        row = 0
-        for size, part in enumerate(held):
-            column = 0
-            self._ratio.append([])
-            for other, opposite in enumerate(against):
-                block = found[row : row + len(part), column : column + len(opposite)]
-                rest = lost[row : row + len(part), other] + missed[other][size]
-                self._ratio[-1].append(block + rest.astype(np.float32)[:, None])
-                column += len(opposite)
-            row += len(part)
-
-    def ratio(self, size: int, other: int) -> npt.NDArray[np.float32]:
-        """Return what the items of stretches of `size` texts say about stretches of `other` texts."""
-        return self._ratio[size - 1][other - 1]
+        owner, own, texts = items.owner()[alone], items.items[alone], len(items.first) - 1
+        missed = np.stack([np.bincount(owner, loss[own], texts) for loss in weighing.loss], axis=1)
+        self.missed = (sums(missed) + self.held @ weighing.loss[:, common].T).astype(np.float32)
 
 
-def _presence(lists: Sequence[Ints], common: Ints) -> tuple[npt.NDArray[np.float32], npt.NDArray[np.bool_]]:
-    """Return which of the common items each list holds, and which of all items are not common."""
-    found = np.zeros((len(lists), len(common)), np.float32)
-    items = np.concatenate(lists)
-    kept = np.zeros(len(items), np.bool_)
-    if len(common):
-        owner = np.repeat(np.arange(len(lists)), [len(i) for i in lists])
-        place = np.minimum(np.searchsorted(common, items), len(common) - 1)
-        kept = common[place] == items
-        found[owner[kept], place[kept]] = 1
+def _stretches(lists: Lists, place: npt.NDArray[np.int64], width: int) -> tuple[Floats, npt.NDArray[np.bool_]]:
+    """Return which items stretches of 1, 2, … texts hold, and which of all items have no place here."""
+    texts = len(lists.first) - 1
+    found = np.zeros((texts, MOST, width), np.float32)
+    at = place[lists.items]
+    kept = at >= 0
+    found[lists.owner()[kept], 0, at[kept]] = 1
+    for size in range(1, min(MOST, texts)):
+        np.maximum(found[: texts - size, size - 1], found[size:, 0], out=found[: texts - size, size])
     return found, ~kept
 
 
-def _windows(presence: npt.NDArray[np.float32]) -> list[npt.NDArray[np.float32]]:
-    """Return what stretches of 1, 2, … consecutive texts hold."""
-    result = [presence]
-    for size in range(2, min(MOST, len(presence)) + 1):
-        result.append(np.maximum(result[-1][:-1], presence[size - 1 :]))
-    return result
-
-
-def _sums(values: Doubles) -> list[Doubles]:
-    """Return the sums over stretches of 1, 2, … consecutive texts."""
-    total = np.concatenate([[0.0], np.cumsum(values)])
-    return [total[size:] - total[:-size] for size in range(1, min(MOST, len(values)) + 1)]
+def sums(values: npt.NDArray[np.generic]) -> Doubles:
+    """Return the sums of the values of 1, 2, … consecutive texts from each one on; the last axis may be several."""
+    total = np.zeros((len(values) + MOST, *values.shape[1:]))
+    np.cumsum(values, axis=0, out=total[1 : len(values) + 1])
+    total[len(values) + 1 :] = total[len(values)]
+    ends = np.arange(len(values))[:, None] + np.arange(1, MOST + 1)
+    found: Doubles = total[ends] - total[: len(values), None]
+    return found

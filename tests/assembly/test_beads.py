@@ -7,7 +7,7 @@ from reader.assembly import beads
 from reader.assembly.beads import joints
 from reader.assembly.dictionary import dictionary
 from reader.assembly.evidence import gather
-from reader.assembly.parts import CORE, parts
+from reader.assembly.parts import CORE, WHOLE, finer, parts
 
 ZH = [
     "港务局昨天宣布，新码头将于六月开放。",
@@ -89,6 +89,23 @@ def test_a_long_text_is_cut_into_parts_that_decide_about_every_sentence_once():
     assert all(one.core[1] - one.core[0] <= CORE for one in cut)
     assert cut[0].en[0] == 0
     assert cut[-1].en[1] == 180
+
+
+def test_a_long_text_is_cut_finely_where_the_path_is_known():
+    matrix = np.eye(100, 100, dtype=np.float32)
+    cut = parts(matrix)
+    sure = [np.eye(p.zh[1] - p.zh[0] + 1, p.en[1] - p.en[0] + 1, k=p.zh[0] - p.en[0]) for p in cut]
+    fine = finer(cut, sure, matrix)
+    assert [n for part in fine for n in range(*part.core)] == list(range(100))
+    assert max(part.en[1] - part.en[0] for part in fine) < WHOLE / 2
+    assert all(part.en[0] <= part.core[0] < part.core[1] <= part.en[1] for part in fine)
+
+
+def test_a_long_text_without_a_known_path_is_cut_as_before():
+    matrix = np.zeros((100, 90), np.float32)
+    cut = parts(matrix)
+    unsure = [np.zeros((p.zh[1] - p.zh[0] + 1, p.en[1] - p.en[0] + 1)) for p in cut]
+    assert finer(cut, unsure, matrix) == cut
 
 
 def test_a_long_text_has_beads_in_order_that_share_nothing():

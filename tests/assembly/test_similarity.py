@@ -1,10 +1,12 @@
+from itertools import pairwise
+
 import numpy as np
 import pytest
 
 from reader.assembly import similarity
 from reader.assembly.dictionary import dictionary
 from reader.assembly.evidence import gather
-from reader.assembly.likelihood import MOST, Stretches, weigh
+from reader.assembly.likelihood import MOST, Held, Lists, likelihoods, weigh
 
 ZH = ["工程师修建了一座桥。", "医院收到十二辆救护车。", "渔民担心鱼的价格。"]
 EN = ["Engineers built a bridge.", "The hospital received twelve ambulances.", "Fishermen fear for the price of fish."]
@@ -35,20 +37,33 @@ def test_a_bead_is_similar_as_a_whole(evidence):
 
 
 def test_the_right_place_is_likelier_than_any_other(evidence):
-    zh = evidence.zh_clauses
-    en = evidence.en_clauses
-    found = Stretches(zh, en, weigh(evidence.unit_hit, en.wanted), weigh(evidence.term_hit, zh.wanted))
-    ratio, count = found.evidence(1, 1)
-    assert list(ratio.argmax(axis=1)) == [0, 1, 2]
-    assert np.diag(ratio).min() > 0
+    zh, en = (
+        Held(Lists.of(side.items), Lists.of(side.wanted), side.length)
+        for side in (evidence.zh_clauses, evidence.en_clauses)
+    )
+    ratio, count = likelihoods(zh, en, weigh(evidence.unit_hit, en.wanted), weigh(evidence.term_hit, zh.wanted))
+    assert ratio.shape == count.shape == (3, MOST, MOST, 3)
+    assert list(ratio[:, 0, 0].argmax(axis=1)) == [0, 1, 2]
+    assert np.diag(ratio[:, 0, 0]).min() > 0
     assert count.min() > 0
-    assert found.evidence(3, 3)[0].shape == (1, 1)
+
+
+def test_a_part_of_a_text_says_what_it_says_in_the_whole(evidence):
+    zh, en = (
+        Held(Lists.of(side.items), Lists.of(side.wanted), side.length)
+        for side in (evidence.zh_clauses, evidence.en_clauses)
+    )
+    weighings = weigh(evidence.unit_hit, en.wanted), weigh(evidence.term_hit, zh.wanted)
+    whole, _ = likelihoods(zh, en, *weighings)
+    part, _ = likelihoods(zh.part(1, 3), en.part(0, 2), *weighings)
+    assert np.allclose(part[:, 0, 0], whole[1:, 0, 0, :2], atol=1e-4)
+    assert part[0, 1, 1, 0] == pytest.approx(whole[1, 1, 1, 0], abs=1e-4)
 
 
 def test_finding_what_is_everywhere_says_nothing():
     hit = np.array([0.5, 0.5], np.float32)
     everywhere, once = np.array([0], np.int32), np.array([0, 1], np.int32)
-    weighing = weigh(hit, [everywhere] * 30 + [once])
+    weighing = weigh(hit, Lists.of([everywhere] * 30 + [once]))
     assert len(weighing.gain) == MOST
     assert weighing.gain[0][0] < weighing.gain[0][1]
-    assert all(later[1] <= earlier[1] for earlier, later in zip(weighing.gain, weighing.gain[1:], strict=False))
+    assert all(later[1] <= earlier[1] for earlier, later in pairwise(weighing.gain))

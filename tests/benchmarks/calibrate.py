@@ -24,13 +24,14 @@ import itertools
 import json
 import random
 import sys
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 
 from reader.assembly import beads
-from reader.assembly.beads import FEATURES, PASSING, SHAPES, Aligned, Model
+from reader.assembly.beadfeatures import FEATURES, OF_SHAPE, PASSING, SHAPES, Aligned, passing
+from reader.assembly.beads import Model
 from reader.assembly.dictionary import dictionary
 from reader.assembly.evidence import gather
 from reader.assembly.lattice import Grid, posteriors
@@ -53,8 +54,9 @@ class Case:
     links: list[tuple[int, int, int, int]]
     usable: bool
     plain: bool
-    clause: dict = field(default_factory=dict)
-    sentence: dict = field(default_factory=dict)
+    clause: np.ndarray | None = None
+    alone: np.ndarray | None = None
+    sentence: np.ndarray | None = None
 
     @property
     def part(self):
@@ -111,21 +113,20 @@ def case_of(name, zh, en, links, *, plain=False):
         one[1] <= two[0] and one[3] <= two[2] for one, two in itertools.pairwise(links)
     )
     case = Case(name, evidence, texts, size, links, usable, plain)
-    case.clause = texts.clause_features(case.part)
+    case.clause, case.alone = texts.clause_features(case.part), texts.sentence_features(case.part)
     return case
 
 
 def grids(cases, blocks, weights):
     """Lattices of the cases under these weights (the last is the gap's)."""
-    return [beads.grid(blocks(c), (weights[:-1], weights[-1]), c.part, c.size) for c in cases]
+    return [beads.grid(blocks(c), (weights[:-1], weights[-1]), c.part) for c in cases]
 
 
-def expected(found, blocks, width):
+def expected(found, block, width):
     """Expected features of a lattice."""
     total = np.zeros(width)
-    for shape, chance in found.beads.items():
-        total[:5] += np.multiply(beads.shape_features(*shape), chance.sum())
-        total[5:-1] += np.tensordot(blocks[shape], chance, ((1, 2), (0, 1)))
+    total[:5] = np.einsum("iabj,abf->f", found.beads, OF_SHAPE)
+    total[5:-1] = block.reshape(len(block), -1) @ found.beads.reshape(-1)
     total[-1] = found.zh_gap.sum() + found.en_gap.sum()
     return total
 
@@ -134,8 +135,8 @@ def inside(case, grid):
     """The same lattice with only those alignments of clauses that keep inside the gold links."""
     zh, en = np.full(len(grid.zh_gap), -1), np.full(len(grid.en_gap), -1)
     for number, (a, b, c, d) in enumerate(case.links):
-        zh[case.texts.zh_first[a] : case.texts.zh_first[b]] = number
-        en[case.texts.en_first[c] : case.texts.en_first[d]] = number
+        zh[case.texts.firsts[0][a] : case.texts.firsts[0][b]] = number
+        en[case.texts.firsts[1][c] : case.texts.firsts[1][d]] = number
 
     def same(link, size):
         found = link[: len(link) - size + 1].copy()
@@ -143,19 +144,21 @@ def inside(case, grid):
             found = np.where(link[step : step + len(found)] == found, found, -1)
         return found
 
-    scores = {}
-    for (a, b), score in grid.scores.items():
-        here, there = same(zh, a)[:, None], same(en, b)[None, :]
-        scores[a, b] = np.where((here == there) & (here >= 0), score, -np.inf)
+    scores = np.full_like(grid.scores, -np.inf)
+    for a, b in SHAPES:
+        if a <= len(zh) and b <= len(en):
+            here, there = same(zh, a)[:, None], same(en, b)[None, :]
+            kept = grid.scores[: len(here), a - 1, b - 1, : there.shape[1]]
+            scores[: len(here), a - 1, b - 1, : there.shape[1]] = np.where((here == there) & (here >= 0), kept, -np.inf)
     return Grid(scores, grid.zh_gap - LEFT_OUT * (zh >= 0), grid.en_gap - LEFT_OUT * (en >= 0))
 
 
-def gold_features(case, width):
+def gold_features(case, block, width):
     total = np.zeros(width)
     linked_zh = linked_en = 0
     for a, b, c, d in case.links:
-        total[:5] += beads.shape_features(b - a, d - c)
-        total[5:-1] += case.sentence[b - a, d - c][:, a, c]
+        total[:5] += OF_SHAPE[b - a - 1, d - c - 1]
+        total[5:-1] += block[:, a, b - a - 1, d - c - 1, c]
         linked_zh, linked_en = linked_zh + b - a, linked_en + d - c
     total[-1] = sum(case.size) - linked_zh - linked_en
     return total
@@ -172,15 +175,20 @@ def clause_loss(weights, cases):
     return loss, slope
 
 
-def sentence_loss(weights, cases, prior=PRIOR):
+def sentence_loss(weights, cases, prior=PRIOR, blocks=lambda case: case.sentence):
     loss, slope = prior / 2 * weights @ weights, prior * weights
     for group in batches(cases):
-        found = posteriors(grids(group, lambda c: c.sentence, weights))
+        found = posteriors(grids(group, blocks, weights))
         for case, every in zip(group, found, strict=True):
-            gold = gold_features(case, len(weights))
+            gold = gold_features(case, blocks(case), len(weights))
             loss += every.log_total - gold @ weights
-            slope = slope + expected(every, case.sentence, len(weights)) - gold
+            slope = slope + expected(every, blocks(case), len(weights)) - gold
     return loss, slope
+
+
+def alone_loss(weights, cases):
+    """The same for sentences of which nothing is known from their clauses."""
+    return sentence_loss(weights, cases, blocks=lambda case: case.alone)
 
 
 def batches(cases):
@@ -222,9 +230,7 @@ def ask_clauses(cases, weights):
     """Put what the clauses say beside the features of the sentences."""
     for group in batches(cases):
         for case, found in zip(group, posteriors(grids(group, lambda c: c.clause, weights)), strict=True):
-            blocks = case.texts.sentence_features(case.part)
-            passed = beads.passing(case.texts.ends(case.part, found.nodes), list(blocks))
-            case.sentence = {shape: np.concatenate([block, passed[shape]]) for shape, block in blocks.items()}
+            case.sentence = np.concatenate([case.alone, passing(case.texts.ends(case.part, found.nodes))])
 
 
 def score(cases, models):
@@ -266,8 +272,12 @@ def main():
     for own, weights in zip(halves, of_clauses, strict=True):
         ask_clauses(own, weights)
     start = np.zeros(len(FEATURES) + len(PASSING) + 1)
+    of_alone = [minimise(alone_loss, zeros, [c for c in other if c.usable]) for other in halves[::-1]]
     of_sentences = [minimise(sentence_loss, start, [c for c in other if c.usable]) for other in halves[::-1]]
-    models = [Model(c[:-1], c[-1], s[:-1], s[-1]) for c, s in zip(of_clauses, of_sentences, strict=True)]
+    models = [
+        Model(*((weights[:-1], weights[-1]) for weights in found))
+        for found in zip(of_alone, of_clauses, of_sentences, strict=True)
+    ]
     lost = sum(
         sentence_loss(w, [c for c in own if c.usable], 0)[0] for own, w in zip(halves, of_sentences, strict=True)
     )
@@ -285,7 +295,8 @@ def main():
     clause = minimise(clause_loss, np.mean(of_clauses, axis=0), [case for case in usable if case.plain])
     # The clauses' answers stay those of the other half: answers to what was fitted would be too sure.
     sentence = minimise(sentence_loss, np.mean(of_sentences, axis=0), usable)
-    for name, weights in (("CLAUSE", clause), ("SENTENCE", sentence)):
+    alone = minimise(alone_loss, np.mean(of_alone, axis=0), usable)
+    for name, weights in (("CLAUSE", clause), ("SENTENCE", sentence), ("ALONE", alone)):
         print(f"{name}_WEIGHTS = ({', '.join(f'{w:.2f}' for w in weights[:-1])})\n{name}_GAP = {weights[-1]:.2f}")
 
 

@@ -1,0 +1,200 @@
+"""What speaks for a bead: its shape, how long its two stretches are, what they hold, and what the clauses say.
+
+All beads of a part of two texts are looked at together, in arrays as in `lattice.py`, behind an axis of features.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from reader.assembly.lattice import MOST
+from reader.assembly.likelihood import Held, Lists, Weighing, likelihoods, sums, weigh
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import numpy.typing as npt
+
+    from reader.assembly.evidence import Evidence, Texts
+    from reader.assembly.parts import Part
+
+    Floats = npt.NDArray[np.float32]
+    Doubles = npt.NDArray[np.float64]
+    Ints = npt.NDArray[np.int32]
+
+SHAPES: tuple[tuple[int, int], ...] = (
+    (1, 1), (1, 2), (2, 1), (2, 2), (1, 3), (3, 1), (2, 3), (3, 2), (1, 4), (4, 1), (3, 3), (2, 4), (4, 2), (3, 4),
+    (4, 3), (1, 5), (5, 1), (4, 4),
+)  # fmt: skip
+
+ALLOWED = np.zeros((MOST, MOST), np.bool_)
+"""Whether a bead of so many Chinese and English texts (each less one) is one of `SHAPES`."""
+for _a, _b in SHAPES:
+    ALLOWED[_a - 1, _b - 1] = True
+
+FEATURES = (
+    "bead",
+    "several",
+    "each more",
+    "n:n",
+    "n:m",
+    "length square",
+    "length",
+    "evidence",
+    "evidence by size",
+    "against",
+)
+PASSING = ("ends", "inside", "nothing inside", "inside or beside")
+
+
+def shape_features(a: int, b: int) -> tuple[float, ...]:
+    """Return what a bead's shape says (the first of `FEATURES`)."""
+    return 1.0, float(a + b > 2), float(max(0, a + b - 3)), float(a == b > 1), float(min(a, b) > 1)
+
+
+OF_SHAPE = np.array([[shape_features(a, b) for b in range(1, MOST + 1)] for a in range(1, MOST + 1)])
+"""`shape_features` of all shapes, each size less one."""
+
+_SIZE = np.add.outer(np.arange(1, MOST + 1), np.arange(1, MOST + 1)).astype(np.float32)[:, :, None]
+
+
+class Aligned:
+    """Two texts with what their sentences and clauses hold, weighed by how common it is in them."""
+
+    def __init__(self, evidence: Evidence, zh: Sequence[int], en: Sequence[int], ratio: float) -> None:
+        self.ratio = ratio
+        self._evidence, self._numbers = evidence, (zh, en)
+        units, wanted_units = (
+            Lists.of([evidence.units[i].index for i in zh]),
+            Lists.of([evidence.wanted_units[j] for j in en]),
+        )
+        terms, wanted_terms = (
+            Lists.of([evidence.terms[j].index for j in en]),
+            Lists.of([evidence.wanted_terms[i] for i in zh]),
+        )
+        self._units, self._terms = np.unique(units.items), np.unique(terms.items)
+        self.zh = Held(
+            _renumbered(units, self._units), _renumbered(wanted_terms, self._terms), evidence.zh_length[list(zh)]
+        )
+        self.en = Held(
+            _renumbered(terms, self._terms), _renumbered(wanted_units, self._units), evidence.en_length[list(en)]
+        )
+        self._weighing = self._weigh(self.zh, self.en)
+
+    def _weigh(self, zh: Held, en: Held) -> tuple[Weighing, Weighing]:
+        unit_hit, term_hit = self._evidence.unit_hit[self._units], self._evidence.term_hit[self._terms]
+        return weigh(unit_hit, en.wanted), weigh(term_hit, zh.wanted)
+
+    @cached_property
+    def clauses(self) -> tuple[Held, Held]:
+        """The clauses of both texts: most texts are settled without them."""
+        e, (zh, en) = self._evidence, self._numbers
+        return (
+            self._clauses(e.zh_clauses, e.zh_first, zh, self._units, self._terms),
+            self._clauses(e.en_clauses, e.en_first, en, self._terms, self._units),
+        )
+
+    @cached_property
+    def firsts(self) -> tuple[Ints, Ints]:
+        """The place of the first clause of every sentence, and behind it how many there are, for both texts."""
+        e, (zh, en) = self._evidence, self._numbers
+        return _firsts(e.zh_first, zh), _firsts(e.en_first, en)
+
+    @cached_property
+    def _clause_weighing(self) -> tuple[Weighing, Weighing]:
+        return self._weigh(*self.clauses)
+
+    @staticmethod
+    def _clauses(texts: Texts, first: npt.NDArray[np.int32], sentences: Sequence[int], own: Ints, others: Ints) -> Held:
+        numbers = [n for i in sentences for n in range(int(first[i]), int(first[i + 1]))]
+        items, wanted = Lists.of([texts.items[n] for n in numbers]), Lists.of([texts.wanted[n] for n in numbers])
+        return Held(_renumbered(items, own), _renumbered(wanted, others), texts.length[numbers])
+
+    def sentence_features(self, part: Part) -> Floats:
+        """Return what speaks for each bead of sentences but for its shape."""
+        return features(self.zh.part(*part.zh), self.en.part(*part.en), self._weighing, self.ratio)
+
+    def clause_features(self, part: Part) -> Floats:
+        """Return the same for the clauses."""
+        (zh, en), (zh_first, en_first) = self.clauses, self.firsts
+        zh = zh.part(int(zh_first[part.zh[0]]), int(zh_first[part.zh[1]]))
+        en = en.part(int(en_first[part.en[0]]), int(en_first[part.en[1]]))
+        return features(zh, en, self._clause_weighing, self.ratio)
+
+    def clause_cells(self, part: Part) -> int:
+        """Return how many nodes the lattice of a part's clauses has."""
+        zh, en = self.firsts
+        return int(zh[part.zh[1]] - zh[part.zh[0]] + 1) * int(en[part.en[1]] - en[part.en[0]] + 1)
+
+    def ends(self, part: Part, nodes: Doubles) -> Doubles:
+        """Return the nodes of a lattice of clauses that lie between sentences of both languages."""
+        zh = self.firsts[0][part.zh[0] : part.zh[1] + 1] - self.firsts[0][part.zh[0]]
+        en = self.firsts[1][part.en[0] : part.en[1] + 1] - self.firsts[1][part.en[0]]
+        passed: Doubles = np.minimum(1.0, nodes[np.ix_(zh, en)])
+        return passed
+
+
+def _firsts(first: Ints, sentences: Sequence[int]) -> Ints:
+    numbers = list(sentences)
+    sizes = first[[n + 1 for n in numbers]] - first[numbers]
+    return np.concatenate([[0], np.cumsum(sizes)]).astype(np.int32)
+
+
+def _renumbered(lists: Lists, known: Ints) -> Lists:
+    """Number the items by their place among those known; others are left out."""
+    if not len(known):
+        return Lists(np.zeros(0, np.int32), np.zeros_like(lists.first))
+    place = np.minimum(np.searchsorted(known, lists.items), len(known) - 1).astype(np.int32)
+    kept = known[place] == lists.items
+    before = np.concatenate([[0], np.cumsum(kept)])
+    return Lists(place[kept], before[lists.first])
+
+
+def features(zh: Held, en: Held, weighing: tuple[Weighing, Weighing], ratio: float) -> Floats:
+    """Return what speaks for each bead but for its shape (the rest of `FEATURES`)."""
+    evidence, count = likelihoods(zh, en, *weighing)
+    # Titles and labels vary more than prose: a few characters are added to both before the ratio is taken.
+    zh_size = np.log(sums(zh.length) + 6).astype(np.float32)
+    en_size = np.log(sums(en.length) / ratio + 6).astype(np.float32)
+    found = np.empty((5, *evidence.shape), np.float32)
+    np.abs(en_size.T - zh_size[:, :, None, None], out=found[1])
+    np.minimum(found[1] ** 2, 0.6, out=found[0])
+    found[0] *= _SIZE / 2
+    np.divide(evidence, 10, out=found[2])
+    np.divide(evidence, 3 * np.sqrt(np.maximum(1, count)), out=found[3])
+    np.minimum(found[3], 0, out=found[4])
+    return found
+
+
+def passing(nodes: Doubles) -> Floats:
+    """Return what the clauses say about each bead of sentences (`PASSING`).
+
+    Args:
+        nodes: how likely the alignment of clauses passes between each Chinese and each English sentence.
+    """
+    rows, columns = nodes.shape[0] - 1, nodes.shape[1] - 1
+    padded = np.zeros((rows + 1 + MOST, columns + 1 + MOST))
+    padded[: rows + 1, : columns + 1] = nodes
+    # The best of each node and so many to the right of it.
+    best = [padded]
+    for size in range(1, MOST + 1):
+        best.append(np.maximum(best[-1][:, :-1], padded[:, size:]))
+    likely = np.log(padded + 0.02)
+    found = np.zeros((4, rows, MOST, MOST, columns), np.float32)
+    for b in range(1, MOST + 1):
+        between, inside = np.zeros((rows, columns)), np.zeros((rows, columns))
+        for a in range(1, MOST + 1):
+            if a > 1:
+                between = np.maximum(between, best[b][a - 1 : a - 1 + rows, :columns])
+            if a > 1 and b > 1:
+                inside = np.maximum(inside, best[b - 2][a - 1 : a - 1 + rows, 1 : columns + 1])
+            of_shape = found[:, :, a - 1, b - 1]
+            of_shape[0] = likely[a : a + rows, b : b + columns] + likely[:rows, :columns]
+            if a + b > 2:
+                above, below = best[b - 1][:rows, 1 : columns + 1], best[b - 1][a : a + rows, :columns]
+                of_shape[1], of_shape[3] = inside, np.maximum(between, np.maximum(above, below))
+    np.log(1.02 - found[1], out=found[2])
+    return found
