@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 import reader
+from reader.cli import run
 
 PACKAGE = Path(reader.__file__).parent
 SAMPLE = PACKAGE.parent / "sample_data" / "spotless.txt"
@@ -40,9 +41,19 @@ def test_help_and_version_load_nothing_slow(argument):
     assert not loaded_by_command(argument) & SLOW
 
 
-@pytest.mark.parametrize("command", [["export"], ["check"], ["check", "--json"]], ids=" ".join)
-def test_export_and_check_do_not_load_the_interface(command):
+@pytest.mark.parametrize(
+    "command", [["export"], ["check"], ["check", "--json"], ["add"], ["search", "river"]], ids=" ".join
+)
+def test_commands_that_read_files_do_not_load_the_interface(command):
     assert "textual" not in loaded_by_command(*command, str(SAMPLE))
+
+
+@pytest.mark.parametrize(
+    "command", [["list"], ["list", "--json"], ["search", "river"], ["search", "--json", "河"], ["export"]], ids=" ".join
+)
+def test_commands_on_the_library_load_nothing_that_reading_needs(command):
+    assert run(["add", str(SAMPLE)]) == 0
+    assert not loaded_by_command(*command) & (SLOW - {"rapidfuzz"})  # the typos of queries are found with it
 
 
 @pytest.mark.parametrize("room", ROOMS)

@@ -105,13 +105,46 @@ def acting(text):
     return ACTING.findall(text.replace("\n", ""))
 
 
-@pytest.mark.parametrize("command", [["export"], ["check"], ["check", "--json"]], ids=" ".join)
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["export"],
+        ["check"],
+        ["check", "--json"],
+        ["search", "Lin Ruoqiu", "--limit", "100"],
+    ],
+    ids=" ".join,
+)
 def test_nothing_in_a_file_or_its_name_acts_when_it_is_printed(run, folder, command):
     code, out, err = run(*command, folder)
     assert code in {0, 1}
     assert len(out.splitlines()) >= len(HOSTILE)
     assert not acting(out)
     assert not acting(err)
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["list"],
+        ["list", "--json"],
+        ["export"],
+        ["check"],
+        ["search", "library", "--limit", "100"],
+        ["search", "--json", "圖書館", "--limit", "100"],
+        ["remove"],
+        ["add"],
+    ],
+    ids=" ".join,
+)
+def test_nothing_of_what_was_added_acts_when_the_library_is_asked(run, folder, command):
+    code, out, err = run("add", folder)
+    assert code in {0, 1}
+    assert not acting(out + err)
+    code, out, err = run(*command, *([folder] if command == ["remove"] else []))
+    assert code in {0, 1}
+    assert out
+    assert not acting(out + err)
 
 
 def test_markup_is_text_like_any_other(run, folder):
@@ -160,6 +193,14 @@ def test_no_message_about_a_mistake_acts(run, tmp_path, text):
         ["export", binary, "--format", f"json {text}"],
         ["check", "--zh", f"none {text}", "--en", binary],
         ["check", "--zh", f"none {text}"],
+        ["add", binary],
+        ["add", tmp_path / f"none {in_a_name(text)}", "--library", tmp_path / "l.db"],
+        ["list", "--library", tmp_path / f"none {in_a_name(text)}"],
+        ["search", "x", "--library", binary],
+        ["search", f"-{text}"],
+        ["search", text * 2000, "--library", ":memory:"],
+        ["search", "--queries", tmp_path / f"none {in_a_name(text)}"],
+        ["remove", f"none {text}"],
     ):
         code, out, err = run(*command)
         assert code == 2, command

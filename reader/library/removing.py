@@ -51,6 +51,8 @@ def meant(library: Library, name: str) -> Meant:
     )
     if sources:
         return Meant(sources)
+    if not name.isascii():  # no id: and what is no Unicode at all cannot be asked for
+        return Meant()
     with library.reading() as connection:
         keys = [key for (key,) in connection.execute("SELECT id FROM bulletin WHERE name = ? ORDER BY id", (name,))]
     return Meant(bulletins=library.entries(keys))
