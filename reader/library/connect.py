@@ -79,13 +79,13 @@ def find_way(path: str) -> tuple[Way, sqlite3.Connection]:
         return _read_only(path)
 
 
-def open_again(way: Way, cache: int, *, busy_seconds: float = BUSY_SECONDS) -> sqlite3.Connection:
+def open_again(way: Way, cache: int, *, busy_seconds: float | None = None) -> sqlite3.Connection:
     """Return another connection to a file whose way is known.
 
     Args:
         way: what `find_way` found.
         cache: KiB of pages to keep.
-        busy_seconds: how long a statement waits for a lock.
+        busy_seconds: how long a statement waits for a lock; None for `BUSY_SECONDS`.
 
     Raises:
         LibraryError: the file is not what it was.
@@ -212,10 +212,14 @@ def _read_only(path: str) -> tuple[Way, sqlite3.Connection]:
     raise LibraryError(path, PROBLEMS[sqlite3.SQLITE_CANTOPEN])
 
 
-def _connect(name: str, busy_seconds: float = BUSY_SECONDS) -> sqlite3.Connection:
+def _connect(name: str, busy_seconds: float | None = None) -> sqlite3.Connection:
     """Open a connection that begins and ends no transaction by itself; locks of our own keep threads apart."""
     return sqlite3.connect(
-        name, timeout=busy_seconds, isolation_level=None, check_same_thread=False, uri=name != MEMORY
+        name,
+        timeout=BUSY_SECONDS if busy_seconds is None else busy_seconds,
+        isolation_level=None,
+        check_same_thread=False,
+        uri=name != MEMORY,
     )
 
 

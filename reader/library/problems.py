@@ -58,6 +58,9 @@ PROBLEMS: Final = {
 }
 """What SQLite's primary result codes (https://sqlite.org/rescode.html) mean to the person."""
 
+# Text that is no UTF-8 any more is noticed by Python, which gives no code; a table that is not there is an error in SQL
+# to SQLite, and here the loss of one.
+_BROKEN: Final = ("Could not decode to UTF-8", "no such table")
 _BUSY: Final = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 _DAMAGED: Final = {
     sqlite3.SQLITE_CORRUPT: "is damaged; when it is opened again, what can be saved is saved",
@@ -87,8 +90,7 @@ def told(path: str) -> Iterator[None]:
         if code in _BUSY:
             problem = "another program is writing to this library and takes long; try again when it is done"
             raise BusyError(path, problem) from error
-        # Text that is no UTF-8 any more is noticed by Python, which gives no code.
-        if isinstance(error, BrokenError) or "Could not decode to UTF-8" in str(error):
+        if isinstance(error, BrokenError) or any(sign in str(error) for sign in _BROKEN):
             raise DamagedError(path, _DAMAGED[sqlite3.SQLITE_CORRUPT]) from error
         if code in _DAMAGED:
             raise DamagedError(path, _DAMAGED[code]) from error

@@ -17,6 +17,7 @@ from reader.inert import inert
 from reader.library import contents, schema, writing
 from reader.library.connect import DamagedError, LibraryError, damage_note, find_way, open_damaged
 from reader.library.contents import BulletinKey, source_of
+from reader.library.problems import code_of, told
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -74,8 +75,7 @@ def rescue(path: str, today: datetime.date | None = None) -> Rescued:
     kept = _free_name(file, today or datetime.datetime.now(datetime.UTC).astimezone().date())
     try:
         _put_aside_logs(file, kept)
-        file.rename(kept)
-        new.rename(file)
+        _exchange(file, new, kept)
         damage_note(path).unlink(missing_ok=True)
     except OSError as error:
         problem = f"is damaged, and cannot be put aside ({error.strerror}); close other programs that have it open"
@@ -87,21 +87,25 @@ def is_sound(path: str) -> bool:
     """Look through a whole library; mend its full-text index where nothing else is damaged.
 
     Takes seconds a gigabyte. Returns False when `rescue` is needed.
+
+    Raises:
+        LibraryError: it cannot be looked at, or not now: that is no damage.
     """
     try:
-        _, connection = find_way(path)
-        with closing(connection):
+        way, connection = find_way(path)
+        with closing(connection), told(path):
             found = {text for (text,) in connection.execute("PRAGMA quick_check")}
             if any(not text.startswith(("ok", _INDEX_ONLY)) for text in found):
                 return False
-            contents.counts(connection)
+            if not schema.is_complete(connection):
+                return False
             for key in contents.outline(connection).keys:
                 contents.bulletin(connection, BulletinKey(key))
-            if not _is_index_sound(connection):
+            if not way.is_read_only and not _is_index_sound(connection):
                 connection.execute("BEGIN IMMEDIATE")
                 writing.keep_index(connection, anew=True)
                 connection.execute("COMMIT")
-    except (DamagedError, sqlite3.DatabaseError, KeyError):
+    except (DamagedError, KeyError):
         return False
     return True
 
@@ -109,7 +113,9 @@ def is_sound(path: str) -> bool:
 def _is_index_sound(connection: sqlite3.Connection) -> bool:
     try:
         connection.execute("INSERT INTO row_index (row_index) VALUES ('integrity-check')")
-    except sqlite3.DatabaseError:
+    except sqlite3.DatabaseError as error:
+        if code_of(error) != sqlite3.SQLITE_CORRUPT:
+            raise
         return False
     return True
 
@@ -163,6 +169,20 @@ def _write(path: str, sources: list[Source], marks: dict[str, _Rows]) -> None:
                 ([row[n] for n in kept] for row in rows),
             )
         connection.execute("COMMIT")
+
+
+def _exchange(file: Path, new: Path, kept: Path) -> None:
+    """Give the file another name, and its name to the new one; where there are links, at one moment."""
+    try:
+        kept.hardlink_to(file)
+    except (OSError, NotImplementedError):  # some file systems have no links
+        file.rename(kept)
+    try:
+        new.replace(file)
+    except OSError:
+        if file.exists():
+            kept.unlink()
+        raise
 
 
 def _put_aside_logs(file: Path, kept: Path) -> None:

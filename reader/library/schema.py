@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
 from typing import TYPE_CHECKING, Final
 
 from reader.library import index, marks
-from reader.library.connect import APPLICATION, LibraryError
+from reader.library.connect import APPLICATION, MEMORY, LibraryError, open_memory
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -114,6 +115,21 @@ def prepare(connection: sqlite3.Connection, path: str, *, is_read_only: bool = F
             connection.execute("ROLLBACK")
         raise
     connection.execute("COMMIT")
+
+
+def is_complete(connection: sqlite3.Connection) -> bool:
+    """Tell whether a library has all the tables of its version; of an older one, only that it has any."""
+    version: int = connection.execute("PRAGMA user_version").fetchone()[0]
+    found = _names(connection)
+    if version != VERSION:
+        return bool(found)
+    with closing(open_memory()) as new:
+        prepare(new, MEMORY)
+        return _names(new) <= found
+
+
+def _names(connection: sqlite3.Connection) -> set[str]:
+    return {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
 
 
 def _version(connection: sqlite3.Connection, path: str) -> int:

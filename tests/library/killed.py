@@ -21,22 +21,26 @@ from reader.library.store import Library
 SOURCES = 24
 
 
+# Packed before anything is forked, so that the processes to be killed do nothing but write.
+PACKED = [[pack_document(document(number, edition=edition)) for number in range(SOURCES)] for edition in range(3)]
+
+
 def batches(edition):
     """All sources, in batches of one to three."""
-    packed = [pack_document(document(number, edition=edition)) for number in range(SOURCES)]
-    rest = list(packed)
+    rest = list(PACKED[edition % len(PACKED)])
     while rest:
         size = 1 + len(rest) % 3
         yield [(each, None) for each in rest[:size]]
         del rest[:size]
 
 
-def work(path, edition):
-    """Add all there is, edition after edition, opening and closing in between, until killed."""
+def work(path, edition, told):
+    """Add all there is, edition after edition, opening and closing in between, until killed; tell of each batch."""
     while True:
         with Library(path) as library:
             for batch in batches(edition):
                 library.add_all(batch)
+                os.write(told, b".")
         edition += 1
 
 
@@ -66,15 +70,24 @@ def look(path):
 def main(path, times, seed):
     """Kill so many times, look after each, then finish the work and compare with a library nobody was killed over."""
     chance = random.Random(seed)
-    reached = []
+    reached, longest = [], 0.05
     for turn in range(times):
+        heard, told = os.pipe()
         child = os.fork()
         if child == 0:
             with suppress(BaseException):
-                work(path, turn)
+                work(path, turn, told)
             os._exit(1)
-        time.sleep(chance.uniform(0, 0.12))
+        os.close(told)
+        # After so many batches, and then at any moment of the next one: as many as fit into a moment on this machine.
+        began = time.monotonic()
+        for _ in range(chance.randrange(4 * SOURCES // 10)):
+            os.read(heard, 1)
+            began, took = time.monotonic(), time.monotonic() - began
+            longest = max(longest, took)
+        time.sleep(chance.uniform(0, min(longest, 0.1)))
         os.kill(child, signal.SIGKILL)
+        os.close(heard)
         _, status = os.waitpid(child, 0)
         if not os.WIFSIGNALED(status):
             return {"wrong": f"the worker ended by itself in turn {turn}"}

@@ -10,8 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from stored import document, terms
 
+from reader.library import connect
 from reader.library import rescue as rescue_module
-from reader.library.connect import DamagedError, LibraryError, damage_note, note_damage
+from reader.library.connect import BusyError, DamagedError, LibraryError, damage_note, note_damage
 from reader.library.marks import Marks
 from reader.library.opening import open_library
 from reader.library.rescue import is_sound, rescue
@@ -170,11 +171,45 @@ def test_a_file_that_cannot_be_put_aside_is_said_and_stays(path, monkeypatch):
         raise PermissionError(13, "in use")
 
     monkeypatch.setattr(rescue_module.Path, "rename", refuse)
+    monkeypatch.setattr(rescue_module.Path, "replace", refuse)
     with pytest.raises(LibraryError, match="cannot be put aside"):
         rescue(path, TODAY)
     monkeypatch.undo()
+    assert [file.name for file in Path(path).parent.glob("*damaged*")] == []
     with Library(path) as library:
         assert len(library.contents()) == 30
+
+
+def test_where_files_cannot_be_linked_they_are_renamed(path, monkeypatch):
+    def refuse(self, target):
+        raise OSError(95, "not supported")
+
+    monkeypatch.setattr(rescue_module.Path, "hardlink_to", refuse)
+    before = Path(path).read_bytes()
+    assert rescue(path, TODAY).kept.read_bytes() == before
+    with Library(path) as library:
+        assert len(Marks(library).bookmarks()) == 2
+
+
+def test_a_library_that_is_busy_is_not_taken_for_damaged(path, monkeypatch):
+    monkeypatch.setattr(connect, "BUSY_SECONDS", 0.1)
+    note_damage(path)
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(BusyError):
+            open_library(path)
+    with open_library(path) as library:
+        assert len(library.contents()) == 30
+
+
+def test_a_library_that_has_lost_a_table_is_rescued(path):
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("DROP TABLE furniture")
+    with open_library(path) as library, pytest.raises(DamagedError):
+        library.furniture(Source("1.txt", "1.txt"))
+    with open_library(path) as library:
+        assert "2 bookmarks" in library.messages[0]
+        library.add(document(1))
 
 
 def test_what_a_rescue_that_was_cut_short_has_left_is_no_hindrance(path):
