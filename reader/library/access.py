@@ -34,11 +34,12 @@ PATIENCE: Final = 60.0
 """How many seconds a writer waits for another program to finish; one batch of another writer takes a second or two."""
 
 
-def _ignore(seconds: float) -> None:
-    """Tell nobody."""
+def tell_nobody(seconds: float) -> None:
+    """Wait in silence."""
 
 
-def _never() -> bool:
+def never() -> bool:
+    """Let a search go on to its end."""
     return False
 
 
@@ -97,7 +98,7 @@ class Access:
         LibraryError: the file cannot be opened.
     """
 
-    def __init__(self, path: str, on_wait: Callable[[float], None] = _ignore, patience: float = PATIENCE) -> None:
+    def __init__(self, path: str, on_wait: Callable[[float], None] = tell_nobody, patience: float = PATIENCE) -> None:
         self.path = path
         self.on_wait = on_wait
         self.patience = patience
@@ -109,6 +110,7 @@ class Access:
             connection = open_memory()
             schema.prepare(connection, path)
             self._reader = self._searcher = self._writer = _Channel(lambda: connection)
+            self._reader.connection()
         else:
             self._open_file()
 
@@ -140,6 +142,9 @@ class Access:
     def reading(self) -> Iterator[sqlite3.Connection]:
         """Give a connection to read from; all that is read within sees the library at one moment.
 
+        Whoever wants to write as well begins with `writing`: a thread that writes within what it reads may wait for one
+        that reads within what it writes.
+
         Raises:
             LibraryError: the file cannot be read.
             sqlite3.ProgrammingError: the library is closed.
@@ -150,7 +155,7 @@ class Access:
                 yield connection
 
     @contextmanager
-    def searching(self, cancelled: Callable[[], bool] = _never) -> Iterator[sqlite3.Connection]:
+    def searching(self, cancelled: Callable[[], bool] = never) -> Iterator[sqlite3.Connection]:
         """Give a connection to search with, which does not hold up reading.
 
         Args:

@@ -72,6 +72,8 @@ def find_way(path: str) -> tuple[Way, sqlite3.Connection]:
     with told(path):
         if file.is_dir():
             raise LibraryError(path, "is a folder, not a library")
+        if file.exists() and not file.is_file():
+            raise LibraryError(path, "is no file that could hold a library")
         if not file.exists():
             _make_folder(file)
         if not file.exists() or (os.access(file, os.W_OK) and os.access(file.absolute().parent, os.W_OK)):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from reader.library.access import PATIENCE
+from reader.library.access import PATIENCE, tell_nobody
 from reader.library.connect import DamagedError, LibraryError, damage_note, is_foreign
 from reader.library.store import Library
 
@@ -13,15 +13,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 
-def _ignore(seconds: float) -> None:
-    """Tell nobody."""
-
-
 def open_library(
     path: str,
     *,
     or_memory: bool = False,
-    on_wait: Callable[[float], None] = _ignore,
+    on_wait: Callable[[float], None] = tell_nobody,
     patience: float = PATIENCE,
 ) -> Library:
     """Open a library; `Library.messages` say what the person should know about it.

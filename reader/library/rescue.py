@@ -29,6 +29,9 @@ _BY_HAND: Final = ("place", "bookmark")
 
 _SIDE_FILES: Final = ("-wal", "-shm", "-journal")
 
+_KINDS: Final = {"BLOB": bytes, "TEXT": str, "INTEGER": int}
+"""What a column of a kind holds; a row that says otherwise was damaged."""
+
 _INDEX_ONLY: Final = "malformed inverted index"
 """How `PRAGMA quick_check` speaks of a full-text index (from SQLite 3.44 on; before, it does not look at them)."""
 
@@ -67,7 +70,7 @@ def rescue(path: str, today: datetime.date | None = None) -> Rescued:
     Raises:
         LibraryError: the file cannot be renamed, or a new one cannot be written.
     """
-    file = Path(path)
+    file = Path(path).resolve()  # SQLite's side files stand beside what a link points to
     sources, marks = _saved(path)
     new = file.with_name(f"{file.name}.new")
     _discard(new)
@@ -158,7 +161,7 @@ def _write(path: str, sources: list[Source], marks: dict[str, _Rows]) -> None:
         for source in sources:
             writing.expect(connection, source)
         for table, (names, rows) in marks.items():
-            known = {name for _, name, *_ in connection.execute(f"PRAGMA table_info({table})")}
+            known = {name: _KINDS[kind] for _, name, kind, *_ in connection.execute(f"PRAGMA table_info({table})")}
             kept = [n for n, name in enumerate(names) if name in known]
             if not rows or not kept:
                 continue
@@ -166,7 +169,11 @@ def _write(path: str, sources: list[Source], marks: dict[str, _Rows]) -> None:
             # What damage has made of a row may break the table's own rules; such a row is lost.
             connection.executemany(
                 f"INSERT OR IGNORE INTO {table} ({columns}) VALUES ({places})",
-                ([row[n] for n in kept] for row in rows),
+                (
+                    [row[n] for n in kept]
+                    for row in rows
+                    if all(row[n] is None or isinstance(row[n], known[names[n]]) for n in kept)
+                ),
             )
         connection.execute("COMMIT")
 

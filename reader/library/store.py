@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Self
 
 from reader.library import contents, writing
-from reader.library.access import PATIENCE, Access
+from reader.library.access import PATIENCE, Access, never, tell_nobody
 from reader.library.connect import MEMORY
 from reader.library.contents import BulletinKey, Counts, Entry, Outline, Stamp
 from reader.library.packing import pack_document
@@ -20,14 +20,6 @@ if TYPE_CHECKING:
     from reader.model import Bulletin, Document, Furniture, Source
 
 __all__ = ["BulletinKey", "Counts", "Entry", "Library", "Outline", "Stamp"]
-
-
-def _ignore(seconds: float) -> None:
-    """Tell nobody."""
-
-
-def _never() -> bool:
-    return False
 
 
 class Library:
@@ -47,7 +39,7 @@ class Library:
     """
 
     def __init__(
-        self, path: str = MEMORY, *, on_wait: Callable[[float], None] = _ignore, patience: float = PATIENCE
+        self, path: str = MEMORY, *, on_wait: Callable[[float], None] = tell_nobody, patience: float = PATIENCE
     ) -> None:
         self._access = Access(path, on_wait, patience)
         self._notices: list[str] = []
@@ -89,7 +81,7 @@ class Library:
         """Give a connection to read from; see `Access.reading`."""
         return self._access.reading()
 
-    def searching(self, cancelled: Callable[[], bool] = _never) -> AbstractContextManager[sqlite3.Connection]:
+    def searching(self, cancelled: Callable[[], bool] = never) -> AbstractContextManager[sqlite3.Connection]:
         """Give a connection to search with; see `Access.searching`."""
         return self._access.searching(cancelled)
 

@@ -91,6 +91,14 @@ def test_a_folder_is_no_library(tmp_path):
         Library(str(tmp_path))
 
 
+@POSIX
+def test_what_is_neither_file_nor_folder_is_refused(tmp_path):
+    os.mkfifo(tmp_path / "pipe")
+    for name in ("/dev/null", str(tmp_path / "pipe")):
+        with pytest.raises(LibraryError, match="is no file"):
+            open_library(name)
+
+
 def test_a_folder_that_cannot_be_made_is_said_and_reading_goes_on_in_memory(tmp_path):
     (tmp_path / "home").write_text("a file, not a folder")
     path = str(tmp_path / "home" / "data" / "library.db")

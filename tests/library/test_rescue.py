@@ -2,6 +2,7 @@
 
 import datetime
 import sqlite3
+import sys
 from contextlib import closing, suppress
 from pathlib import Path
 
@@ -200,6 +201,26 @@ def test_a_library_that_is_busy_is_not_taken_for_damaged(path, monkeypatch):
             open_library(path)
     with open_library(path) as library:
         assert len(library.contents()) == 30
+
+
+def test_a_row_whose_columns_are_of_the_wrong_kind_is_not_saved(path):
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("UPDATE bookmark SET zh_path = 17 WHERE note = 'note 3'")
+        connection.commit()
+    rescue(path, TODAY)
+    with Library(path) as library:
+        assert [mark.note for mark in Marks(library).bookmarks()] == ["note 9"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
+def test_a_library_behind_a_link_is_put_aside_where_it_is(path, tmp_path):
+    link = tmp_path / "elsewhere" / "link.db"
+    link.parent.mkdir()
+    link.symlink_to(path)
+    assert rescue(str(link), TODAY).kept == Path(path).with_name("library.db.damaged-2026-03-04")
+    assert link.is_symlink()
+    with Library(str(link)) as library:
+        assert len(Marks(library).bookmarks()) == 2
 
 
 def test_a_library_that_has_lost_a_table_is_rescued(path):
