@@ -17,14 +17,11 @@ import zlib
 from functools import cache
 from importlib.resources import files
 from itertools import pairwise
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from reader.language.characters import HANZI
 from reader.language.offsets import OffsetMap
 from reader.language.script import Converted
-
-if TYPE_CHECKING:
-    from collections.abc import Collection
 
 FINGERPRINT: Final = "1"
 """Says how text is folded and cut into terms; changed whenever the same text would give other terms than before."""
@@ -49,7 +46,6 @@ _RUN = re.compile(rf"{HANZI}(?:{GAP}{HANZI})+")
 _HANZI = re.compile(HANZI)
 _WORDS = re.compile(f"{WORD}+")
 _SERIES = re.compile(rf"{WORD}+(?:{BETWEEN}{WORD}+)+")
-_WITHOUT_JOINTS = str.maketrans("", "", "-'.")
 _INSIDE = re.compile(r"[-'.](?=\w)")
 _COMPOUND = re.compile(rf"{WORD}+(?:[-']{WORD}+)+")
 # U.S., F.B.I.: single letters, each with its point (the last may lack it).
@@ -180,14 +176,15 @@ def folded_terms(folded: str) -> set[str]:
     return terms
 
 
-def compounds(folded: str, like: Collection[str] = ()) -> list[Token]:
+def without_joints(folded: str) -> str:
+    """Return a folded text without what compounds are joined by: each of them is a word there."""
+    return folded.replace("-", "").replace("'", "").replace(".", "")
+
+
+def compounds(folded: str) -> list[Token]:
     """Return words joined by hyphens and apostrophes, and initials, each written as one word, and where it stands.
 
     What belongs to somebody (O'Neill's) is one with and without its ending.
-
-    Args:
-        folded: a folded text.
-        like: if there are any, compounds that hold none of these are not wanted, and may be left out.
     """
     spans: list[tuple[int, int]] = []
     done = 0
@@ -197,10 +194,6 @@ def compounds(folded: str, like: Collection[str] = ()) -> list[Token]:
         # Looking at the stretch between two spaces only is ten times faster than at every word.
         start = folded.rfind(" ", done, joint.start()) + 1 or done
         done = (folded.find(" ", joint.start()) + 1 or len(folded) + 1) - 1
-        if like:
-            written = folded[start:done].translate(_WITHOUT_JOINTS)
-            if not any(word in written for word in like):
-                continue
         for pattern in (_COMPOUND, _INITIALS):
             spans += (match.span() for match in pattern.finditer(folded, start, done))
     spans += [(start, end - 2) for start, end in spans if folded.endswith("'s", start, end)]

@@ -157,13 +157,13 @@ def together(first: Term, second: Term) -> Alternative | None:
 def _prefix(term: Term, folded: str, parts: list[Token], vocabulary: Vocabulary) -> list[Alternative]:
     """The last word goes on."""
     last = parts[-1]
-    if term.is_phrase or term.is_exact or not _is_word(last) or len(last.text) < _SHORTEST_PREFIX:
+    if term.is_phrase or term.is_exact or not _is_word(last):
         return []
-    words = vocabulary.beginning(last.text, MOST_PREFIXED + 1)
+    words = vocabulary.beginning(last.text, MOST_PREFIXED + 1) if len(last.text) >= _SHORTEST_PREFIX else []
     before = _lookup(folded, parts[:-1])
     lookups: list[Lookup] = [(*before, word) for word in words[:MOST_PREFIXED]]
     compound = _compound(folded, parts)
-    if compound and compound != last.text:
+    if len(compound) >= _SHORTEST_PREFIX and compound != last.text:
         lookups += [(word,) for word in vocabulary.beginning(compound, MOST_PREFIXED)]
     if not lookups:
         return []

@@ -7,6 +7,7 @@ back to the text as it is shown.
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
@@ -81,6 +82,8 @@ class _Text:
         self.text = text
         self._has_words: bool | None = None
         self._converted: Converted | None = None
+        self._joined: str | None = None
+        self._compounds: list[folding.Token] | None = None
 
     @property
     def has_hanzi(self) -> bool:
@@ -101,12 +104,29 @@ class _Text:
             self._converted = searchable(self.text)
         return self._converted.text
 
+    def may_join(self, word: str) -> bool:
+        """Tell whether a compound may begin so, written as one word; most texts are soon done with."""
+        if self._joined is None:
+            self._joined = folding.without_joints(self.folded)
+        return self._joined.count(word) != self.folded.count(word)
+
+    @property
+    def compounds(self) -> list[folding.Token]:
+        """Its compounds."""
+        if self._compounds is None:
+            self._compounds = folding.compounds(self.folded)
+        return self._compounds
+
     def place(self, span: tuple[int, int]) -> tuple[int, int]:
         """Return where a stretch of the folded text stands in the text."""
         if self._converted is None or self._converted.offsets.source == self._converted.offsets.target:
             return span
         place = self._converted.offsets.back(Span(*span))
-        return place.start, place.end
+        end = place.end
+        # A mark above a letter is lit with it.
+        while end < len(self.text) and unicodedata.combining(self.text[end]) and not searchable(self.text[end]).text:
+            end += 1
+        return place.start, end
 
 
 class Choice:
@@ -132,9 +152,8 @@ class Choice:
         for alternative, pattern in zip(self.alternatives, self._patterns, strict=True):
             spans = [*_spans(text.folded, alternative, pattern)]
             like = alternative.joined or ((alternative.joined_prefix,) if alternative.joined_prefix else ())
-            if like:
-                compounds = folding.compounds(text.folded, like)
-                spans += ((one.start, one.end) for one in compounds if _is_meant(one.text, alternative))
+            if any(text.may_join(word) for word in like):
+                spans += ((one.start, one.end) for one in text.compounds if _is_meant(one.text, alternative))
             for span in spans:
                 start, end = text.place(span)
                 via = self._via(alternative, text.text[start:end])
