@@ -117,6 +117,9 @@ class _Adding:
     ) -> bool:
         """Read what has to be read; return False when cancelled on the way."""
         pace = Pace(len(plan.to_read), sum(each.size for each in plan.to_read))
+        if not plan.to_read:
+            on_progress(pace.progress())
+            return True
         pipeline = Pipeline(
             [each.source for each in plan.to_read],
             self.encoding,

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import hashlib
 import json
+import os
+import stat
 import sys
 import time
 import unicodedata
@@ -37,6 +40,7 @@ UNSURE: Final = -1
 """The time of a source whose time says nothing yet; no file has it (1 ns before 1970), so that content decides."""
 
 _DIGEST_BYTES: Final = 20
+_ORDINARY: Final = 16 << 20  # bytes; whether a larger file is read at all is for intake to say
 
 
 def paths_of(source: Source) -> tuple[str, ...]:
@@ -50,11 +54,20 @@ def digest(source: Source) -> str:
     Raises:
         SourceError: a file cannot be read; reading it properly says the same.
     """
+    return "+".join(
+        hashlib.blake2b(_contents(path), digest_size=_DIGEST_BYTES).hexdigest() for path in paths_of(source)
+    )
+
+
+def _contents(path: str) -> bytes:
+    """Return the bytes of a file; what is no ordinary file is left to intake, which takes a while to import."""
+    with contextlib.suppress(OSError, ValueError):
+        found = Path(path).stat()
+        if stat.S_ISREG(found.st_mode) and found.st_size <= _ORDINARY:
+            return Path(path).read_bytes()
     from reader.intake.read import read_bytes
 
-    return "+".join(
-        hashlib.blake2b(read_bytes(path), digest_size=_DIGEST_BYTES).hexdigest() for path in paths_of(source)
-    )
+    return read_bytes(path)
 
 
 def digest_or_nothing(source: Source) -> str:
@@ -71,7 +84,7 @@ def status(path: str) -> stat_result | None:
     What is inside an archive costs one look at the archive: its names were seen when the sources were found.
     """
     try:
-        return Path(path).stat()
+        return os.stat(path)  # noqa: PTH116 - making a Path takes longer than the look
     except (OSError, ValueError):
         from reader.intake.archives import split
 

@@ -7,7 +7,8 @@ opening again does not read them.
 from __future__ import annotations
 
 import json
-from collections import defaultdict
+import os
+from collections import Counter, defaultdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -30,28 +31,18 @@ class Neighbourhood:
     """The folders of the sources that are read in one go.
 
     Args:
-        sources: all of them; of each folder the first few small files are looked at.
+        sources: all of them; of each folder small ones among the first few are looked at.
         encoding: what all are written in, or None to find out.
         cache: where what was found is kept.
     """
 
     def __init__(self, sources: Iterable[Source], encoding: str | None, cache: Cache) -> None:
-        from reader.intake.neighbours import LOOKED_AT
-
+        self._sources = sources
         self._encoding = encoding
         self._cache = cache
-        self._pages: defaultdict[Path, list[Source]] = defaultdict(list)
+        self._pages: dict[Path, list[Source]] | None = None
         self._known: dict[Path, frozenset[str]] = {}
         self._read: dict[Source, tuple[CleanFile, ...] | LeftOut] = {}
-        counted: defaultdict[Path, int] = defaultdict(int)
-        for source in sources:
-            folder = Path(source.zh).parent
-            counted[folder] += 1
-            if len(self._pages[folder]) < LOOKED_AT and not source.is_pair:
-                self._pages[folder].append(source)
-        for folder, count in counted.items():
-            if count < _FEWEST:
-                del self._pages[folder]
 
     def shared(self, source: Source, cancelled: Callable[[], bool]) -> Mapping[Path, frozenset[str]]:
         """Return, by folder, the lines the files of a source share with their neighbours; nothing when cancelled."""
@@ -73,6 +64,8 @@ class Neighbourhood:
 
     def _look(self, folder: Path, cancelled: Callable[[], bool]) -> frozenset[str] | None:
         """Return the lines the files of a folder have in common; None when cancelled on the way."""
+        if self._pages is None:
+            self._pages = _first_of_folders(self._sources)
         pages = [source for source in self._pages.pop(folder, ()) if _is_page(source)]
         if len(pages) < _FEWEST:
             return frozenset()
@@ -95,6 +88,20 @@ class Neighbourhood:
         if all(digests) and digests == [identity.digest_or_nothing(source) for source in pages]:
             self._cache.put(key, json.dumps(sorted(shared)).encode())
         return shared
+
+
+def _first_of_folders(sources: Iterable[Source]) -> dict[Path, list[Source]]:
+    """Return the first few sources of each folder that has enough of them, pairs left out."""
+    from reader.intake.neighbours import LOOKED_AT
+
+    counted: Counter[str] = Counter()
+    first: defaultdict[str, list[Source]] = defaultdict(list)
+    for source in sources:
+        folder = os.path.dirname(source.zh)  # noqa: PTH120 - quicker than a Path for each of 100,000 files
+        counted[folder] += 1
+        if len(first[folder]) < LOOKED_AT and not source.is_pair:
+            first[folder].append(source)
+    return {Path(folder): first[folder] for folder, count in counted.items() if count >= _FEWEST}
 
 
 def _lines(kept: bytes | None) -> frozenset[str] | None:

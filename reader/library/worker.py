@@ -6,19 +6,15 @@ knows neither the terminal nor the interface.
 
 from __future__ import annotations
 
-import contextlib
 import importlib
 import os
 import threading
 from queue import SimpleQueue
-from typing import BinaryIO, Final
+from typing import BinaryIO
 
 from reader.library import frames, identity
 from reader.library.frames import Frame
 from reader.library.outcomes import LeftOut
-
-_POLITENESS: Final = 5
-"""By how much a worker steps back (see nice(1)) for the reader, which draws while files are read."""
 
 
 def serve() -> None:
@@ -34,8 +30,6 @@ def serve() -> None:
             os._exit(0)  # nobody waits for what is being made
 
     threading.Thread(target=listen, daemon=True).start()
-    with contextlib.suppress(AttributeError, OSError):  # not on every system
-        os.nice(_POLITENESS)
     _warm_up()
     frames.write(answers, Frame(frames.READY, body=identity.made_by().encode()))
     while True:
