@@ -107,7 +107,7 @@ class Everywhere(Screen[Gone]):
             yield Words(id="found")
         with Container(id="find-desk"):
             yield HitList(self._view, id="hits")
-            yield Preview(self._view, id="preview")
+            yield Preview(self._library, self._view, id="preview")
             yield Static("", id="find-empty", markup=False)
         yield StatusLine(id="find-status")
 
@@ -307,10 +307,15 @@ class Everywhere(Screen[Gone]):
 
 
 _HELP: Final = """\
-library card      rows that hold both words, or words that begin so
-"library card"    these words, one after the other
-圖書館            Traditional and Simplified find each other
-librarry          without better hits, words that are nearly so"""
+library card      rows that hold both, or words that begin so
+"library card"    these words in this order
+圖書館            finds 图书馆, and the other way round
+'library          only as it is typed
+library !card     rows with the one and not the other
+library | card    rows with one of them
+zh:館 en:card     each in its language
+
+Where nothing is spelt so, words that are nearly so are found."""
 
 
 def search_everywhere(

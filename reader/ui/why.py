@@ -27,7 +27,7 @@ _SENTENCES: Final = {
     "exact": "it stands there as typed",
     "variant": "it stands there in the other script, or in another form of the same character",
     "prefix": "a word there begins as typed",
-    "typo": "nothing stands there as typed: this is nearly so",
+    "typo": "nothing is spelt as typed, this nearly so",
 }
 
 
