@@ -6,34 +6,26 @@ Where each bulletin stands is known of all (`listing.py`), what it is called onl
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import PurePath
 from typing import TYPE_CHECKING, ClassVar, Final
 
-from rich.segment import Segment
 from textual.geometry import Region, Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
-from textual.strip import Strip
 
-from reader.inert import inert
-from reader.model import SIDES, Passage
-from reader.ui.blocks import LANGUAGE
+from reader.ui.cardpaint import CardPainter, Look, Part
 from reader.ui.cards import Cards, Fetched
 from reader.ui.listing import GAP, Listing
-from reader.ui.paint import cut, width_of
-from reader.ui.view import View, show
+from reader.ui.view import View
 
 if TYPE_CHECKING:
     from rich.style import Style
     from textual import events
+    from textual.strip import Strip
 
-    from reader.library.contents import BulletinKey, Entry
+    from reader.library.contents import BulletinKey
     from reader.library.store import Library
-    from reader.model import Source
-    from reader.ui.listing import Item
 
 _USUAL: Final = 3 + GAP  # lines of an entry with two titles: what a page is reckoned by
-_INDENT: Final = 2  # cells: bar and space
 _AHEAD: Final = 4  # screens above and below that are asked for when something on the nearest is not known
 
 
@@ -41,16 +33,7 @@ class Contents(ScrollView, can_focus=True, inherit_bindings=False):
     """The bulletins of the library, with a cursor on one and a sign at the open one."""
 
     ALLOW_SELECT: ClassVar[bool] = False
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "contents--paper",
-        "contents--source",
-        "contents--title",
-        "contents--second",
-        "contents--more",
-        "contents--cursor",
-        "contents--open",
-        "contents--bar",
-    }
+    COMPONENT_CLASSES: ClassVar[set[str]] = {f"contents--{part}" for part in Part}
 
     class Chosen(Message):
         """An entry was chosen.
@@ -70,6 +53,7 @@ class Contents(ScrollView, can_focus=True, inherit_bindings=False):
         self.cursor = 0
         self.opened = -1
         self._view = View()
+        self._painter: CardPainter | None = None
 
     def fill(self, listing: Listing, opened: int) -> None:
         """Show these bulletins, of which one is open (or none: -1); the cursor stays on the bulletin it is on."""
@@ -103,6 +87,7 @@ class Contents(ScrollView, can_focus=True, inherit_bindings=False):
     def see(self, view: View) -> None:
         """Show titles in another script."""
         self._view = replace(view, raw=False)
+        self._painter = None
         self.refresh()
 
     def step(self, way: int) -> None:
@@ -166,71 +151,32 @@ class Contents(ScrollView, can_focus=True, inherit_bindings=False):
         """Return lines of the screen, when what they tell has been asked for."""
         if any(key not in self.cards for key in self._keys_on_screen(self.size.height)):
             self.cards.want(self._keys_on_screen(_AHEAD * self.size.height))
+        if self._painter is not None and self._painter.width != self.scrollable_content_region.width:
+            self._painter = None
         return super().render_lines(crop)
 
     def render_line(self, y: int) -> Strip:
         """Return one line of the screen."""
-        width, line = self.scrollable_content_region.width, y + self.scroll_offset.y
-        paper = self.get_component_rich_style("contents--paper")
+        painter = self._painter
+        if painter is None:
+            width = self.scrollable_content_region.width
+            painter = self._painter = CardPainter(width, self.size.width, self._view, self._styles_of_parts())
+        line = y + self.scroll_offset.y
         item = self.listing.at(line)
         if item is None or line >= item.top + item.height:
-            return Strip.blank(width, paper)
+            return painter.blank()
         entry = self.cards.get(self.listing.key(item.number))
         if item.is_heading:
-            style = paper + self.get_component_rich_style("contents--source", partial=True)
-            return self._line(" " * _INDENT, paper, _heading(entry) if entry else "", style, paper)
-        return self._entry(item, entry, line - item.top, paper)
+            return painter.heading(entry)
+        look = Look(item.number == self.cursor, item.number == self.opened, self.has_focus)
+        return painter.entry(entry, line - item.top, item.height, look)
 
-    def _shown(self, title: str) -> str:
-        return show(Passage(title, ()), self._view).text.replace("\n", " ")
+    def _styles_of_parts(self) -> dict[Part, Style]:
+        return {
+            part: self.get_component_rich_style(f"contents--{part}", partial=part is not Part.PAPER) for part in Part
+        }
 
-    def _line(self, start: str, bar: Style, text: str, style: Style, ground: Style) -> Strip:
-        """Return a line of the width of the list; one as wide as the terminal draws it is not measured again."""
-        width, wide = self.scrollable_content_region.width, self._view.ambiguous_wide
-        segments = [Segment(start, bar), Segment(cut(text, width - _INDENT - 1, ambiguous_wide=wide), style)]
-        used = width_of(segments, ambiguous_wide=wide)
-        # Where ambiguous characters are wide, Textual counts too few cells and must not fill up what is full.
-        return Strip([*segments, Segment(" " * max(0, width - used), ground)], self.size.width if wide else width)
-
-    def _entry(self, item: Item, entry: Entry | None, line: int, paper: Style) -> Strip:
-        number = item.number
-        titles = (
-            [self._shown(title) for title in (entry.zh_title, entry.en_title) if title is not None] if entry else []
-        )
-        texts = [*(titles or ["(no title)"]), _more(entry)] if entry else [""] * item.height
-        kinds = ["title", "second", "more"] if item.height > len(SIDES) else ["title", "more"]
-        ground = paper
-        if number == self.cursor:
-            ground += self.get_component_rich_style("contents--cursor", partial=True)
-        style = ground + self.get_component_rich_style(f"contents--{kinds[line]}", partial=True)
-        if number == self.opened and line == 0:
-            style += self.get_component_rich_style("contents--open", partial=True)
-        bar = ground + self.get_component_rich_style("contents--bar", partial=True)
-        sign = " "
-        if number == self.opened:
-            sign = "|" if self._view.ambiguous_wide else "┃"
-        elif number == self.cursor and self.has_focus and line == 0:
-            sign = ">"
-        return self._line(sign + " ", bar, texts[line], style, ground)
-
-
-def _heading(entry: Entry) -> str:
-    return source_name(entry.source) + (" · file is gone" if entry.gone else "")
-
-
-def _more(entry: Entry) -> str:
-    parts = []
-    if entry.date:
-        parts.append(f"{entry.date.day} {entry.date:%b} {entry.date.year}")
-    if len(entry.sides) == 1:
-        parts.append(f"{LANGUAGE[entry.sides[0]]} only")
-    parts.append("1 row" if entry.rows == 1 else f"{entry.rows:,} rows")
-    return " · ".join(parts)
-
-
-def source_name(source: Source) -> str:
-    """Return a source's name in one line, without its folder; nothing in it acts on the terminal."""
-    if source.zh == "-":
-        return "standard input"
-    names = [inert(PurePath(path).name or path) for path in dict.fromkeys((source.zh, source.en))]
-    return " + ".join(names)
+    def notify_style_update(self) -> None:
+        """Forget what was drawn: the theme has changed."""
+        super().notify_style_update()
+        self._painter = None

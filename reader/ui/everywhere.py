@@ -12,7 +12,7 @@ from textual.containers import Container, Horizontal
 from textual.screen import Screen
 from textual.widgets import Static
 
-from reader.ui.contents import source_name
+from reader.ui.cardpaint import source_name
 from reader.ui.finding import SLOW
 from reader.ui.hitlist import HitList
 from reader.ui.keys import SHIFT_TAB, bindings

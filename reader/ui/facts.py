@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from reader.inert import inert
 from reader.language.script import Script, Standard
-from reader.ui.contents import source_name
+from reader.ui.cardpaint import source_name
 from reader.ui.status import Fact
 
 if TYPE_CHECKING:

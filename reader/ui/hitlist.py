@@ -14,7 +14,7 @@ from textual.strip import Strip
 from reader.language.cells import cell_width
 from reader.model import SIDES, Passage, Span
 from reader.ui.blocks import LANGUAGE
-from reader.ui.contents import source_name
+from reader.ui.cardpaint import source_name
 from reader.ui.context import Line, in_context
 from reader.ui.paint import blend, cut, paint, width_of
 from reader.ui.view import show

@@ -75,7 +75,7 @@ async def test_reading_can_be_stopped_and_what_was_read_stays(tmp_path, make_app
 
     monkeypatch.setattr(stage, "assemble", slowly)
     for n in range(4):
-        write(tmp_path, f"{n}.txt")
+        write(tmp_path, f"{n}.txt", f"圖書館公告{n}\n\n{ZH}\n\nStopped Notice {n}\n\n{EN}\n")  # nothing the cache has
     app = make_app(paths=[str(tmp_path)])
     async with app.run_test(size=(140, 40)) as pilot:
         for _ in range(400):
