@@ -16,7 +16,6 @@ import json
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from reader.library import index
 from reader.model import SIDES, Credit, Passage, Repair, Row, RowId, SentenceLink, Side, Span
 
 if TYPE_CHECKING:
@@ -122,6 +121,8 @@ def _pack_bulletin(bulletin: Bulletin) -> PackedBulletin:
 
 
 def _pack_row(row: Row, *, is_title: bool = False) -> PackedRow:
+    from reader.library import index  # what it needs to cut text into terms takes longer to load than a library to open
+
     zh, en = pack_passage(row.zh), pack_passage(row.en)
     zh_terms, en_terms = index.row_terms(zh[0], en[0], is_title=is_title)
     return PackedRow(row.id, row.score, *zh, *en, pack_links(row.links), " ".join(zh_terms), " ".join(en_terms))

@@ -6,7 +6,6 @@ import sqlite3
 from contextlib import closing
 from typing import TYPE_CHECKING, Final
 
-from reader.library import index, marks
 from reader.library.connect import APPLICATION, MEMORY, LibraryError, open_memory
 
 if TYPE_CHECKING:
@@ -150,6 +149,8 @@ def _version(connection: sqlite3.Connection, path: str) -> int:
 
 
 def _create(connection: sqlite3.Connection) -> None:
+    from reader.library import index, marks  # as in packing.py: a library that is there is opened without them
+
     connection.execute(f"PRAGMA application_id = {APPLICATION}")
     run(connection, _TABLES + marks.TABLES + index.TABLES)
     connection.execute("INSERT INTO meta VALUES ('index', ?)", (index.FINGERPRINT,))

@@ -118,6 +118,21 @@ def test_a_message_about_a_file_shows_its_odd_characters_instead_of_sending_them
     assert "\x07" not in str(error)
 
 
+_OPENS = """
+import sys
+from reader.library.opening import open_library
+with open_library(sys.argv[1]) as library:
+    library.bulletin(library.contents(0, 1)[0].key)
+print([name for name in sys.modules if name.startswith(("reader.language", "reader.assembly", "textual"))])
+"""
+
+
+def test_a_library_is_opened_and_read_without_loading_what_cuts_text_into_words(path):
+    filled(path)
+    ran = subprocess.run([sys.executable, "-c", _OPENS, path], capture_output=True, text=True, check=True)
+    assert ran.stdout == "[]\n"
+
+
 # Reading only
 
 
