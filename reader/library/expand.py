@@ -40,6 +40,7 @@ _SHORTEST_PREFIX = 2  # letters; every word begins with one letter or another
 _SHORTEST_CORRECTED = 5  # letters (issue 6: no edits on Latin terms of four or fewer)
 _TWO_EDITS_FROM = 8  # letters
 _SHORTEST_HANZI_CORRECTED = 4
+_LONGEST_HANZI_CORRECTED = 20  # each place is tried: a sentence that was pasted would take long
 _SHORTEST_PART = 3  # letters of a part of a compound that was typed as one word: not `an other`
 # Pairs of a long run that are looked up; more of them would hardly be in fewer rows.
 _MOST_LOOKED_UP = 12
@@ -197,7 +198,11 @@ def _typo(term: Term, folded: str, parts: list[Token], vocabulary: Vocabulary) -
             Alternative(Via.TYPO, lookups, longest_first, starts_word=True, ends_word=True, joined=joined, is_sure=True)
         ]
     run = [part.text for part in parts]
-    if len(run) >= _SHORTEST_HANZI_CORRECTED and all(map(is_hanzi, run)) and _is_run(folded, parts):
+    if (
+        _SHORTEST_HANZI_CORRECTED <= len(run) <= _LONGEST_HANZI_CORRECTED
+        and all(map(is_hanzi, run))
+        and _is_run(folded, parts)
+    ):
         return [_one_other(run, place) for place in range(len(run))]
     return []
 

@@ -153,7 +153,7 @@ class Choice:
             spans = [*_spans(text.folded, alternative, pattern)]
             like = alternative.joined or ((alternative.joined_prefix,) if alternative.joined_prefix else ())
             if any(text.may_join(word) for word in like):
-                spans += ((one.start, one.end) for one in text.compounds if _is_meant(one.text, alternative))
+                spans += ((one.start, one.end) for one in text.compounds if _is_meant(one, text.folded, alternative))
             for span in spans:
                 start, end = text.place(span)
                 via = self._via(alternative, text.text[start:end])
@@ -220,9 +220,12 @@ def _worth_showing(places: Iterable[Place]) -> tuple[Place, ...]:
     return sound or tuple(places)
 
 
-def _is_meant(compound: str, alternative: Alternative) -> bool:
+def _is_meant(compound: folding.Token, folded: str, alternative: Alternative) -> bool:
+    """Tell whether a compound is what was typed; where its first word alone begins so, the pattern has found that."""
+    if compound.text in alternative.joined:
+        return True
     prefix = alternative.joined_prefix
-    return compound in alternative.joined or bool(prefix and compound.startswith(prefix))
+    return bool(prefix) and compound.text.startswith(prefix) and not folded.startswith(prefix, compound.start)
 
 
 def _bare(text: str) -> str:

@@ -9,7 +9,7 @@ mark that is not closed holds to the end, because that is what every phrase look
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from reader.language.searchable import searchable, tokens
@@ -101,6 +101,7 @@ def parse(text: str) -> Query:
     clauses = _Reading(text).clauses()
     if sum(len(clause.choices) for clause in clauses) > MOST_TERMS:
         raise QueryError(f"a query may have {MOST_TERMS} terms; put quotation marks around a passage to look for it")
+    clauses = _each_once(clauses)
     wanted = tuple(clause for clause in clauses if not clause.is_negated)
     if not wanted and clauses:
         raise QueryError("this says only what must not be there; add something to look for")
@@ -109,6 +110,17 @@ def parse(text: str) -> Query:
     if not wanted:
         raise QueryError("there is nothing to look for yet")
     return Query(text, wanted, tuple(clause for clause in clauses if clause.is_negated))
+
+
+def _each_once(clauses: list[Clause]) -> list[Clause]:
+    """Leave out what was asked before: a word that a pasted title holds twice."""
+    kept: dict[tuple[object, ...], Clause] = {}
+    for clause in clauses:
+        choices = (replace(term, text=searchable(term.text).text, start=0) for term in clause.choices)
+        # Folding makes both scripts one, and 'exact terms look at the script.
+        typed = tuple(term.text for term in clause.choices if term.is_exact)
+        kept.setdefault((clause.is_negated, *choices, *typed), clause)
+    return list(kept.values())
 
 
 class _Reading:

@@ -43,6 +43,8 @@ def lit(query, zh=None, en=None, *texts):
         ("state-of-the-art", "State of the Art", [("State of the Art", "exact")]),
         ("counter-terror", "counterterrorism", [("counterterrorism", "prefix")]),
         ("counter-terror", "counter-terrorism", [("counter-terrorism", "prefix")]),
+        ("counterterr", "counter-terrorism", [("counter-terrorism", "prefix")]),
+        ("minist", "ministry-level talks", [("ministry", "prefix")]),
         ("o'n", "O’Neill’s", [("O’Neill’s", "prefix")]),
         ('"a b"', "a\nb", None),
         ('"a b"', "a — b, a (b", [("a — b", "exact"), ("a (b", "exact")]),
