@@ -146,11 +146,12 @@ def _firsts(first: Ints, sentences: Sequence[int]) -> Ints:
 def _renumbered(lists: Lists, known: Ints) -> Lists:
     """Number the items by their place among those known; others are left out."""
     if not len(known):
-        return Lists(np.zeros(0, np.int32), np.zeros_like(lists.first))
-    place = np.minimum(np.searchsorted(known, lists.items), len(known) - 1).astype(np.int32)
+        none = np.zeros(0, np.int64)
+        return Lists(none.astype(np.int32), none, np.zeros_like(lists.first))
+    place = np.minimum(known.searchsorted(lists.items), len(known) - 1).astype(np.int32)
     kept = known[place] == lists.items
-    before = np.concatenate([[0], np.cumsum(kept)])
-    return Lists(place[kept], before[lists.first])
+    before = np.concatenate([[0], kept.cumsum()])
+    return Lists(place[kept], lists.owner[kept], before[lists.first])
 
 
 def features(zh: Held, en: Held, weighing: tuple[Weighing, Weighing], ratio: float) -> Floats:

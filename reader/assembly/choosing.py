@@ -5,7 +5,10 @@ The likeliest single alignment is another thing, and on the whole a worse one (G
 
 from __future__ import annotations
 
-import numpy as np
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 GAP_WORTH, BEAD_PRICE = 0.5, 0.05
 """What a gap that is right counts beside a bead that is, and what a bead has to be worth."""
@@ -15,29 +18,69 @@ def most_right(
     likely: dict[tuple[int, int, int, int], float], rows: int, columns: int
 ) -> list[tuple[int, int, int, int]]:
     """Choose beads in order that do not overlap, so that as many beads and gaps as possible are expected right."""
-    zh_gap, en_gap = np.ones(rows), np.ones(columns)
+    zh_gap, en_gap = [1.0] * rows, [1.0] * columns
     for (i, j, a, b), chance in likely.items():
-        zh_gap[i : i + a] -= chance
-        en_gap[j : j + b] -= chance
-    worth = {
-        bead: chance
-        - BEAD_PRICE
-        - GAP_WORTH * float(np.maximum(0, zh_gap[bead[0] : bead[0] + bead[2]]).sum())
-        - GAP_WORTH * float(np.maximum(0, en_gap[bead[1] : bead[1] + bead[3]]).sum())
-        for bead, chance in likely.items()
-    }
-    candidates = sorted((bead for bead in worth if worth[bead] > 0), key=lambda bead: (bead[0] + bead[2], bead[1]))
-    by_end: list[tuple[float, tuple[int, int, int, int], int]] = []
-    for bead in candidates:
-        best, link = 0.0, -1
-        for number, (value, other, _) in enumerate(by_end):
-            if value > best and other[0] + other[2] <= bead[0] and other[1] + other[3] <= bead[1]:
-                best, link = value, number
-        by_end.append((best + worth[bead], bead, link))
+        for zh in range(i, i + a):
+            zh_gap[zh] -= chance
+        for en in range(j, j + b):
+            en_gap[en] -= chance
+    # What every sentence is worth as a gap, added up.
+    zh_worth, en_worth = _added(zh_gap), _added(en_gap)
+    worth = {}
+    for (i, j, a, b), chance in likely.items():
+        gaps = zh_worth[i + a] - zh_worth[i] + en_worth[j + b] - en_worth[j]
+        if (value := chance - BEAD_PRICE - GAP_WORTH * float(gaps)) > 0:
+            worth[i, j, a, b] = value
+    # Row by row: the beads that begin here follow the best chain of those that have ended on both sides.
+    ending: list[list[tuple[float, tuple[int, int, int, int]]]] = [[] for _ in range(rows + 1)]
+    chains = _Chains(columns)
+    before: dict[tuple[int, int, int, int], tuple[int, int, int, int] | None] = {}
+    for bead in sorted(worth):
+        while chains.row < bead[0]:
+            chains.row += 1
+            for value, ended in ending[chains.row]:
+                chains.add(ended[1] + ended[3], value, ended)
+        value, before[bead] = chains.best(bead[1])
+        ending[bead[0] + bead[2]].append((value + worth[bead], bead))
+    for row in range(chains.row + 1, rows + 1):
+        for value, ended in ending[row]:
+            chains.add(ended[1] + ended[3], value, ended)
     chosen = []
-    at = max(range(len(by_end)), key=lambda n: by_end[n][0]) if by_end else -1
-    while at >= 0:
-        _, bead, link = by_end[at]
-        chosen.append(bead)
-        at = link
+    _, at = chains.best(columns)
+    while at is not None:
+        chosen.append(at)
+        at = before[at]
     return chosen[::-1]
+
+
+def _added(gap: Iterable[float]) -> list[float]:
+    total = [0.0]
+    for chance in gap:
+        total.append(total[-1] + max(0.0, chance))
+    return total
+
+
+class _Chains:
+    """The best chain of beads that ends in or before each column (a Fenwick tree of maxima; Fenwick 1994)."""
+
+    def __init__(self, columns: int) -> None:
+        self.row = 0
+        self._tree: list[tuple[float, tuple[int, int, int, int] | None]] = [(0.0, None)] * (columns + 2)
+
+    def add(self, column: int, value: float, bead: tuple[int, int, int, int]) -> None:
+        """Note a chain that ends in this column."""
+        at = column + 1
+        while at < len(self._tree):
+            if value > self._tree[at][0]:
+                self._tree[at] = (value, bead)
+            at += at & -at
+
+    def best(self, column: int) -> tuple[float, tuple[int, int, int, int] | None]:
+        """Return the worth of the best chain that ends in or before a column, and its last bead."""
+        found: tuple[float, tuple[int, int, int, int] | None] = (0.0, None)
+        at = column + 1
+        while at:
+            if self._tree[at][0] > found[0]:
+                found = self._tree[at]
+            at -= at & -at
+        return found

@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 MOST = 5
 """The longest bead, in units of either side."""
 
+LARGE = 1e60
+"""Sums larger than this, or smaller than one by it, are written in another unit from there on."""
+
 _NEVER = -1e9
 """The logarithm of a unit for rows that are not there."""
 
@@ -150,19 +153,26 @@ def _forward(
     last_a[0][starts_open] = 1
     by_row, by_zh, by_en, by_grid, by_column = weights.strides
     strides = (by_zh - by_row, by_en - by_column, by_grid, by_column)
+    changed = 0
     for row in range(1, most_rows + 1):
         weights[row - 1, :, :, :, MOST:] *= every[row - 1, :, : width - 1]
         # Of the beads of every size those that end in this row: each begins so many rows and columns before.
         size = min(MOST, row)
         offset = (row - 1) * by_row + (MOST - 1) * by_column
-        met = np.ndarray((size, MOST, count, width), weights.dtype, weights, offset, strides).sum(axis=1)
-        unit = np.exp(np.maximum(scale[row - size : row] - scale[row - 1], -600))[::-1, :, None]
-        line = last_a[row - 1] * zh_gap[row - 1] + (met * unit).sum(axis=0)
+        met: Doubles = np.ndarray((size, MOST, count, width), weights.dtype, weights, offset, strides)
+        if row - size < changed:
+            met = met * np.exp(np.maximum(scale[row - size : row] - scale[row - 1], -600))[::-1, None, :, None]
+        line = last_a[row] = np.add.reduce(met, (0, 1))
+        line += last_a[row - 1] * zh_gap[row - 1]
         top = line.max(axis=1)
         top[top <= 0] = 1
-        last_a[row] = line / top[:, None]
-        scale[row] = scale[row - 1] + np.log(top)
-        every[row] = np.matmul(last_a[row][:, None, :], skip)[:, 0]
+        scale[row] = scale[row - 1]
+        if top.max() > LARGE or top.min() < 1 / LARGE:
+            line /= top[:, None]
+            scale[row] += np.log(top)
+            changed = row
+        last_a[row] = line
+        np.matmul(line[:, None, :], skip, out=every[row][:, None, :])
     return last_a, every, scale
 
 
@@ -180,6 +190,7 @@ def _backward(
     back = skip.transpose(0, 2, 1)
     by_row, by_grid, by_column = after_a.strides
     strides = (by_row, by_column, by_grid, by_column)
+    changed = most_rows
     for row in range(most_rows, -1, -1):
         below = scale[row + 1] if row < most_rows else np.zeros(count)
         fresh = np.exp(-below)[:, None]
@@ -187,17 +198,23 @@ def _backward(
         if row < most_rows:
             offset = (row + 1) * by_row + by_column
             behind: Doubles = np.ndarray((MOST, MOST, count, width - 1), after_a.dtype, after_a, offset, strides)
-            met = (weights[row, :, :, :, MOST:] * behind).sum(axis=1)
-            unit = np.exp(np.maximum(scale[row + 1 : row + 1 + MOST] - below, -600))[:, :, None]
-            line[:, :-1] += (met * unit).sum(axis=0)
+            met = weights[row, :, :, :, MOST:] * behind
+            if row + MOST > changed:
+                met *= np.exp(np.maximum(scale[row + 1 : row + 1 + MOST] - below, -600))[:, None, :, None]
+            line[:, :-1] += np.add.reduce(met, (0, 1))
         skipped = np.matmul(line[:, None, :], back)[:, 0]
         anything = skipped + ends[0][row] * fresh
         if row < most_rows:
             anything += zh_gap[row] * after_a[row + 1, :, :width]
         top = anything.max(axis=1)
         top[top <= 0] = 1
-        after_a[row, :, :width], after_b[row] = anything / top[:, None], skipped / top[:, None]
-        scale[row] = below + np.log(top)
+        scale[row] = below
+        if top.max() > LARGE or top.min() < 1 / LARGE:
+            anything /= top[:, None]
+            skipped /= top[:, None]
+            scale[row] += np.log(top)
+            changed = row
+        after_a[row, :, :width], after_b[row] = anything, skipped
     return after_a, after_b, scale
 
 

@@ -13,6 +13,7 @@ there too and mean nothing.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -41,27 +42,31 @@ class Lists:
 
     Args:
         items: of all texts.
+        owner: of every item, its text.
         first: where the items of each text begin, and behind it how many there are.
     """
 
     items: Ints
+    owner: npt.NDArray[np.int64]
     first: npt.NDArray[np.int64]
 
     @classmethod
     def of(cls, texts: Sequence[Ints]) -> Lists:
         """Put the items of texts together."""
-        first = np.zeros(len(texts) + 1, np.int64)
-        np.cumsum([len(items) for items in texts], out=first[1:])
-        return cls(np.concatenate(texts) if texts else np.zeros(0, np.int32), first)
+        sizes = [len(items) for items in texts]
+        first = np.array([0, *accumulate(sizes)])
+        items = np.concatenate(texts) if texts else np.zeros(0, np.int32)
+        return cls(items, np.arange(len(texts)).repeat(sizes), first)
 
     def part(self, start: int, end: int) -> Lists:
         """Return the texts from `start` to before `end`."""
         first = self.first[start : end + 1]
-        return Lists(self.items[first[0] : first[-1]], first - first[0])
+        inside = slice(first[0], first[-1])
+        return Lists(self.items[inside], self.owner[inside] - start, first - first[0])
 
-    def owner(self) -> npt.NDArray[np.int64]:
-        """Return the text of every item."""
-        return np.repeat(np.arange(len(self.first) - 1), np.diff(self.first))
+    def sizes(self) -> npt.NDArray[np.int64]:
+        """Return how many items each text has."""
+        return self.first[1:] - self.first[:-1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +137,7 @@ def likelihoods(zh: Held, en: Held, zh_weighing: Weighing, en_weighing: Weighing
     ratio = (by_zh @ by_en.reshape(MOST * columns, -1).T).reshape(rows, MOST, MOST, columns)
     ratio += left.missed[:, :, :, None]
     ratio += right.missed.transpose(2, 1, 0)
-    count = sums(np.diff(zh.items.first))[:, :, None, None] + sums(np.diff(en.items.first)).T
+    count = sums(zh.items.sizes())[:, :, None, None] + sums(en.items.sizes()).T
     return ratio, count.astype(np.float32)
 
 
@@ -144,21 +149,22 @@ class _Side:
     """
 
     def __init__(self, items: Lists, wanted: Lists, weighing: Weighing) -> None:
-        both = np.zeros(weighing.gain.shape[1], np.bool_)
-        both[items.items] = True
-        there = np.zeros_like(both)
-        there[wanted.items] = True
-        both &= there
-        common = np.flatnonzero(both)
-        place = np.full(len(both), -1)
+        place = np.zeros(weighing.gain.shape[1], np.int64)
+        place[items.items] = 1
+        place[wanted.items] |= 2
+        common = np.flatnonzero(place == 3)
+        place[:] = -1
         place[common] = np.arange(len(common))
         self.held, alone = _stretches(items, place, len(common))
         self.sought = _stretches(wanted, place, len(common))[0]
         self.gain = weighing.gain[:, common]
         # What has no counterpart in this part is missed by whatever stretch it is held against.
-        owner, own, texts = items.owner()[alone], items.items[alone], len(items.first) - 1
-        missed = np.stack([np.bincount(owner, loss[own], texts) for loss in weighing.loss], axis=1)
-        self.missed = (sums(missed) + self.held @ weighing.loss[:, common].T).astype(np.float32)
+        texts = len(self.held)
+        key = items.owner[alone] * MOST + np.arange(MOST)[:, None]
+        loss = weighing.loss[:, items.items[alone]]
+        missed = np.bincount(key.ravel(), loss.ravel(), texts * MOST).reshape(texts, MOST)
+        lost = self.held.reshape(texts * MOST, -1) @ weighing.loss[:, common].T
+        self.missed = (sums(missed) + lost.reshape(texts, MOST, MOST)).astype(np.float32)
 
 
 def _stretches(lists: Lists, place: npt.NDArray[np.int64], width: int) -> tuple[Floats, npt.NDArray[np.bool_]]:
@@ -167,17 +173,20 @@ def _stretches(lists: Lists, place: npt.NDArray[np.int64], width: int) -> tuple[
     found = np.zeros((texts, MOST, width), np.float32)
     at = place[lists.items]
     kept = at >= 0
-    found[lists.owner()[kept], 0, at[kept]] = 1
+    found[lists.owner[kept], 0, at[kept]] = 1
     for size in range(1, min(MOST, texts)):
         np.maximum(found[: texts - size, size - 1], found[size:, 0], out=found[: texts - size, size])
     return found, ~kept
 
 
+_ENDS = np.arange(1, MOST + 1)
+
+
 def sums(values: npt.NDArray[np.generic]) -> Doubles:
     """Return the sums of the values of 1, 2, … consecutive texts from each one on; the last axis may be several."""
-    total = np.zeros((len(values) + MOST, *values.shape[1:]))
-    np.cumsum(values, axis=0, out=total[1 : len(values) + 1])
-    total[len(values) + 1 :] = total[len(values)]
-    ends = np.arange(len(values))[:, None] + np.arange(1, MOST + 1)
-    found: Doubles = total[ends] - total[: len(values), None]
+    texts = len(values)
+    total = np.zeros((texts + MOST, *values.shape[1:]))
+    values.cumsum(axis=0, out=total[1 : texts + 1])
+    total[texts + 1 :] = total[texts]
+    found: Doubles = total[np.arange(texts)[:, None] + _ENDS] - total[:texts, None]
     return found

@@ -7,11 +7,10 @@ two articles; and two paragraphs that found nothing, each in another bulletin, m
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-
-import numpy as np
 
 from reader.assembly.pairing import Draft, take_title
 from reader.assembly.similarity import sentence_matrix
@@ -212,7 +211,7 @@ def _pairs(
 
 def _run(order: list[int], home: Mapping[int, Draft], linked: frozenset[int], index: int, to: Draft) -> list[int]:
     """Return the unmatched pieces from `index` to where `to` goes on in the source, or none: a title stays."""
-    at = int(np.searchsorted(order, index))
+    at = bisect_left(order, index)
     for step in (1, -1):
         run, place = [], at
         while 0 <= place < len(order) and order[place] not in linked and home[order[place]] is home[index]:

@@ -112,5 +112,9 @@ def bead_similarity(evidence: Evidence, zh: Sequence[int], en: Sequence[int]) ->
 
 
 def _covered(bags: Sequence[Bag], wanted: Sequence[Ints]) -> float:
-    sought = np.concatenate(wanted)
-    return sum(float(bag.weight[np.isin(bag.index, sought)].sum()) for bag in bags)
+    sought = wanted[0] if len(wanted) == 1 else np.sort(np.concatenate(wanted))
+    items = np.concatenate([bag.index for bag in bags])
+    if not len(sought) or not len(items):
+        return 0.0
+    there = sought[np.minimum(sought.searchsorted(items), len(sought) - 1)] == items
+    return float(np.concatenate([bag.weight for bag in bags])[there].sum())

@@ -1,10 +1,11 @@
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 import numpy as np
 import pytest
 
 from reader.assembly import beads
 from reader.assembly.beads import joints
+from reader.assembly.choosing import BEAD_PRICE, GAP_WORTH, most_right
 from reader.assembly.dictionary import dictionary
 from reader.assembly.evidence import gather
 from reader.assembly.parts import CORE, WHOLE, finer, parts
@@ -122,3 +123,38 @@ def test_joints_cost_where_paragraphs_and_headings_end():
     assert costs[2] == 0
     assert 0 < costs[3] <= beads.PARAGRAPH_JOINT
     assert not joints([0, 1, 2], [False] * 3).any()
+
+
+def chosen_by_trying_all(likely, rows, columns):
+    """The most that beads which do not overlap are worth, found by trying every set of them."""
+    zh_gap, en_gap = [1.0] * rows, [1.0] * columns
+    for (i, j, a, b), chance in likely.items():
+        for side, at, size in ((zh_gap, i, a), (en_gap, j, b)):
+            for place in range(at, at + size):
+                side[place] -= chance
+
+    def worth(bead):
+        i, j, a, b = bead
+        gaps = sum(max(0, g) for g in (*zh_gap[i : i + a], *en_gap[j : j + b]))
+        return likely[bead] - BEAD_PRICE - GAP_WORTH * gaps
+
+    best = 0.0
+    for size in range(1, min(rows, columns) + 1):
+        for beads_ in combinations(sorted(likely), size):
+            if all(one[0] + one[2] <= two[0] and one[1] + one[3] <= two[1] for one, two in pairwise(beads_)):
+                best = max(best, sum(map(worth, beads_)))
+    return best, worth
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_no_other_choice_of_beads_is_worth_more(seed):
+    chosen = np.random.default_rng(seed)
+    likely = {}
+    for _ in range(9):
+        a, b = (int(size) for size in chosen.integers(1, 3, 2))
+        i, j = int(chosen.integers(0, 5 - a)), int(chosen.integers(0, 6 - b))
+        likely[i, j, a, b] = float(chosen.uniform(0.1, 0.6))
+    best, worth = chosen_by_trying_all(likely, 4, 5)
+    found = most_right(likely, 4, 5)
+    assert all(one[0] + one[2] <= two[0] and one[1] + one[3] <= two[1] for one, two in pairwise(found))
+    assert sum(map(worth, found)) == pytest.approx(best)
