@@ -100,12 +100,19 @@ def texts_of(key: BulletinKey, bulletin: Bulletin) -> Iterator[Text]:
         yield Text(key, bulletin.id, row.id, position, zh.text if zh else None, en.text if en else None)
 
 
-def among(mark: Mark, texts: Iterable[Text]) -> Located | None:
-    """Return where a marked row is among these, or None. They are gone through once, and not kept."""
+def among(mark: Mark, texts: Iterable[Text], *, may_be_similar: bool = True) -> Located | None:
+    """Return where a marked row is among these, or None. They are gone through once, and not kept.
+
+    Args:
+        mark: a place or a bookmark.
+        texts: where to look.
+        may_be_similar: whether the row that is most like it will do.
+    """
     best: tuple[tuple[int, ...], Text] | None = None
     for text in texts:
         # Only what could still win is compared word for word.
-        rank = _rank(mark, text, may_be_similar=best is None or best[0][0] == _TIERS.index("similar"))
+        could_win = best is None or best[0][0] == _TIERS.index("similar")
+        rank = _rank(mark, text, may_be_similar=may_be_similar and could_win)
         if rank is not None and (best is None or rank < best[0]):
             best = rank, text
     return Located(best[1].key, best[1].position, _TIERS[best[0][0]]) if best else None

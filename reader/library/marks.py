@@ -231,8 +231,8 @@ class Marks:
     def find(self, mark: Place | Bookmark, library: Library | None = None) -> Located | None:
         """Return where a marked row is now in a library.
 
-        Looked at are the bulletin of that id in the same file; then all that file holds; then bulletins of that id in
-        other files, where it may have been moved to.
+        It is looked for in the bulletin of that id in the same file; in all that file holds; and in bulletins of that
+        id in other files, where it may have been moved to. What is only like it is taken when it is nowhere itself.
 
         Args:
             mark: a place or a bookmark.

@@ -262,3 +262,29 @@ def test_a_source_taken_out_of_the_library_leaves_its_marks(tmp_path, opened, fi
         assert marks.find(bookmark) is None
         fill(library, [str(file)])
         assert text_at(library, marks.find(bookmark)).startswith(LAMP)
+
+
+def test_the_row_itself_elsewhere_is_preferred_to_one_that_is_only_like_it_here(marks, opened, file, tmp_path):
+    bookmark = marks.add(*row_with(opened(file), LAMP))
+    moved = file.rename(tmp_path / "elsewhere.txt")
+    edited = ARTICLE.replace("thirty sea miles", "forty sea miles").replace("三十海里", "四十海里")
+    file.write_text(edited, encoding="utf-8")
+    library = opened(file, moved)
+    located = marks.find(bookmark, library)
+    assert located.how == "id"
+    assert library.bulletin(located.key).source.zh == str(moved)
+    assert marks.find(bookmark, opened(file)).how == "similar"
+
+
+def test_a_row_that_was_split_is_found_by_its_first_piece_in_a_bulletin_of_another_id(marks, opened, file):
+    whole = ARTICLE.replace("天亮才進港。\n\n下個月", "天亮才進港。下個月").replace(
+        "daylight.\n\nFrom", "daylight. From"
+    )
+    file.write_text(whole, encoding="utf-8")
+    bookmark = marks.add(*row_with(opened(file), LAMP))
+    assert "From next month" in bookmark.en
+    file.write_text(ARTICLE.replace("重新開放", "開放").replace("Opens Again", "Opens"), encoding="utf-8")
+    library = opened(file)
+    located = marks.find(bookmark, library)
+    assert located.how == "similar"
+    assert text_at(library, located).startswith(LAMP)
