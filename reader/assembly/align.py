@@ -14,6 +14,7 @@ from reader.assembly import beads, crossing
 from reader.assembly.beads import Bead
 from reader.assembly.order import reading_order
 from reader.assembly.parallel import RowDraft
+from reader.assembly.refrains import refrains
 from reader.assembly.rowscore import SAME_LINE, features, row_score
 from reader.assembly.windows import cut
 
@@ -64,7 +65,8 @@ def match(
     free_en = en.only(without_paragraphs={e for _, e in together}, labels=any(zh.label))
     run = _sentence_beads(evidence, free_zh, free_en, anchors)
     run += _another_run(evidence, free_zh, free_en, run)
-    return found + crossing.moved(evidence, free_zh.only(headings=False), free_en.only(headings=False), run)
+    run = crossing.moved(evidence, free_zh.only(headings=False), free_en.only(headings=False), run)
+    return [*found, *run, *refrains(evidence, free_zh, free_en, run)]
 
 
 def rows(

@@ -78,7 +78,11 @@ def _assemble(source: Source, zh: CleanFile, en: CleanFile | None, ids: Ids) -> 
     for match in matches:
         key = (sentenced.piece["zh"][match.zh], sentenced.piece["en"][match.en])
         weights[key] = weights.get(key, 0.0) + max(0.0, match.similarity)
-    paired = pairing.pair(pieces, weights, [len(numbers) for numbers in sentenced.of_piece], one_file=one_file)
+    sentences = [
+        [sentenced.texts[piece.side][number] for number in numbers]
+        for piece, numbers in zip(pieces, sentenced.of_piece, strict=True)
+    ]
+    paired = pairing.pair(pieces, weights, sentences, one_file=one_file)
     anchors = [(match.zh, match.en) for match in matches if match.similarity >= ANCHOR]
     maker = Maker(source, sentenced, ids, years_in(piece.text for piece in pieces), publications(pieces))
     aligner = _Aligner(found, sentenced, anchors, paired.sections, one_file)

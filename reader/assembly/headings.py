@@ -100,6 +100,11 @@ def mark_headings(blocks: Sequence[Block]) -> list[Block]:
     marked = any(block.kind == "heading" and block.fixed and not block.head for block in blocks)
     shaped = [_shaped(block) and (not marked or block.strong) for block in blocks]
     for index in range(1, len(blocks)):
+        # Two questions, one below the other, are asked by somebody: no title is followed by another.
+        pair = blocks[index - 1 : index + 1]
+        if all(_ASKING.search(block.text) and block.kind == "text" for block in pair) and _below(*pair):
+            shaped[index - 1] = shaped[index] = False
+    for index in range(1, len(blocks)):
         if shaped[index - 1] and _below(blocks[index - 1], blocks[index]) and not marked:
             shaped[index] = shaped[index] or _shaped(blocks[index], carried_on=True)
     result: list[Block] = []

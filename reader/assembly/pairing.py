@@ -78,14 +78,18 @@ class Pairing:
 
 
 def pair(
-    pieces: Sequence[Piece], weights: Mapping[tuple[int, int], float], sizes: Sequence[int], *, one_file: bool
+    pieces: Sequence[Piece],
+    weights: Mapping[tuple[int, int], float],
+    sentences: Sequence[Sequence[str]],
+    *,
+    one_file: bool,
 ) -> Pairing:
     """Put the pieces of a source together.
 
     Args:
         pieces: in source order; in a pair of files, first all of the Chinese file.
         weights: how much a Chinese and an English piece (by index) match, for those that do.
-        sizes: how many sentences each piece holds.
+        sentences: of every piece.
         one_file: False when each language has a file of its own.
     """
     division = divide(pieces, one_file)
@@ -108,7 +112,8 @@ def pair(
     stretches = {
         side: [part for whole in stretches[side] for part in _by_section(whole, sections)] for side in stretches
     }
-    drafts = [_draft(pieces, zh, en) for zh, en in _groups(stretches["zh"], stretches["en"], weights, sizes, sections)]
+    groups = _groups(stretches["zh"], stretches["en"], weights, sentences, sections)
+    drafts = [_draft(pieces, zh, en) for zh, en in groups]
     drafts.sort(key=lambda draft: draft.all()[0])
     _give_credits(pieces, drafts)
     furniture = [i for i, piece in enumerate(pieces) if piece.kind == "furniture"] + sorted(division.page)
@@ -203,7 +208,7 @@ def _groups(
     zh: list[list[int]],
     en: list[list[int]],
     weights: Mapping[tuple[int, int], float],
-    sizes: Sequence[int],
+    sentences: Sequence[Sequence[str]],
     sections: Sequence[int],
 ) -> list[tuple[list[int], list[int]]]:
     """Put stretches together that match: connected components of the links that carry weight on either side.
@@ -221,7 +226,8 @@ def _groups(
             zh_all[zh_home[z]] += weight
             en_all[en_home[e]] += weight
     for a, b in list(shared):
-        smaller = min(sum(sizes[i] for i in zh[a]), sum(sizes[i] for i in en[b]))
+        # A refrain is counted once: it matches everywhere, and so nowhere.
+        smaller = min(len({text for i in part for text in sentences[i]}) for part in (zh[a], en[b]))
         if shared[a, b] < KINSHIP * smaller:
             del shared[a, b]
     best_zh = {a: max((w, -b) for (x, b), w in shared.items() if x == a) for a in {a for a, _ in shared}}

@@ -1,6 +1,8 @@
 import pytest
 
 from reader.assembly.headings import looks_like_heading
+from reader.assembly.segment import segment
+from reader.model import CleanFile, Line
 
 
 @pytest.mark.parametrize(
@@ -55,3 +57,17 @@ def test_a_short_line_that_ends_no_sentence_could_be_a_title(text, side):
 )
 def test_a_sentence_a_label_a_list_item_or_a_date_is_no_title(text, side):
     assert not looks_like_heading(text, side)
+
+
+@pytest.mark.parametrize(
+    ("lines", "kinds"),
+    [
+        (["谁来守护港口?", "何明远说，港口没有人守护。"], ["heading", "text"]),
+        (["还有船吗?", "还有人吗?", "何明远说，港口没有人守护。"], ["text", "text", "text"]),
+        (["还有船吗?", "港口的秘密", "何明远说，港口没有人守护。"], ["heading", "heading", "text"]),
+    ],
+    ids=["a question", "two questions", "a question and a subtitle"],
+)
+def test_a_question_may_be_a_title_and_two_are_talk(lines, kinds):
+    pieces = segment(CleanFile("x.txt", tuple(Line(n, text) for n, text in enumerate(lines, 1)), "utf-8"), "zh")
+    assert [piece.kind for piece in pieces] == kinds
