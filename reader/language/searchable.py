@@ -17,11 +17,14 @@ import zlib
 from functools import cache
 from importlib.resources import files
 from itertools import pairwise
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from reader.language.characters import HANZI
 from reader.language.offsets import OffsetMap
 from reader.language.script import Converted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 FINGERPRINT: Final = "1"
 """Says how text is folded and cut into terms; changed whenever the same text would give other terms than before."""
@@ -35,21 +38,16 @@ BETWEEN: Final = r"[^\w\n]{1,4}"
 JOINT: Final = "[-' ]"
 """What may stand between the parts of a compound, as a pattern: counter-terrorism, counter terrorism."""
 
-WORD: Final = rf"[^\W_{HANZI[1:-1]}]"
-"""One character of a word, as a pattern: a letter or digit that is no hanzi."""
-
 LONGEST: Final = 64
 """Code points of a word that the index holds; what is longer is no word of a language."""
 
-_TOKEN = re.compile(rf"{HANZI}|{WORD}+")
-_RUN = re.compile(rf"{HANZI}(?:{GAP}{HANZI})+")
-_HANZI = re.compile(HANZI)
-_WORDS = re.compile(f"{WORD}+")
-_SERIES = re.compile(rf"{WORD}+(?:{BETWEEN}{WORD}+)+")
-_INSIDE = re.compile(r"[-'.](?=\w)")
-_COMPOUND = re.compile(rf"{WORD}+(?:[-']{WORD}+)+")
-# U.S., F.B.I.: single letters, each with its point (the last may lack it).
-_INITIALS = re.compile(rf"(?<!{WORD})(?:{WORD}\.)+{WORD}(?!{WORD})")
+# A class of hanzi takes milliseconds to compile, and searching starts with every command: there are three.
+_RUN = re.compile(rf"{HANZI}(?:{GAP}{HANZI})*")
+_WORDS = re.compile(rf"[^\W_{HANZI[1:-1]}]+")
+_BETWEEN = re.compile(BETWEEN)
+_LETTERS = re.compile(r"[^\W_]+")
+_JOINED = re.compile(r"[-'.](?=\w)")
+_HANZI = (("\u4e00", "\u9fff"), ("\u3400", "\u4dbf"), ("\U00020000", "\U000323af"), ("\uf900", "\ufaff"))
 
 _ALIKE = {
     **dict.fromkeys("’‘ʼʻ‛`´′＇ʹʾʿ", "'"),
@@ -134,12 +132,23 @@ def as_typed(text: str) -> str:
 
 def tokens(folded: str) -> list[Token]:
     """Cut a folded text into hanzi and words, in order."""
-    return [Token(match[0], match.start(), match.end()) for match in _TOKEN.finditer(folded)]
+    found: list[Token] = []
+    for letters in _LETTERS.finditer(folded):
+        word = letters.start()
+        for at, character in enumerate(letters[0], letters.start()):
+            if is_hanzi(character):
+                if word < at:
+                    found.append(Token(folded[word:at], word, at))
+                found.append(Token(character, at, at + 1))
+                word = at + 1
+        if word < letters.end():
+            found.append(Token(folded[word : letters.end()], word, letters.end()))
+    return found
 
 
 def is_hanzi(character: str) -> bool:
     """Tell whether a character is a hanzi."""
-    return _HANZI.fullmatch(character) is not None
+    return any(first <= character <= last for first, last in _HANZI) or character in "々〇"
 
 
 def is_word(character: str) -> bool:
@@ -164,14 +173,18 @@ def index_terms(text: str) -> list[str]:
 
 def folded_terms(folded: str) -> set[str]:
     """Return the terms of a folded text; see `index_terms`."""
-    terms = set(_HANZI.findall(folded))
+    terms: set[str] = set()
     for match in _RUN.finditer(folded):
         run = match[0].replace(" ", "").replace("·", "")
+        terms.update(run)
         terms.update(map("".join, pairwise(run)))
-    terms.update(word[:LONGEST] for word in _WORDS.findall(folded))
-    for match in _SERIES.finditer(folded):
-        words = _WORDS.findall(match[0])
-        terms.update(pair_term(*pair) for pair in pairwise(words))
+    before, end = "", 0
+    for match in _WORDS.finditer(folded):
+        word = match[0]
+        terms.add(word[:LONGEST])
+        if before and (folded[end : match.start()] == " " or _BETWEEN.fullmatch(folded, end, match.start())):
+            terms.add(pair_term(before, word))
+        before, end = word, match.end()
     terms.update(compound.text for compound in compounds(folded))
     return terms
 
@@ -186,22 +199,48 @@ def compounds(folded: str) -> list[Token]:
 
     What belongs to somebody (O'Neill's) is one with and without its ending.
     """
-    spans: list[tuple[int, int]] = []
+    found: list[Token] = []
     done = 0
-    for joint in _INSIDE.finditer(folded):
+    for joint in _JOINED.finditer(folded):
         if joint.start() < done:
             continue
         # Looking at the stretch between two spaces only is ten times faster than at every word.
         start = folded.rfind(" ", done, joint.start()) + 1 or done
         done = (folded.find(" ", joint.start()) + 1 or len(folded) + 1) - 1
-        for pattern in (_COMPOUND, _INITIALS):
-            spans += (match.span() for match in pattern.finditer(folded, start, done))
-    spans += [(start, end - 2) for start, end in spans if folded.endswith("'s", start, end)]
-    return [Token(_joined(folded[start:end]), start, end) for start, end in spans]
+        words = [Token(match[0], *match.span()) for match in _WORDS.finditer(folded, start, done)]
+        found += _chains(folded, words)
+    return found
 
 
-def _joined(compound: str) -> str:
-    return "".join(_WORDS.findall(compound))[:LONGEST]
+def _chains(folded: str, words: list[Token]) -> Iterator[Token]:
+    """Give the compounds that neighbouring words make."""
+    chain: list[Token] = []
+    kind = ""
+    for word in [*words, None]:
+        joint = _joint(folded, chain[-1], word) if chain and word else ""
+        if word and joint and kind in ("", joint):
+            chain.append(word)
+            kind = joint
+            continue
+        if len(chain) > 1:
+            yield _together(chain)
+            if kind == "-" and chain[-1].text == "s" and folded[chain[-1].start - 1] == "'":
+                yield _together(chain[:-1])
+        # F.B.I.-led: what ends one chain may begin another.
+        chain, kind = ([chain[-1], word], joint) if word and joint else ([word] if word else [], "")
+
+
+def _joint(folded: str, left: Token, right: Token) -> str:
+    """Return how two words are joined: `-` by a hyphen or an apostrophe, `.` as initials, or not at all."""
+    between = folded[left.end : right.start]
+    if between in ("-", "'"):
+        return "-"
+    # U.S., F.B.I.: single letters, each with its point (the last may lack it).
+    return "." if between == "." and len(left.text) == len(right.text) == 1 else ""
+
+
+def _together(chain: list[Token]) -> Token:
+    return Token("".join(word.text for word in chain)[:LONGEST], chain[0].start, chain[-1].end)
 
 
 def pair_term(first: str, second: str) -> str:
