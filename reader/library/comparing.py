@@ -23,20 +23,17 @@ class ToRead:
 
     Args:
         source: which.
-        measured: its size in bytes and its time, as `identity.measure` gives them; None when it cannot be looked at.
+        measured: its size and time, as `identity.measure` gives them; None when it cannot be looked at.
+        size: how many bytes there are to read, about.
         encoding: what it is written in, or None to find out.
         is_new: False when it takes the place of what it gave before.
     """
 
     source: Source
     measured: tuple[int, int] | None
+    size: int
     encoding: str | None
     is_new: bool
-
-    @property
-    def size(self) -> int:
-        """Its size in bytes, 0 when nobody knows."""
-        return self.measured[0] if self.measured else 0
 
 
 @dataclass(slots=True)
@@ -108,7 +105,7 @@ def _look_at(source: Source, before: Known | None, encoding: str | None, plan: P
     """Find out what has to be done about one source."""
     measured = identity.measure(source)
     if before is None:
-        plan.to_read.append(ToRead(source, measured, encoding, is_new=True))
+        plan.to_read.append(ToRead(source, measured, identity.size_of(source), encoding, is_new=True))
         return
     asked = encoding or before.asked
     stamp = before.stamp
@@ -123,7 +120,7 @@ def _look_at(source: Source, before: Known | None, encoding: str | None, plan: P
                 plan.as_before.append((source, now))
             return
     if not is_vanished(source):
-        plan.to_read.append(ToRead(source, measured, asked, is_new=False))
+        plan.to_read.append(ToRead(source, measured, identity.size_of(source), asked, is_new=False))
     elif not before.is_gone:
         plan.gone.append(source)
 

@@ -113,6 +113,29 @@ def measure(source: Source) -> tuple[int, int] | None:
     return size, UNSURE if fresh else changed
 
 
+def size_of(source: Source) -> int:
+    """Return how many bytes there are to read in a source; 0 where nobody can tell before reading.
+
+    Of a file inside an archive it is what it unfolds to, which its archive says.
+    """
+    return sum(map(_size, paths_of(source)))
+
+
+def _size(path: str) -> int:
+    try:
+        return os.stat(path).st_size  # noqa: PTH116 - as above
+    except (OSError, ValueError):
+        from reader.intake import archives
+        from reader.intake.problems import UnreadableError
+
+        inside = archives.split(path)
+    try:
+        member = archives.open_path(inside[0]).files.get(inside[1]) if inside else None
+    except UnreadableError:
+        return 0
+    return member.file_size if member else 0
+
+
 @functools.cache
 def made_by() -> str:
     """Return a name for the program as it reads today: another one means that a source may come to something else.

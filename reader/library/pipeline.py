@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 from reader.library import identity
 from reader.library.cache import Cache, document_key
 from reader.library.frames import Task
-from reader.library.making import assembled, clean, packed
+from reader.library.making import assembled, clean, guarded, packed
 from reader.library.neighbourhood import Neighbourhood
 from reader.library.outcomes import LeftOut, Made, never
 from reader.library.sealing import seal, unseal
@@ -30,7 +30,7 @@ AHEAD: Final = 64
 """So many sources are looked at ahead."""
 
 HELD: Final = 32 << 20
-"""Of what is ready and not yet due, so many bytes may wait; then no more is looked at ahead."""
+"""Sources of so many bytes are looked at ahead; what they come to takes less, compressed, while it waits."""
 
 LARGE: Final = 256 << 10
 """A source of so many bytes takes seconds, and is left to a worker, which can be ended at any time."""
@@ -122,13 +122,13 @@ class Pipeline:
 
     def _look_ahead(self) -> None:
         """Fill the window; the first one in it is looked at in any case."""
-        held = sum(len(slot.sealed or b"") for slot in self._window)
+        held = sum(slot.size for slot in self._window)
         while self._sources and len(self._window) < AHEAD and held < HELD:
             if self._window and self._cancelled():
                 return
             slot = self._looked_up(*self._sources.popleft())
             self._window.append(slot)
-            held += len(slot.sealed or b"")
+            held += slot.size
             if self._workers is not None and not slot.is_done:
                 self._give(slot)
 
@@ -136,7 +136,7 @@ class Pipeline:
         """Return what is known of a source before it is read."""
         slot = _Slot(source, self._encodings.get(source, self._encoding), number)
         slot.digest = identity.digest_or_nothing(source)
-        slot.size = (identity.measure(source) or (0, 0))[0]
+        slot.size = identity.size_of(source)
         slot.shared = self._neighbourhood.shared(source, self._cancelled)
         if slot.digest:
             slot.key = document_key(self._cache, source, slot.digest, slot.encoding, slot.shared)
@@ -200,7 +200,9 @@ class Pipeline:
         if isinstance(made, LeftOut):
             slot.outcome = made
         else:
-            self._keep(slot, seal(made))
+            sealed = guarded(slot.source, lambda: seal(made))
+            if isinstance(sealed, bytes):  # if not, it is only not kept
+                self._keep(slot, sealed)
             slot.outcome = replace(made, digest=slot.digest)
 
     def _keep(self, slot: _Slot, sealed: bytes) -> None:

@@ -67,6 +67,8 @@ def test_a_file_inside_an_archive_is_measured_by_the_archive(tmp_path):
     os.utime(archive, ns=(7, 7))
     assert identity.measure(one(archive / "inner" / "a.txt")) == (archive.stat().st_size, 7)
     assert len(identity.digest(one(archive / "inner" / "a.txt"))) == 40
+    assert identity.size_of(one(archive / "inner" / "a.txt")) == 3
+    assert identity.size_of(one(archive / "inner" / "none.txt")) == 0
 
 
 @pytest.mark.parametrize(
