@@ -106,6 +106,7 @@ def open_damaged(path: str) -> sqlite3.Connection:
     """Return a connection to read what can be read of a damaged file; reading raises SQLite's own errors."""
     connection = _connect(_uri(path, "mode=ro"))
     connection.execute("PRAGMA trusted_schema = OFF")
+    connection.execute("PRAGMA writable_schema = ON")  # one table that makes no sense does not hide the others
     return connection
 
 

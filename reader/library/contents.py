@@ -167,7 +167,7 @@ def bulletin(connection: sqlite3.Connection, key: BulletinKey) -> Bulletin:
     """
     head = connection.execute(
         "SELECT b.name, s.zh_path, s.en_path, b.date, b.credits, b.first_row, b.row_count "
-        "FROM bulletin b JOIN source s ON s.id = b.source WHERE b.id = ?",
+        "FROM bulletin b LEFT JOIN source s ON s.id = b.source WHERE b.id = ?",  # without a source: broken, not gone
         (key,),
     ).fetchone()
     if head is None:

@@ -83,6 +83,8 @@ def told(path: str) -> Iterator[None]:
     """
     try:
         yield
+    except UnicodeDecodeError as error:  # of a column, or of a message of SQLite's that repeats what it cannot read
+        raise DamagedError(path, _DAMAGED[sqlite3.SQLITE_CORRUPT]) from error
     except sqlite3.Error as error:
         code = code_of(error)
         if code == sqlite3.SQLITE_INTERRUPT:

@@ -32,8 +32,11 @@ _SIDE_FILES: Final = ("-wal", "-shm", "-journal")
 _KINDS: Final = {"BLOB": bytes, "TEXT": str, "INTEGER": int}
 """What a column of a kind holds; a row that says otherwise was damaged."""
 
+_UNREADABLE: Final = (sqlite3.Error, UnicodeDecodeError)
+"""What reading a damaged file raises; the second is of Python's own, also for messages of SQLite's."""
+
 _INDEX_ONLY: Final = "malformed inverted index"
-"""How `PRAGMA quick_check` speaks of a full-text index (from SQLite 3.44 on; before, it does not look at them)."""
+"""How `PRAGMA integrity_check` speaks of a full-text index (from SQLite 3.44 on; before, it does not look at them)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +100,7 @@ def is_sound(path: str) -> bool:
     try:
         way, connection = find_way(path)
         with closing(connection), told(path):
-            found = {text for (text,) in connection.execute("PRAGMA quick_check")}
+            found = {text for (text,) in connection.execute("PRAGMA integrity_check")}
             if any(not text.startswith(("ok", _INDEX_ONLY)) for text in found):
                 return False
             if not schema.is_complete(connection):
@@ -128,7 +131,7 @@ _Rows = tuple[tuple[str, ...], list[tuple[Any, ...]]]
 
 def _saved(path: str) -> tuple[list[Source], dict[str, _Rows]]:
     """Read what can be read: the sources, and of each table made by hand its columns and rows."""
-    with suppress(sqlite3.Error, LibraryError), closing(open_damaged(path)) as connection:
+    with suppress(*_UNREADABLE, LibraryError), closing(open_damaged(path)) as connection:
         _, found = _readable(connection, "source", "zh_path, en_path")
         sources = [source_of(zh, en) for zh, en in found if isinstance(zh, bytes) and isinstance(en, bytes)]
         marks = {table: _readable(connection, table, "*") for table in _BY_HAND}
@@ -141,7 +144,7 @@ def _readable(connection: sqlite3.Connection, table: str, columns: str) -> _Rows
     names: tuple[str, ...] = ()
     rows: dict[tuple[Any, ...], None] = {}
     for order in ("rowid", "rowid DESC", "zh_path", "zh_path DESC"):  # by the table, then by an index if there is one
-        with suppress(sqlite3.Error):
+        with suppress(*_UNREADABLE):
             cursor = connection.execute(f"SELECT {columns} FROM {table} ORDER BY {order}")
             names = tuple(column[0] for column in cursor.description)
             rows |= dict.fromkeys(_until_damage(cursor))
@@ -149,7 +152,7 @@ def _readable(connection: sqlite3.Connection, table: str, columns: str) -> _Rows
 
 
 def _until_damage(cursor: sqlite3.Cursor) -> Iterator[tuple[Any, ...]]:
-    with suppress(sqlite3.Error):
+    with suppress(*_UNREADABLE):
         yield from cursor
 
 
