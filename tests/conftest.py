@@ -30,7 +30,7 @@ def pytest_configure(config):
     worker = os.environ.get("PYTEST_XDIST_WORKER")
     top = Path(os.environ["BULLETIN_READER_CACHE"]).parent if worker else Path(tempfile.mkdtemp(prefix="reader-tests-"))
     own = top / (worker or "own")
-    own.mkdir()
+    own.mkdir(exist_ok=True)
     (own / "settings.toml").touch()
     os.environ.update(
         BULLETIN_READER_CONFIG=str(own / "settings.toml"),

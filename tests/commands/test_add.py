@@ -127,6 +127,21 @@ def test_a_damaged_library_is_said_kept_aside_and_read_again_from_its_files(run,
     assert run("search", "captains")[0] == 0
 
 
+def test_a_second_writer_waits_for_the_first_and_says_so(run, folder, a_library_of_its_own):
+    run("add", folder / "east.txt")
+    first = sqlite3.connect(a_library_of_its_own, isolation_level=None)
+    first.execute("BEGIN IMMEDIATE")
+    command = [sys.executable, "-m", "reader", "add", str(folder)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as second:
+        assert b"waiting for another program" in second.stderr.readline()
+        assert run("search", "captains")[0] == 0  # who reads does not wait
+        first.execute("COMMIT")
+        first.close()
+        assert second.wait(timeout=60) == 0
+        assert second.stdout.read().startswith(b"1 added, 1 unchanged.")
+        assert second.stderr.read() == b""
+
+
 def damage(library):
     """Overwrite the page on which the table of bulletins begins."""
     connection = sqlite3.connect(library)
