@@ -60,6 +60,10 @@ class Vocabulary(Protocol):
         """Return in how many rows each of the words stands; words that do not occur are left out."""
         ...
 
+    def are_neighbours(self, first: str, second: str) -> bool:
+        """Tell whether the two words seem to stand next to one another, in this order, anywhere."""
+        ...
+
     def beginning(self, prefix: str, most: int) -> list[str]:
         """Return the words that begin so, the one in most rows first."""
         ...
@@ -135,6 +139,7 @@ def _apart(word: str, vocabulary: Vocabulary) -> list[Alternative]:
     cuts = range(_SHORTEST_PART, len(word) - _SHORTEST_PART + 1)
     there = vocabulary.rows(part for cut in cuts for part in (word[:cut], word[cut:]))
     pairs = [(word[:cut], word[cut:]) for cut in cuts if word[:cut] in there and word[cut:] in there]
+    pairs = [pair for pair in pairs if vocabulary.are_neighbours(*pair)]
     if not pairs:
         return []
     pattern = "|".join(f"{first}{JOINT}{second}" for first, second in pairs)

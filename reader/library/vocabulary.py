@@ -12,7 +12,7 @@ from bisect import bisect_left
 from collections import Counter
 from typing import TYPE_CHECKING, Final
 
-from reader.language.searchable import folded_terms
+from reader.language.searchable import folded_terms, pair_term
 
 if TYPE_CHECKING:
     import sqlite3
@@ -41,6 +41,12 @@ class LibraryWords:
             marks = ",".join("?" * len(part))
             found.update(self._connection.execute(f"SELECT text, rows FROM word WHERE text IN ({marks})", part))
         return found
+
+    def are_neighbours(self, first: str, second: str) -> bool:
+        """Tell whether the two words seem to stand next to one another, in this order, in any row."""
+        terms = (first, second, pair_term(first, second))
+        query = "SELECT 1 FROM row_index WHERE row_index MATCH ? LIMIT 1"
+        return self._connection.execute(query, (" AND ".join(f'"{term}"' for term in terms),)).fetchone() is not None
 
     def beginning(self, prefix: str, most: int) -> list[str]:
         """Return the words that begin so and go on, the one in most rows first."""
@@ -79,12 +85,18 @@ class TextWords:
     """
 
     def __init__(self, folded: Iterable[str]) -> None:
-        self._counts = Counter(term for text in folded for term in folded_terms(text) if term.isalnum())
+        terms = Counter(term for text in folded for term in folded_terms(text))
+        self._counts = {term: count for term, count in terms.items() if term.isalnum()}
+        self._pairs = terms.keys() - self._counts.keys()
         self._sorted: Sequence[str] = sorted(self._counts)
 
     def rows(self, words: Iterable[str]) -> dict[str, int]:
         """Return in how many texts each of the words stands; words that do not occur are left out."""
         return {word: self._counts[word] for word in words if word in self._counts}
+
+    def are_neighbours(self, first: str, second: str) -> bool:
+        """Tell whether the two words seem to stand next to one another, in this order, in any text."""
+        return pair_term(first, second) in self._pairs
 
     def beginning(self, prefix: str, most: int) -> list[str]:
         """Return the words that begin so and go on, the one in most texts first."""

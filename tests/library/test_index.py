@@ -157,3 +157,12 @@ def test_the_nearest_word_comes_first_then_the_one_in_most_rows():
 def test_what_is_too_short_or_no_word_is_not_taken_for_a_typo(typed):
     words = TextWords(["zhaos 赵克致 zao2022"])
     assert expand(Term(typed, 0), words, Via.TYPO) == []
+
+
+def test_words_are_known_as_neighbours_in_the_order_in_which_they_stand(connection):
+    texts = ["counter terrorism", "terrorism"]
+    put(connection, *((None, text) for text in texts))
+    for words in (LibraryWords(connection), TextWords(texts)):
+        assert words.are_neighbours("counter", "terrorism")
+        assert not words.are_neighbours("terrorism", "counter")
+        assert not words.are_neighbours("counter", "nobody")
