@@ -1,7 +1,7 @@
-"""Who may touch the library's file when: one connection to write, one to read, one to search, each under its own lock.
+"""Who may touch the library's file when: connections to write, to read, to list and to search, each under its own lock.
 
-Threads may call from anywhere. Under WAL the three do not wait for each other; within one of them, one waits for the
-other. In memory all three are the same connection under the same lock. Another program may write to the same file: the
+Threads may call from anywhere. Under WAL the four do not wait for each other; within one of them, one waits for the
+other. In memory all are the same connection under the same lock. Another program may write to the same file: the
 second writer waits, and says so.
 """
 
@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final
 
 from reader.library import schema
 from reader.library.connect import (
+    LIST_CACHE,
     READ_CACHE,
     WRITE_CACHE,
     Way,
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
 _LOOK: Final = 0.25  # seconds a writer waits before it says so (again), and a search before it asks whether to go on
 _STEPS: Final = 1000  # instructions of SQLite's between two questions whether a search is cancelled: well below 1 ms
+_CLOSED: Final = "the library is closed"
 PATIENCE: Final = 60.0
 """How many seconds a writer waits for another program to finish; one batch of another writer takes a second or two."""
 
@@ -63,7 +65,7 @@ class _Channel:
             sqlite3.ProgrammingError: the library is closed.
         """
         if self._is_closed:
-            raise sqlite3.ProgrammingError("the library is closed")
+            raise sqlite3.ProgrammingError(_CLOSED)
         if self._connection is None:
             self._connection = self._connect()
         return self._connection
@@ -109,7 +111,7 @@ class Access:
         if self._is_memory:
             connection = open_memory()
             schema.prepare(connection, path)
-            self._reader = self._searcher = self._writer = _Channel(lambda: connection)
+            self._reader = self._lister = self._searcher = self._writer = _Channel(lambda: connection)
             self._reader.connection()
         else:
             self._open_file()
@@ -126,16 +128,17 @@ class Access:
         self.messages, self.is_read_only = way.messages, way.is_read_only
         self._reader = _Channel(lambda: connection)
         self._reader.connection()
-        self._searcher = _Channel(lambda: _reading(way))
+        self._searcher = _Channel(lambda: _reading(way, READ_CACHE))
+        self._lister = _Channel(lambda: _reading(way, LIST_CACHE))
         self._writer = _Channel(lambda: open_again(way, WRITE_CACHE, busy_seconds=_LOOK))
 
     def close(self) -> None:
         """Let go of the file; what is being read or waited for ends, what is being written is finished first."""
         self._is_closing = True
-        for channel in (self._searcher, self._reader):
+        for channel in (self._searcher, self._lister, self._reader):
             if channel is not self._writer:
                 channel.interrupt()
-        for channel in (self._searcher, self._reader, self._writer):
+        for channel in (self._searcher, self._lister, self._reader, self._writer):
             channel.close()
 
     @contextmanager
@@ -149,10 +152,19 @@ class Access:
             LibraryError: the file cannot be read.
             sqlite3.ProgrammingError: the library is closed.
         """
-        with self._reader.lock, self._told():
-            connection = self._reader.connection()
-            with self._snapshot(connection):
-                yield connection
+        with self._held(self._reader) as connection:
+            yield connection
+
+    @contextmanager
+    def listing(self) -> Iterator[sqlite3.Connection]:
+        """Give a connection for lists of all there is, which take long in a large library: as `reading`, beside it.
+
+        Raises:
+            LibraryError: the file cannot be read.
+            sqlite3.ProgrammingError: the library is closed.
+        """
+        with self._held(self._lister) as connection:
+            yield connection
 
     @contextmanager
     def searching(self, cancelled: Callable[[], bool] = never) -> Iterator[sqlite3.Connection]:
@@ -207,6 +219,18 @@ class Access:
                 raise
 
     @contextmanager
+    def _held(self, channel: _Channel) -> Iterator[sqlite3.Connection]:
+        try:
+            with channel.lock, self._told():
+                connection = channel.connection()
+                with self._snapshot(connection):
+                    yield connection
+        except Cancelled as ended:
+            if not self._is_closing:  # a search within what is read
+                raise
+            raise sqlite3.ProgrammingError(_CLOSED) from ended
+
+    @contextmanager
     def _told(self) -> Iterator[None]:
         """Say in plain words what went wrong; damage is noted for the next start."""
         try:
@@ -245,7 +269,7 @@ class Access:
                 connection.execute("ROLLBACK")
 
 
-def _reading(way: Way) -> sqlite3.Connection:
-    connection = open_again(way, READ_CACHE)
+def _reading(way: Way, cache: int) -> sqlite3.Connection:
+    connection = open_again(way, cache)
     connection.execute("PRAGMA query_only = ON")
     return connection

@@ -27,6 +27,7 @@ BUSY_SECONDS: Final = 5.0
 # one; the system's own file cache holds the rest. No memory mapping: mapped pages would count as ours, and a file cut
 # short under us, or a network that goes away, would end the program (SIGBUS) where a read gives an error.
 READ_CACHE: Final = 4 * 1024
+LIST_CACHE: Final = 512  # a list reads everything once
 WRITE_CACHE: Final = 16 * 1024
 
 APPLICATION: Final = 0x62756C6C

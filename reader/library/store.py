@@ -153,12 +153,12 @@ class Library:
             start: the 0-based number of the first.
             count: how many at most, or None for all that follow.
         """
-        with self.reading() as connection:
+        with self._access.listing() if count is None else self.reading() as connection:
             return contents.contents(connection, start, count)
 
     def outline(self) -> Outline:
         """Return the contents list in short: what is needed to scroll through any number of bulletins."""
-        with self.reading() as connection:
+        with self._access.listing() as connection:
             return contents.outline(connection)
 
     def entries(self, keys: Sequence[BulletinKey]) -> tuple[Entry, ...]:
@@ -182,17 +182,17 @@ class Library:
 
     def sources(self) -> tuple[Source, ...]:
         """Return the sources, in the order in which they were first added."""
-        with self.reading() as connection:
+        with self._access.listing() as connection:
             return contents.sources(connection)
 
     def unread(self) -> tuple[Source, ...]:
         """Return the sources it should hold but does not: those of a damaged library that are to be added again."""
-        with self.reading() as connection:
+        with self._access.listing() as connection:
             return contents.unread(connection)
 
     def stamps(self) -> dict[Source, Stamp]:
         """Return what each source was when it was read; those that are gone, or had no stamp, are left out."""
-        with self.reading() as connection:
+        with self._access.listing() as connection:
             return dict(contents.stamps(connection))
 
     def notes(self, source: Source) -> tuple[str, ...]:

@@ -110,10 +110,12 @@ def remove(connection: sqlite3.Connection, source: Source) -> bool:
 
 def mark_gone(connection: sqlite3.Connection, sources: Iterable[Source]) -> None:
     """Note that these sources are not where they were read from; what they gave stays."""
-    connection.executemany(
-        "UPDATE source SET gone = 1 WHERE zh_path = ? AND en_path = ?", (contents.paths_of(each) for each in sources)
+    marked = connection.executemany(
+        "UPDATE source SET gone = 1 WHERE zh_path = ? AND en_path = ? AND NOT gone",
+        (contents.paths_of(each) for each in sources),
     )
-    changed(connection)
+    if marked.rowcount > 0:
+        changed(connection)
 
 
 def keep_index(

@@ -87,6 +87,17 @@ def test_reading_goes_on_while_a_search_and_a_write_are_under_way_in_a_file(tmp_
         assert [entry.id for entry in seen] == ["bulletin1-1"]
 
 
+def test_reading_does_not_wait_for_a_long_list(tmp_path):
+    with Library(str(tmp_path / "library.db")) as library:
+        library.add(document(1))
+        with library._access.listing():
+            seen = []
+            reader = threading.Thread(target=lambda: seen.extend(library.entries([1])))
+            reader.start()
+            reader.join()
+            assert [entry.id for entry in seen] == ["bulletin1-1"]
+
+
 def test_closing_ends_a_search_that_is_under_way(tmp_path):
     library = Library(str(tmp_path / "library.db"))
     began, outcome = threading.Event(), []
@@ -105,6 +116,30 @@ def test_closing_ends_a_search_that_is_under_way(tmp_path):
     library.close()
     worker.join()
     assert outcome == ["cancelled"]
+
+
+def test_closing_ends_a_long_list_as_if_the_library_had_been_closed_before(tmp_path):
+    library = Library(str(tmp_path / "library.db"))
+    began, outcome = threading.Event(), []
+
+    def make_list():
+        try:
+            with library._access.listing() as connection:
+                began.set()
+                connection.execute(_ENDLESS)
+        except sqlite3.ProgrammingError as error:
+            outcome.append(str(error))
+
+    worker = threading.Thread(target=make_list)
+    worker.start()
+    began.wait()
+    closing = threading.Thread(target=library.close)
+    closing.start()
+    while worker.is_alive():  # the statement may not have begun when closing interrupts it
+        library._access._lister.interrupt()
+        worker.join(0.01)
+    closing.join()
+    assert outcome == ["the library is closed"]
 
 
 def test_a_closed_library_says_so(library):

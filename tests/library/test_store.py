@@ -275,6 +275,8 @@ def test_the_number_of_changes_tells_when_bulletins_came_or_went(library):
     seen.append(library.change())
     library.mark_gone([document(1).source])
     seen.append(library.change())
+    library.mark_gone([document(1).source, document(5).source])
+    assert library.change() == seen[-1]
     library.remove(document(1).source)
     seen.append(library.change())
     assert len(set(seen)) == 4
