@@ -6,6 +6,7 @@ near the window is asked for; until it comes, a line or two of the contents are 
 
 from __future__ import annotations
 
+import sqlite3
 import threading
 from collections import OrderedDict
 from dataclasses import dataclass
@@ -35,6 +36,17 @@ class Fetched(Message):
 
     asked: Sequence[BulletinKey]
     entries: Sequence[Entry]
+
+
+@dataclass
+class NotFetched(Message):
+    """Entries could not be read.
+
+    Args:
+        problem: why, in plain words.
+    """
+
+    problem: str
 
 
 class Cards:
@@ -94,8 +106,11 @@ class Cards:
         while keys := self._take():
             try:
                 entries = self._library.entries(keys)
-            except Exception:  # the library is closed, or cannot be read just now
-                continue  # the lines stay blank until others are wanted
+            except sqlite3.ProgrammingError:
+                continue  # the library is closed: the reader is being left
+            except Exception as error:  # whatever it was, the text can be read; the lines stay blank
+                self._listener.post_message(NotFetched(str(error) or type(error).__name__))
+                continue
             self._listener.post_message(Fetched(keys, entries))
 
     def _take(self) -> tuple[BulletinKey, ...]:

@@ -13,7 +13,7 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 
 from reader.ui.cardpaint import CardPainter, Look, Part
-from reader.ui.cards import Cards, Fetched
+from reader.ui.cards import Cards, Fetched, NotFetched
 from reader.ui.listing import GAP, Listing
 from reader.ui.view import View
 
@@ -53,6 +53,7 @@ class Contents(ScrollView, can_focus=True, inherit_bindings=False):
         self.cursor = 0
         self.opened = -1
         self._view = View()
+        self._has_complained = False
         self._painter: CardPainter | None = None
 
     def fill(self, listing: Listing, opened: int) -> None:
@@ -123,6 +124,14 @@ class Contents(ScrollView, can_focus=True, inherit_bindings=False):
         message.stop()
         self.cards.take(message.asked, message.entries)
         self.refresh()
+
+    def on_not_fetched(self, message: NotFetched) -> None:
+        """Say, once, why lines stay blank."""
+        message.stop()
+        if not self._has_complained:
+            self._has_complained = True
+            words = f"The contents cannot be shown: {message.problem}"
+            self.notify(words, severity="warning", timeout=8, markup=False)
 
     def _on_resize(self) -> None:
         self.virtual_size = Size(self.scrollable_content_region.width, self.listing.height)

@@ -290,3 +290,28 @@ async def test_a_place_that_cannot_be_kept_is_said_once_and_reading_goes_on(fold
         (message,) = [notice.message for notice in app._notifications]
         assert message.startswith("Where you stop reading cannot be kept:")
         assert app.screen.pane.walk.row == 1
+
+
+async def test_entries_that_cannot_be_read_are_said_once_and_the_text_is_read(fill, settle, monkeypatch):
+    with Library(str(fill(400))) as library:
+
+        def broken(keys):
+            raise ReaderError("library.db: [b]is damaged")
+
+        monkeypatch.setattr(library, "entries", broken)
+        app = ReaderApp(library)
+        async with app.run_test(size=(140, 40)) as pilot:
+            await settle(pilot)
+            await pilot.press("t", "G", "enter")
+            for _ in range(400):
+                await pilot.pause(0.01)
+                if app.screen.number == 399:
+                    break
+            await pilot.press("t", "g")
+            await pilot.pause(0.05)
+            await pilot.press("G")
+            await pilot.pause(0.05)
+            assert app.screen.pane.manuscript.bulletin.id == "b399"
+            assert [notice.message for notice in app._notifications] == [
+                "The contents cannot be shown: library.db: [b]is damaged"
+            ]
