@@ -3,7 +3,7 @@
 import pytest
 from commanding import SPOTLESS
 
-from reader import __version__
+from reader import __version__, cli
 from reader.settings import DEBUG_VARIABLE
 
 
@@ -11,7 +11,15 @@ def test_help_names_the_commands(run):
     code, out, err = run("--help")
     assert (code, err) == (0, "")
     assert "bulletin-reader [PATH...]" in out
-    assert "export" in out
+    for command in cli.COMMANDS:
+        assert f"bulletin-reader {command} " in out
+
+
+@pytest.mark.parametrize("command", cli.COMMANDS)
+def test_each_command_has_help_of_its_own(run, command):
+    code, out, err = run(command, "--help")
+    assert (code, err) == (0, "")
+    assert "--library" in out
 
 
 def test_version_is_the_package_version(run):

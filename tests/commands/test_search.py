@@ -8,6 +8,8 @@ import sys
 
 import pytest
 from commanding import SPOTLESS, needs_posix, records, start
+from hypothesis import given
+from hypothesis import strategies as st
 
 from reader.export import hits_text
 from reader.library.contents import BulletinKey
@@ -323,6 +325,16 @@ def test_text_of_a_library_that_came_from_elsewhere_does_not_act():
         text = "".join(plain(hits_text.lines(row, "f", "", "exact", width)))
         assert not re.search("[\x1b\x07\u202e]", text)
         assert "港" in text
+
+
+@given(st.text("港口 ab-\n\x1b", max_size=60), st.lists(st.tuples(st.integers(0, 60), st.integers(0, 60)), max_size=4))
+def test_no_character_is_lost_or_doubled_and_only_what_matched_is_lit(text, ends):
+    spans = [(min(pair), min(max(pair), len(text))) for pair in ends if min(pair) < len(text)]
+    (_, *lines, _) = hits_text.lines(hit(en=text, en_lit=spans), "f", "", "exact", None)
+    shown = text.replace("\x1b", "\ufffd")
+    assert [line[2:] for line in plain(lines)] == [line for line in shown.split("\n") if line]
+    inside = {place for start, end in spans for place in range(start, end)}
+    assert "".join(lit(lines)) == "".join(c for place, c in enumerate(shown) if place in inside and c != "\n")
 
 
 @pytest.mark.parametrize(
