@@ -26,7 +26,8 @@ app = cyclopts.App(
     help="Read Chinese and English bulletins side by side, however messy the file.",
     usage="Usage: bulletin-reader [PATH...]\n       bulletin-reader add PATH...\n"
     "       bulletin-reader list [--json]\n       bulletin-reader remove PATH|BULLETIN...\n"
-    "       bulletin-reader search QUERY [PATH...] [--json] [--limit N] [--queries FILE|-]\n"
+    "       bulletin-reader search QUERY [PATH...] [--json] [--limit N]\n"
+    "       bulletin-reader search --queries FILE|- [PATH...]\n"
     "       bulletin-reader export [PATH...] [--format jsonl]\n       bulletin-reader check [PATH...] [--json]",
     help_epilogue=(
         "Without a path, the library is read. A path of - means standard input. Exit code 0: all well, or something "
