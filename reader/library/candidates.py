@@ -1,7 +1,8 @@
 """Asking the index: which rows may hold what was asked, the newest first.
 
-The index is asked window by window of row numbers, so that a search can end between any two: FTS5 looks at neither an
-interrupt nor a progress handler while it intersects two long lists.
+SQLite ends a statement that was interrupted, or whose progress handler says so, at the next row that FTS5 finds (within
+5–20 ms at 300,000 rows), but not while FTS5 looks for one. So the index is asked window by window of row numbers: a
+search can end between any two, however rarely long lists meet.
 """
 
 from __future__ import annotations

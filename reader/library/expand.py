@@ -157,7 +157,8 @@ def together(first: Term, second: Term) -> Alternative | None:
     if not plain or any(term.is_phrase or term.is_exact for term in (first, second)) or first.side != second.side:
         return None
     word = "".join(texts)
-    return Alternative(Via.EXACT, ((word,),), word, starts_word=True, ends_word=True, joined=frozenset([word]))
+    joined = frozenset([word])
+    return Alternative(Via.EXACT, ((word,),), word, starts_word=True, ends_word=True, joined=joined, is_sure=True)
 
 
 def _prefix(term: Term, folded: str, parts: list[Token], vocabulary: Vocabulary) -> list[Alternative]:

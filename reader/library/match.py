@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from reader.library.query import Term
 
 # Keystroke after keystroke, a bulletin's rows are the same; a long one has some hundreds.
-searchable = lru_cache(maxsize=2_048)(folding.searchable)
+searchable = lru_cache(maxsize=4_096)(folding.searchable)
 
 _NOT_WORD: Final = re.compile(r"[\W_]+")
 

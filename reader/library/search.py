@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
@@ -171,26 +172,34 @@ def count(library: Library, query: str, cancelled: Callable[[], bool] = never, *
         return total
 
 
-def find_in(rows: Sequence[Row], query: str) -> tuple[Hit, ...]:
+def find_in(rows: Sequence[Row], query: str, cancelled: Callable[[], bool] = never) -> tuple[Hit, ...]:
     """Return the hits in rows at hand, in reading order: as typed or as the beginning of words; else by typos.
 
     The hits' keys, bulletins and sources are empty, and their positions are places in `rows`.
 
     Raises:
         QueryError: the query cannot be answered.
+        Cancelled: it was cancelled.
     """
     asked = parse(query)
-    texts = [passage.text for row in rows for passage in (row.zh, row.en) if passage]
-    words = TextWords(searchable(text).text for text in texts)
+    words = _words_in(tuple(passage.text for row in rows for passage in (row.zh, row.en) if passage))
     for stage in stages(asked, words, TIERS[1:]):
         hits = []
         for position, row in enumerate(rows):
+            if position % _AT_ONCE == 0 and cancelled():
+                raise Cancelled
             match = stage.matcher.match(row.zh.text if row.zh else None, row.en.text if row.en else None)
             if match:
                 hits.append(_hit_at_hand(row, position, match))
         if hits:
             return tuple(hits)
     return ()
+
+
+@lru_cache(maxsize=1)
+def _words_in(texts: tuple[str, ...]) -> TextWords:
+    """Return the words of texts; from one keystroke to the next they are the same."""
+    return TextWords(searchable(text).text for text in texts)
 
 
 def _hit_at_hand(row: Row, position: int, match: Match) -> Hit:

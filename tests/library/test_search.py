@@ -247,6 +247,8 @@ def test_a_search_that_is_not_wanted_any_more_ends(harbour):
     for work in (search, count):
         with pytest.raises(Cancelled):
             work(harbour, "港", cancelled=lambda: True)
+    with pytest.raises(Cancelled):
+        find_in(case_rows(), "港", cancelled=lambda: True)
     assert search(harbour, "港").hits
 
 
