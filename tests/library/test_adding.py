@@ -1,6 +1,9 @@
 """Bringing a library up to date: unchanged files are left alone, changed ones take their place, lost ones are noted."""
 
 import os
+import subprocess
+import sys
+import textwrap
 import zipfile
 from pathlib import Path
 
@@ -352,3 +355,49 @@ def test_a_library_that_cannot_be_written_to_says_so(library, folder, monkeypatc
     monkeypatch.setattr(Library, "add_all", full)
     with pytest.raises(LibraryError, match="disk is full"):
         add(library, [str(folder)])
+
+
+RESTLESS = """
+    import os, sys
+    from pathlib import Path
+    from reader.library import adding, pipeline
+    from reader.library.cache import Cache
+    from reader.library.store import Library
+    folder, file, cache = sys.argv[1:]
+    pipeline.Cache = lambda: Cache(Path(cache))
+    adding.BATCH_SECONDS = 0.0
+    moment = 10**9
+    while True:  # two editions of all files in turn, each file in a transaction of its own
+        for number in range(4):
+            path = Path(folder, f"{number}.txt")
+            text = path.read_text("utf-8")
+            new = Path(cache, "new")
+            new.write_text(text[:-1] if text.endswith("!") else text + "!", "utf-8")
+            moment += 1
+            os.utime(new, ns=(moment, moment))
+            new.replace(path)  # a file that was killed half written would prove nothing
+        with Library(file) as library:
+            adding.add(library, [folder], lambda progress: print(progress.done, flush=True))
+"""
+
+
+def test_killed_while_adding_the_library_is_whole_and_adding_again_finishes(tmp_path, tmp_path_factory):
+    aside = tmp_path_factory.mktemp("aside")
+    for number in range(4):
+        write(tmp_path / f"{number}.txt", f"第{number}號\n\n第{number}艘船今日抵達港口。")
+    code = [sys.executable, "-c", textwrap.dedent(RESTLESS), str(tmp_path), str(aside / "library.db"), str(aside)]
+    for lines in (1, 7, 18):
+        with subprocess.Popen(code, stdout=subprocess.PIPE, text=True) as process:
+            for _ in range(lines):
+                process.stdout.readline()
+            process.kill()
+        with Library(str(aside / "library.db")) as library:
+            with library.reading() as connection:
+                assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+            added = add(library, [str(tmp_path)])
+            assert (added.left_out, added.complete, library.counts().sources) == ((), True, 4)
+            for number in range(4):
+                path = tmp_path / f"{number}.txt"
+                shown = "".join(texts(library, one(path)))
+                assert ("!" in shown) == path.read_text(encoding="utf-8").endswith("!")
+                assert f"第{number}艘船今日抵達港口。" in shown
