@@ -12,15 +12,14 @@ from textual.containers import Container, Horizontal
 from textual.screen import Screen
 from textual.widgets import Static
 
-from reader.ui.cardpaint import source_name
 from reader.ui.finding import SLOW
 from reader.ui.hitlist import HitList
 from reader.ui.keys import SHIFT_TAB, bindings
 from reader.ui.preview import Preview
 from reader.ui.searchbar import QueryField, Sign, Words
 from reader.ui.searching import FIRST, Answered, Counted, Question, Refused, Searcher, in_library
-from reader.ui.status import Fact, StatusLine
-from reader.ui.why import explained
+from reader.ui.status import StatusLine
+from reader.ui.telling import hit_facts, how_to, nothing, position
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -38,6 +37,7 @@ if TYPE_CHECKING:
 
 BESIDE: Final = 120  # columns from which the preview stands beside the list; below, it stands under it
 _TWO_COLUMNS: Final = 60  # columns of the preview from which it shows the languages side by side when it is low
+_AGAIN: Final = 2.0  # seconds after which it looks again while files are still being read
 _MORE: Final = 3  # times as many hits are asked for when the list comes to its end
 
 
@@ -76,6 +76,7 @@ class Everywhere(Screen[Gone]):
         view: how text is shown.
         bulletins: how many there are, for the empty page.
         remembered: the search to begin with, or None.
+        is_reading: says whether there is more to come.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -84,12 +85,21 @@ class Everywhere(Screen[Gone]):
     ]
     AUTO_FOCUS = "QueryField"
 
-    def __init__(self, library: Library, view: View, bulletins: int, remembered: Remembered | None) -> None:
+    def __init__(
+        self,
+        library: Library,
+        view: View,
+        bulletins: int,
+        remembered: Remembered | None,
+        is_reading: Callable[[], bool] = lambda: False,
+    ) -> None:
         super().__init__()
         self._library = library
         self._view = replace(view, raw=False)
         self._bulletins = bulletins
         self._remembered = remembered
+        self._is_reading = is_reading
+        self._was_reading = is_reading()
         self._searcher = Searcher(self)
         self._question: Question | None = None
         self._query = ""
@@ -98,6 +108,7 @@ class Everywhere(Screen[Gone]):
         self._count: Count | None = None
         self._counting: Question | None = None
         self._fresh = False
+        self._is_refused = False
 
     def compose(self) -> ComposeResult:
         """Build the screen."""
@@ -113,6 +124,8 @@ class Everywhere(Screen[Gone]):
 
     def on_mount(self) -> None:
         """Begin with what was searched for last."""
+        self.set_class(self._view.ambiguous_wide, "-ascii")
+        self.set_interval(_AGAIN, self._look_again)
         self._arrange(self.app.size.width)
         remembered = self._remembered
         if remembered is not None:
@@ -172,10 +185,19 @@ class Everywhere(Screen[Gone]):
 
     def _ask(self, *, fresh: bool) -> None:
         """Ask for hits: other ones than before, or more of them."""
+        self._is_refused = False
         question = self._question = Question(self._query, self._limit)
         self._fresh = fresh
         self._searcher.ask(question, in_library(question, self._library, counted=self._count is not None))
         self.set_timer(SLOW, lambda: self._say_slow(question))
+
+    def _look_again(self) -> None:
+        """Look in what was read meanwhile."""
+        reading, was_reading = self._is_reading(), self._was_reading
+        self._was_reading = reading
+        if (reading or was_reading) and self._query and self._question is None and not self._is_refused:
+            self._count = None
+            self._ask(fresh=not self._list.results)
 
     def _say_slow(self, question: Question) -> None:
         if question is self._question:
@@ -207,6 +229,7 @@ class Everywhere(Screen[Gone]):
         """Say what is wrong with the query; the hits of the one before stay."""
         if message.question in (self._question, self._counting):
             self._question = None
+            self._is_refused = True
             self._say(message.problem, "wrong")
 
     def on_hit_list_wanted(self) -> None:
@@ -265,57 +288,21 @@ class Everywhere(Screen[Gone]):
         self.query_one(Words).say(text, kind, ambiguous_wide=self._view.ambiguous_wide)
 
     def _tell(self) -> None:
-        shown = bool(self._list.results)
+        hits = self._list
+        shown = bool(hits.results)
         if not self._query:
             self._say("")
         elif self._question is None:
-            self._say(*self._position())
-        self._list.display = self._preview.display = shown
+            words = position(hits.cursor, len(hits.results), self._count, are_all=self._complete)
+            self._say(words, "strong" if shown else "quiet")
+        hits.display = self._preview.display = shown
         empty = self.query_one("#find-empty", Static)
         empty.display = not shown
-        if not shown:
-            empty.update(self._empty())
-        self._tell_status()
-
-    def _position(self) -> tuple[str, str]:
-        many = len(self._list.results)
-        if not many:
-            return "nothing found", "quiet"
-        count = self._count
-        if count is not None and (count.number > many or not self._complete):
-            total = f"{'' if count.is_exact else 'about '}{max(count.number, many):,}"
-        else:
-            total = f"{many:,}{'' if self._complete else '+'}"
-        return f"{self._list.cursor + 1:,} of {total}", "strong"
-
-    def _tell_status(self) -> None:
-        facts = []
-        if (chosen := self._list.chosen) is not None:
-            facts.append(Fact(source_name(chosen.hit.source), 3))
-            facts.append(Fact(explained(chosen.hit), 2))
-        facts.append(Fact("Enter opens" if chosen is not None else "", 1, right=True))
-        facts.append(Fact("Esc goes back", 0, right=True))
-        self.query_one(StatusLine).say(*facts)
-
-    def _empty(self) -> str:
-        if self._query:
-            if self._question is not None:
-                return ""
-            return f"No row holds this.\n\n{_HELP}"
-        many = "1 bulletin" if self._bulletins == 1 else f"{self._bulletins:,} bulletins"
-        return f"Type what to look for in {many}, in Chinese or English.\n\n{_HELP}"
-
-
-_HELP: Final = """\
-library card      rows that hold both, or words that begin so
-"library card"    these words in this order
-圖書館            finds 图书馆, and the other way round
-'library          only as it is typed
-library !card     rows with the one and not the other
-library | card    rows with one of them
-zh:館 en:card     each in its language
-
-Where nothing is spelt so, words that are nearly so are found."""
+        if not self._query:
+            empty.update(how_to(self._bulletins))
+        elif self._question is None:
+            empty.update(nothing(is_reading=self._is_reading()))
+        self.query_one(StatusLine).say(*hit_facts(hits.chosen.hit if hits.chosen is not None else None))
 
 
 def search_everywhere(
@@ -343,4 +330,7 @@ def search_everywhere(
         if gone.hit is not None:
             finding.go_to(gone.hit, gone.remembered.query)
 
-    screen.app.push_screen(Everywhere(screen.library, screen.pane.view, bulletins, remembered), left)
+    def is_reading() -> bool:
+        return not screen.delivery.is_finished
+
+    screen.app.push_screen(Everywhere(screen.library, screen.pane.view, bulletins, remembered, is_reading), left)

@@ -223,11 +223,13 @@ class Finding(SearchBar):
     def walk(self, way: int) -> None:
         """Go to the next hit or the one before."""
         if not self.query_text:
-            self.notify("Nothing is searched for: / searches this bulletin, F all.", timeout=3, markup=False)
+            if not self.is_open:
+                self.notify("Nothing is searched for: / searches this bulletin, F all.", timeout=3, markup=False)
         elif self._hits is None or self._question is not None or self._reading.shelf.is_waiting:
             self._later = way
         elif not self._hits:
-            self.notify("Nothing was found in this bulletin: F searches all.", timeout=3, markup=False)
+            if not self.is_open:  # the bar says so itself
+                self.notify("Nothing was found in this bulletin: F searches all.", timeout=3, markup=False)
         else:
             number, went_round = self._hits.after(self._pane.walk.row, way)
             self._look_at(number)

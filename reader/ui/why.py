@@ -24,10 +24,10 @@ def why(hit: Hit) -> str:
 
 
 _SENTENCES: Final = {
-    "exact": "it stands there as typed",
-    "variant": "it stands there in the other script, or in another form of the same character",
-    "prefix": "a word there begins as typed",
-    "typo": "nothing is spelt as typed, this nearly so",
+    "exact": "as typed",
+    "variant": "in the other script, or another form of a character",
+    "prefix": "a word begins as typed",
+    "typo": "nearly as typed",
 }
 
 

@@ -6,11 +6,14 @@ import pytest
 from textual import events
 
 from reader.language.cells import cell_width
-from reader.model import Source
+from reader.library.search import Count
+from reader.model import Document, Source
+from reader.settings import Settings
 from reader.ui.everywhere import Everywhere
 from reader.ui.hitlist import HitList
 from reader.ui.preview import Preview
 from reader.ui.searchbar import QueryField, Words
+from reader.ui.telling import position
 
 TOWN = [
     ("青石鎮圖書館本月起延長開放時間。", "The Qingshi Town library will stay open longer from this month."),
@@ -414,3 +417,45 @@ async def test_the_window_may_change_its_size(reading, look):
             assert app.screen.query_one(HitList).cursor == 2
 
     await reading(script)
+
+
+async def test_what_is_read_meanwhile_is_found_without_typing_again(reading, make_bulletin, monkeypatch):
+    monkeypatch.setattr("reader.ui.everywhere._AGAIN", 0.05)
+
+    async def script(app, pilot):
+        app.screen.delivery.is_finished = False
+        await pilot.press("F")
+        await typed(pilot, "ferry")
+        assert "more to come" in app.screen.query_one("#find-empty").content
+        new = make_bulletin(texts=[("渡輪停航。", "The ferry does not run.")], name="new", path="new.txt")
+        app.library.add(Document(new.source, (new,)))
+        await pilot.pause(0.2)
+        await answered(pilot)
+        assert texts(app) == ["渡輪停航。"]
+
+    await reading(script)
+
+
+@pytest.mark.parametrize(
+    ("count", "hits", "are_all", "said"),
+    [
+        (None, 0, True, "nothing found"),
+        (None, 7, True, "2 of 7"),
+        (None, 10, False, "2 of 10+"),
+        (Count(1234, True), 10, False, "2 of 1,234"),
+        (Count(20_000, False), 10, False, "2 of about 20,000"),
+        (Count(3, True), 10, False, "2 of 10"),
+        (Count(500, True), 300, True, "2 of 500"),
+    ],
+)
+def test_the_place_among_the_hits_is_told(count, hits, are_all, said):
+    assert position(1, hits, count, are_all=are_all) == said
+
+
+async def test_where_box_drawing_is_wide_the_rule_is_ascii(reading, look):
+    async def script(app, pilot):
+        await pilot.press("F")
+        await typed(pilot, "lighthouse")
+        assert not any(set(line) & set("─│┃") for line in look(app))
+
+    await reading(script, size=(80, 24), settings=Settings(ambiguous_wide=True))

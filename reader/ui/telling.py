@@ -1,0 +1,61 @@
+"""What the search of everything says: which hit of how many, why it matches, what to do while there is none."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from reader.ui.cardpaint import source_name
+from reader.ui.status import Fact
+from reader.ui.why import explained
+
+if TYPE_CHECKING:
+    from reader.library.search import Count, Hit
+
+_HELP: Final = """\
+library card      rows that hold both, or words that begin so
+"library card"    these words in this order
+圖書館            finds 图书馆, and the other way round
+'library          only as it is typed
+library !card     rows with the one and not the other
+library | card    rows with one of them
+zh:館 en:card     each in its language
+
+Where nothing is spelt so, words that are nearly so are found."""
+
+
+def position(chosen: int, hits: int, count: Count | None, *, are_all: bool) -> str:
+    """Say which hit of how many is chosen: `3 of 1,234`.
+
+    Args:
+        chosen: its 0-based number.
+        hits: how many are in the list.
+        count: how many there are, when it is known.
+        are_all: True when no more can be had.
+    """
+    if not hits:
+        return "nothing found"
+    if count is not None and (count.number > hits or not are_all):
+        total = f"{'' if count.is_exact else 'about '}{max(count.number, hits):,}"
+    else:
+        total = f"{hits:,}{'' if are_all else '+'}"
+    return f"{chosen + 1:,} of {total}"
+
+
+def hit_facts(hit: Hit | None) -> list[Fact]:
+    """Return what the status line says of a hit, and of the keys."""
+    facts = [Fact("Esc goes back", 0, right=True)]
+    if hit is not None:
+        facts = [Fact(source_name(hit.source), 3), Fact(explained(hit), 2), Fact("Enter opens", 1, right=True), *facts]
+    return facts
+
+
+def how_to(bulletins: int) -> str:
+    """Return the page shown before anything is typed."""
+    many = "1 bulletin" if bulletins == 1 else f"{bulletins:,} bulletins"
+    return f"Type what to look for in {many}, in Chinese or English.\n\n{_HELP}"
+
+
+def nothing(*, is_reading: bool) -> str:
+    """Return the page shown when nothing was found; more may be found while files are read."""
+    said = "No row read so far holds this; there are more to come." if is_reading else "No row holds this."
+    return f"{said}\n\n{_HELP}"
