@@ -37,6 +37,10 @@ class Delivery:
         self._since = monotonic()
         self._loader.start()
 
+    def seen(self) -> None:
+        """Know that the first text stands on the screen."""
+        self._loader.seen()
+
     def stop(self) -> bool:
         """Read no further file; return whether there was anything to stop."""
         running = self._loader.is_running and not self.is_finished

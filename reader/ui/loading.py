@@ -31,6 +31,7 @@ _LIST_EVERY: Final = 0.1  # seconds between two looks at what there is now, whil
 _LIST_SHARE: Final = 20  # and so many times as long as looking took: listing stays a small part of reading
 _FIRST: Final = 100  # bulletins told before all are counted: more than any screen holds
 _GROWTH: Final = 5_000  # bulletins a list may grow by on the keys' thread: about a millisecond
+_FIRST_PAINT: Final = 2.0  # seconds at most for which all else waits, so that the first text is there the sooner
 _HOLD: Final = 0.5  # seconds for which nothing is opened because the place to go on at may be about to come
 
 
@@ -199,6 +200,7 @@ class Loader:
         self._places = places
         self._resume: Resume | None = None
         self._stop = threading.Event()
+        self._seen = threading.Event()
         self._started = 0.0
         self._list_at = 0.0
         self._again: object = None
@@ -211,6 +213,10 @@ class Loader:
     def stop(self) -> None:
         """End after the file that is being read."""
         self._stop.set()
+
+    def seen(self) -> None:
+        """Know that the first text stands on the screen."""
+        self._seen.set()
 
     @property
     def is_running(self) -> bool:
@@ -237,6 +243,8 @@ class Loader:
         entries = self._library.contents(0, _FIRST)
         total = self._library.counts().bulletins
         self._catalogue.begin(entries, total)
+        if entries:
+            self._seen.wait(_FIRST_PAINT)
         self._catalogue.grow()
         return Finished()
 

@@ -110,9 +110,10 @@ class Opener:
                 written = manuscript(self._library.bulletin(wish.key))
             if len(written.blocks) > _MANY:
                 gc.freeze()  # nor shall later collections go through it; it holds no cycles and goes when it is let go
-            return Opened(
-                wish, written, Sheet(written.blocks, wish.view, wish.geometry), self._library.elsewhere(wish.key)
-            )
+            sheet = Sheet(written.blocks, wish.view, wish.geometry)
+            if written.blocks:
+                sheet.height(0)  # so that line breaking, which takes a third of a second to load, is loaded here
+            return Opened(wish, written, sheet, self._library.elsewhere(wish.key))
         except KeyError:
             return Opened(wish, problem="This bulletin is no longer there: its file was read again.")
         except Exception as error:  # whatever it was, the text on the screen stays and can be read

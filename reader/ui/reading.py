@@ -198,6 +198,7 @@ class ReadingScreen(Screen[None]):
         self.shelf.opened(message)
         if self.pane.manuscript is not before:
             self.finding.opened()
+            self.call_after_refresh(self.delivery.seen)
         self.tell()
 
     def on_contents_chosen(self, message: Contents.Chosen) -> None:
