@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from reader.assembly import beads, crossing
 from reader.assembly.beads import Bead
+from reader.assembly.freely import freely
 from reader.assembly.order import reading_order
 from reader.assembly.parallel import RowDraft
 from reader.assembly.refrains import refrains
@@ -66,7 +67,8 @@ def match(
     run = _sentence_beads(evidence, free_zh, free_en, anchors)
     run += _another_run(evidence, free_zh, free_en, run)
     run = crossing.moved(evidence, free_zh.only(headings=False), free_en.only(headings=False), run)
-    return [*found, *run, *refrains(evidence, free_zh, free_en, run)]
+    run += refrains(evidence, free_zh, free_en, run)
+    return [*found, *run, *freely(evidence, free_zh.only(headings=False), free_en.only(headings=False), run)]
 
 
 def rows(

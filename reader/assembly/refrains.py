@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 
 from reader.assembly.beads import Bead
 from reader.assembly.crossing import IN_ORDER
+from reader.assembly.gaps import gaps
 from reader.assembly.similarity import bead_similarity
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterator, Sequence
+    from collections.abc import Hashable, Sequence
 
     from reader.assembly.evidence import Evidence
     from reader.assembly.parallel import Text
@@ -35,7 +36,7 @@ def refrains(evidence: Evidence, zh: Text, en: Text, found: Sequence[Bead]) -> l
         found: the beads there are.
     """
     fresh: list[Bead] = []
-    for left, right in _gaps(zh.sentences, en.sentences, found):
+    for left, right in gaps(zh.sentences, en.sentences, found):
         if len(left) != len(right) or len(left) < 2:
             continue
         ways = _pattern([_words(evidence, "zh", i) for i in left]), _pattern([_words(evidence, "en", j) for j in right])
@@ -49,19 +50,6 @@ def refrains(evidence: Evidence, zh: Text, en: Text, found: Sequence[Bead]) -> l
         if min(alike.values()) >= LEAST_ALIKE:
             fresh += [Bead((i,), (j,), alike[n], IN_ORDER) for i, j, n in zip(left, right, ways[0], strict=True)]
     return fresh
-
-
-def _gaps(zh: Sequence[int], en: Sequence[int], found: Sequence[Bead]) -> Iterator[tuple[list[int], list[int]]]:
-    """Yield the sentences of both sides that are left between beads, where these keep their order."""
-    taken_en = {j for bead in found for j in bead.en}
-    last_zh = last_en = -1
-    ordered = sorted(found, key=lambda bead: bead.zh[0])
-    end = Bead((max(zh, default=0) + 1,), (max(en, default=0) + 1,), 0.0)
-    for bead in [*ordered, end]:
-        left = [i for i in zh if last_zh < i < bead.zh[0]]
-        if left and last_en < bead.en[0]:
-            yield left, [j for j in en if last_en < j < bead.en[0] and j not in taken_en]
-        last_zh, last_en = bead.zh[-1], bead.en[-1]
 
 
 def _words(evidence: Evidence, side: str, number: int) -> Hashable:
