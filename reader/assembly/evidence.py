@@ -10,6 +10,7 @@ for their clauses.
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
 
 MAX_RELATED = 60
 """A unit related to more terms than this says nothing (only hostile or degenerate input has such units)."""
+
+_WIDE = re.compile("[⺀-\U0010ffff]")
 
 MAX_SENTENCE = 4000
 """Longer sentences are read up to here (characters); what stands behind decides nothing any more."""
@@ -121,8 +124,7 @@ def gather(zh: Sequence[str], en: Sequence[str], lexicon: Lexicon) -> Evidence:
     pairs = [(n, term_number[term]) for unit, n in unit_number.items() for term in reader.relation[unit][:MAX_RELATED]]
     forward = np.array(pairs, np.int64).reshape(-1, 2)
     backward = forward[np.argsort(forward[:, 1], kind="stable")][:, ::-1]
-    zh_sum = [sum(parts, Counter()) if len(parts) > 1 else parts[0] for parts in zh_units]
-    en_sum = [sum(parts, Counter()) if len(parts) > 1 else parts[0] for parts in en_terms]
+    zh_sum, en_sum = [_together(parts) for parts in zh_units], [_together(parts) for parts in en_terms]
     unit_bags, zh_total = _bags(zh_sum, unit_number, reader.kind_weight)
     term_bags, en_total = _bags(en_sum, term_number, {term: NUMBER for term in term_number if term[0] in "#@"})
     zh_clauses = _texts(zh_units, unit_number, forward, [part for parts in zh_parts for part in parts], hanzi=True)
@@ -143,6 +145,15 @@ def gather(zh: Sequence[str], en: Sequence[str], lexicon: Lexicon) -> Evidence:
         np.array([_unit_hit(unit) for unit in unit_number], np.float32),
         np.array([HIT_FIGURE if term[0] in "#@" else HIT_TERM for term in term_number], np.float32),
     )
+
+
+def _together(parts: Sequence[Counter[str]]) -> Counter[str]:
+    if len(parts) == 1:
+        return parts[0]
+    whole: Counter[str] = Counter()
+    for part in parts:
+        whole.update(part)
+    return whole
 
 
 def _unit_hit(unit: str) -> float:
@@ -196,4 +207,5 @@ def _bags(
 
 def chinese_length(text: str) -> float:
     """Return the length in hanzi: a Latin letter or digit counts as much as it does beside English characters."""
-    return max(1.0, sum(1.0 if char >= "⺀" else 0.35 for char in text))
+    wide = len(_WIDE.findall(text))
+    return max(1.0, wide + 0.35 * (len(text) - wide))

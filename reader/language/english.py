@@ -119,6 +119,7 @@ def abbreviations(text: str) -> list[tuple[int, int, str]]:
     return [(match.start(), match.end(), spell_out(match[0])) for match in _ABBREVIATION.finditer(text)]
 
 
+@lru_cache(maxsize=65536)
 def fold(word: str) -> str:
     """Return `word` in lower case, without diacritics, typographic apostrophes and a possessive ending."""
     if not word.isascii():
@@ -149,6 +150,17 @@ def stem(word: str) -> str:
 
 
 def content_stems(text: str) -> list[str]:
-    """Return the stems of the words in `text` that carry meaning, in order."""
-    folded = (fold(match) for match in WORD.findall(spell_out(text)))
-    return [stem(word) for word in folded if len(word) > 1 and word not in STOP_WORDS]
+    """Return the stems of the words in `text` that carry meaning, in order; abbreviations are spelled out first."""
+    return stems_of(spell_out(text))
+
+
+def stems_of(text: str) -> list[str]:
+    """Return the stems of the words that carry meaning in a text whose abbreviations are spelled out."""
+    found = map(_content_stem, WORD.findall(text))
+    return [stem for stem in found if stem]
+
+
+@lru_cache(maxsize=65536)
+def _content_stem(word: str) -> str:
+    folded = fold(word)
+    return stem(folded) if len(folded) > 1 and folded not in STOP_WORDS else ""

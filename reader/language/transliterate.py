@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from reader.language.romanise import readings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Container, Iterator
 
 # The hanzi that renderings of foreign names are made of: those that cover 97% of the hanzi in names of Wikidata
 # (CC0) and
@@ -72,21 +72,29 @@ def hanzi_classes(char: str) -> frozenset[str]:
     return frozenset(_syllable(reading) for reading in readings(char))
 
 
-def hanzi_skeletons(text: str, start: int) -> Iterator[tuple[int, str]]:
-    """Yield `(end, skeleton)` for the hanzi from `start` on, two to six of them, while they can render a name."""
+def hanzi_skeletons(text: str, start: int, beginnings: Container[str] | None = None) -> Iterator[tuple[int, str]]:
+    """Yield `(end, skeleton)` for the hanzi from `start` on, two to six of them, while they can render a name.
+
+    Args:
+        text: with Simplified hanzi.
+        start: where the first hanzi stands.
+        beginnings: what the skeletons that are looked for begin with; None looks for any.
+    """
     partial = {""}
     for end in range(start, min(len(text), start + MAX_HANZI)):
         classes = hanzi_classes(text[end])
         if not classes:
             return
-        partial = {before + here for before in partial for here in classes}
-        if len(partial) > 16:
+        # Written squeezed, the beginning of a skeleton is the skeleton of its beginning.
+        partial = {_squeeze(before + here) for before in partial for here in classes}
+        if beginnings is not None:
+            partial = {skeleton for skeleton in partial if skeleton in beginnings}
+        if not partial or len(partial) > 16:
             return
         if end > start:
             for skeleton in sorted(partial):  # a set's own order changes from run to run
-                squeezed = _squeeze(skeleton)
-                if len(squeezed) >= 3:
-                    yield end + 1, squeezed
+                if len(skeleton) >= 3:
+                    yield end + 1, skeleton
 
 
 @lru_cache(maxsize=5_000)
@@ -147,6 +155,7 @@ def _syllable(reading: str) -> str:
     return _INITIALS.get(initial, "") + coda
 
 
+@lru_cache(maxsize=20_000)
 def _squeeze(skeleton: str) -> str:
     """Write repeated classes once: Annan has the N of 安 and that of 南."""
     return "".join(c for i, c in enumerate(skeleton) if i == 0 or c != skeleton[i - 1])

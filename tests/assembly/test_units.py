@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 from reader.assembly.dictionary import dictionary
 from reader.assembly.units import ChineseReader, english_places, english_terms
 from reader.language import numbers
+from reader.language.lexicon import Lexicon
+from reader.language.transliterate import hanzi_skeletons, name_skeletons
 
 PIECES = st.sampled_from(
     [
@@ -49,3 +51,32 @@ def test_the_units_with_places_are_the_units(text):
     assert Counter(unit for unit, _, _ in places) == reader.units(text)
     keys = {mention.key for mention in numbers.chinese(text)}
     assert all(unit in keys or unit.startswith("latin:") or text[start:end] == unit for unit, start, end in places)
+
+
+def related(word, glosses):
+    """The terms a word may stand for, in a dictionary of these glosses."""
+    reader = ChineseReader(Lexicon(glosses), {stem for gloss in glosses.values() for stem in gloss.split()}, {})
+    reader.units(word)
+    return set(reader.relation[word])
+
+
+def test_a_compound_also_says_what_its_words_say():
+    glosses = {"联合国大会": "unga", "联合国": "unit nation", "大会": "assembli", "国大": "congress", "联合": "join"}
+    assert related("联合国大会", glosses) == {"unga", "unit", "nation", "assembli"}
+
+
+def test_both_halves_of_three_hanzi_count():
+    glosses = {"大学生": "undergraduat", "大学": "univers", "学生": "student", "生": "raw"}
+    assert related("大学生", glosses) == {"undergraduat", "univers", "student"}
+
+
+def test_a_word_without_words_in_it_says_what_it_says():
+    assert related("葡萄牙", {"葡萄牙": "portug", "牙": "tooth"}) == {"portug"}
+
+
+@pytest.mark.parametrize(("name", "hanzi"), [("kavanaugh", "卡瓦诺"), ("roosevelt", "罗斯福"), ("clinton", "克林顿")])
+def test_looking_for_known_sounds_only_finds_what_looking_for_all_finds(name, hanzi):
+    sounds = name_skeletons(name)
+    beginnings = {sound[:size] for sound in sounds for size in range(len(sound) + 1)}
+    every = [found for found in hanzi_skeletons(hanzi, 0) if found[1] in sounds]
+    assert [found for found in hanzi_skeletons(hanzi, 0, beginnings) if found[1] in sounds] == every
