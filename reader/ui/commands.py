@@ -28,14 +28,19 @@ class ReaderCommands(Provider):
     async def search(self, query: str) -> Hits:
         """Find commands whose name is like the query."""
         matcher = self.matcher(query)
-        for name, what, action in self._commands():
+        for name, what, action in self._possible():
             if (score := matcher.match(name)) > 0:
                 yield Hit(score, matcher.highlight(name), self._runner(action), text=name, help=what)
 
     async def discover(self) -> Hits:
         """Offer all commands before anything is typed."""
-        for name, what, action in self._commands():
+        for name, what, action in self._possible():
             yield DiscoveryHit(name, self._runner(action), text=name, help=what)
+
+    def _possible(self) -> Iterator[tuple[str, str, str]]:
+        """Give the commands that mean something here: over the search and other pages only those about the app."""
+        reading = bool(self.screen.query(Desk))
+        return (command for command in self._commands() if reading or command[2].startswith("app."))
 
     def _commands(self) -> Iterator[tuple[str, str, str]]:
         for key in KEYS:

@@ -9,6 +9,7 @@ from reader.language.cells import cell_width
 from reader.library.search import Count
 from reader.model import Document, Source
 from reader.settings import Settings
+from reader.ui.commands import ReaderCommands
 from reader.ui.everywhere import Everywhere
 from reader.ui.hitlist import HitList
 from reader.ui.preview import Preview
@@ -459,3 +460,16 @@ async def test_where_box_drawing_is_wide_the_rule_is_ascii(reading, look):
         assert not any(set(line) & set("─│┃") for line in look(app))
 
     await reading(script, size=(80, 24), settings=Settings(ambiguous_wide=True))
+
+
+async def test_the_command_palette_offers_here_only_what_works_here(reading):
+    async def script(app, pilot):
+        provider = ReaderCommands(app.screen)
+        assert "Search here" in [hit.text async for hit in provider.discover()]
+        await pilot.press("F")
+        await pilot.pause()
+        offered = [hit.text async for hit in ReaderCommands(app.screen).discover()]
+        assert "Theme" in offered
+        assert not {"Search here", "Next row", "Other language"} & set(offered)
+
+    await reading(script)
