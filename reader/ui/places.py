@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 _QUIET: Final = 0.5  # seconds without a move after which a place is kept
 _LEAVING: Final = 2.0  # seconds leaving waits for it
-_LOOK_FOR: Final = 3.0  # seconds after which nobody is taken elsewhere any more
+_LOOK_FOR: Final = 10.0  # seconds after which nobody is taken elsewhere any more, even who has not touched a key
 _RECENT: Final = 1_000  # places looked through for one of the files that are opened
 
 _STANDARD_INPUT: Final = "-"
