@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from reader.library.outcomes import Progress
-    from reader.ui.loading import Finished, Grown, Listed, Loader, Read, Reread
+    from reader.ui.catalogue import Grown, Listed
+    from reader.ui.loading import Finished, Loader, Read, Reread
     from reader.ui.reading import ReadingScreen
 
 _ENOUGH: Final = 3  # sources read before one can tell how long the others take …

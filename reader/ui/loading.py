@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sqlite3
 import threading
-from array import array
 from dataclasses import dataclass, field
 from time import monotonic
 from typing import TYPE_CHECKING, Final
@@ -12,53 +11,25 @@ from typing import TYPE_CHECKING, Final
 from textual.message import Message
 
 from reader.language.script import Script, convert
-from reader.library.contents import Outline
-from reader.ui.listing import Listing
+from reader.ui.catalogue import Catalogue
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from textual.widget import Widget
 
     from reader.language.script import Standard
-    from reader.library.contents import Entry
     from reader.library.outcomes import Progress
     from reader.library.store import Library
     from reader.model import Source
+    from reader.ui.listing import Listing
     from reader.ui.places import Places, Resume
 
 _LIST_EVERY: Final = 0.1  # seconds between two looks at what there is now, while files are read
 _LIST_SHARE: Final = 20  # and so many times as long as looking took: listing stays a small part of reading
 _FIRST: Final = 100  # bulletins told before all are counted: more than any screen holds
-_GROWTH: Final = 5_000  # bulletins a list may grow by on the keys' thread: about a millisecond
 _FIRST_PAINT: Final = 2.0  # seconds at most for which all else waits, so that the first text is there the sooner
 _HOLD: Final = 0.5  # seconds for which nothing is opened because the place to go on at may be about to come
-
-
-@dataclass
-class Listed(Message):
-    """These bulletins there are.
-
-    Args:
-        listing: the bulletins, or the first of them.
-        entries: what can be said of some of them.
-        total: how many there are in all.
-    """
-
-    listing: Listing
-    entries: Sequence[Entry]
-    total: int
-
-
-@dataclass
-class Grown(Message):
-    """These bulletins there are besides, at the end.
-
-    Args:
-        outline: what came.
-    """
-
-    outline: Outline
 
 
 @dataclass
@@ -113,58 +84,6 @@ class NotReread(Message):
     """
 
     problem: str
-
-
-class Catalogue:
-    """Tells the listener which bulletins there are; a later message never carries an older list.
-
-    Args:
-        listener: told by messages.
-        library: what is listed.
-    """
-
-    def __init__(self, listener: Widget, library: Library) -> None:
-        self._listener = listener
-        self._library = library
-        self._lock = threading.Lock()
-        self._told = 0
-
-    def begin(self, entries: Sequence[Entry], total: int) -> None:
-        """Tell of the first bulletins, before all are; `grow` then tells of all."""
-        with self._lock:
-            self._listener.post_message(Listed(Listing(_outline_of(entries)), entries, total))
-
-    def grow(self) -> None:
-        """Tell what stands at the end now; what stood there before has not changed."""
-        with self._lock:
-            outline, told = self._library.outline(), self._told
-            self._told = len(outline)
-            if not told or len(outline) - told > _GROWTH:
-                self._listener.post_message(Listed(Listing(outline), (), len(outline)))
-            elif len(outline) > told:
-                self._listener.post_message(Grown(_tail(outline, told)))
-
-    def anew(self, message: Callable[[Listing], Message]) -> None:
-        """Post the message made from all there are now."""
-        with self._lock:
-            outline = self._library.outline()
-            self._told = len(outline)
-            self._listener.post_message(message(Listing(outline)))
-
-
-def _tail(outline: Outline, start: int) -> Outline:
-    return Outline(outline.keys[start:], outline.lines[start:], outline.sources[start:], outline.change)
-
-
-def _outline_of(entries: Sequence[Entry]) -> Outline:
-    """Return what the library's outline says of the first bulletins; sources are numbered as they come."""
-    outline = Outline(array("I"), array("B"), array("I"), 0)
-    for number, entry in enumerate(entries):
-        outline.keys.append(entry.key)
-        outline.lines.append(1 + max(1, (entry.zh_title is not None) + (entry.en_title is not None)))
-        same = number > 0 and entry.source == entries[number - 1].source
-        outline.sources.append(outline.sources[-1] + (not same) if number else 0)
-    return outline
 
 
 class Loader:

@@ -18,7 +18,7 @@ from reader.ui.desk import Desk
 from reader.ui.facts import Busy, Open, facts
 from reader.ui.finding import Finding
 from reader.ui.keys import bindings
-from reader.ui.loading import Finished, Grown, Listed, Loader, NotReread, Read, Reread
+from reader.ui.loading import Finished, Loader, NotReread, Read, Reread
 from reader.ui.places import Here, NotKept, Places, Resume
 from reader.ui.rereading import Rereading
 from reader.ui.shelf import Shelf
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from reader.library.store import Library
     from reader.model import Source
     from reader.settings import Settings
+    from reader.ui.catalogue import Grown, Listed
     from reader.ui.contents import Contents
     from reader.ui.everywhere import Remembered
     from reader.ui.listing import Listing

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from reader.library.contents import Outline
 from reader.library.store import Library
 from reader.model import Document
+from reader.ui.catalogue import outline_of
 from reader.ui.listing import GAP, Listing
-from reader.ui.loading import _outline_of
 
 
 def outline(*bulletins, first=1):
@@ -80,7 +80,7 @@ def test_what_is_told_of_the_first_bulletins_is_what_the_library_says_of_all(mak
         for path in ("a.txt", "b.txt"):
             several = tuple(make_bulletin(1, f"{path}{n}", path, titles) for n in range(2))
             library.add(Document(several[0].source, several))
-        first, whole = Listing(_outline_of(library.contents())), Listing(library.outline())
+        first, whole = Listing(outline_of(library.contents())), Listing(library.outline())
         assert first.keys(range(4)) == whole.keys(range(4))
         assert [first.item(n) for n in range(4)] == [whole.item(n) for n in range(4)]
         assert first.height == whole.height
