@@ -3,6 +3,14 @@
 import importlib.util
 from pathlib import Path
 
+import pytest
+
+from reader.assembly import align
+from reader.assembly.beads import Bead
+from reader.assembly.dictionary import dictionary
+from reader.assembly.evidence import gather
+from reader.assembly.parallel import Text
+
 _spec = importlib.util.spec_from_file_location("bilingual", Path(__file__).with_name("bilingual.py"))
 assert _spec
 assert _spec.loader
@@ -53,3 +61,21 @@ def test_translations_score_higher_than_texts_that_share_a_form_only():
     assert min(right) > 0.8
     wrong = scores(b.read([b.HARBOUR_ZH[0], b.HARBOUR_EN[0], *b.BRIDGE_ZH[1:], *b.LIBRARY_EN[1:]]))
     assert all(score < 0.8 for score in wrong)
+
+
+@pytest.mark.parametrize(("score", "linked"), [(0.6, [((3,), (0,))]), (0.99, [((0, 3), (0,))])])
+def test_only_a_sure_bead_ties_a_paragraph_to_a_row_by_its_last_sentence(score, linked):
+    zh = [*b.LIBRARY_ZH[1:], *b.HARBOUR_ZH[1:2]]
+    evidence = gather(zh, b.HARBOUR_EN[1:2], dictionary())
+    left = Text([0, 1, 2, 3], [0, 0, 0, 3], [False] * 4, [False] * 4)
+    right = Text([0], [0], [False], [False])
+    rows = align.rows(evidence, left, right, [Bead((2, 3), (0,), 0.4, score)], interleaved=False)
+    assert [(row.zh, row.en) for row in rows if row.score is not None] == linked
+
+
+@pytest.mark.parametrize("titled", [True, False], ids=["title", "sentence without a full stop"])
+def test_a_line_like_a_heading_may_be_half_a_sentence_unless_both_sides_begin_with_one(titled):
+    lines = Text([0, 1, 2], [0, 1, 2], [True, False, False], [False] * 3)
+    full = Text([0, 1, 2, 3, 4], [0, 1, 1, 2, 2], [True, *[False] * 4], [False] * 5)
+    assert bool(align._joints(lines, titled=titled)[1] > align.HEADING_APART) == titled
+    assert align._joints(full, titled=titled)[1] > align.HEADING_APART / 2  # paragraphs of two sentences
