@@ -14,11 +14,13 @@ from reader.settings import Settings, samples_folder, settings_file
 from reader.settings import library_file as own_library_file
 from reader.ui.keymap import checked
 from reader.ui.reading import ReadingScreen
+from reader.ui.searchbar import QueryField
 from reader.ui.themes import DARK, LIGHT, tints
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from textual import events
     from textual.command import Provider
     from textual.theme import Theme
 
@@ -111,6 +113,12 @@ class ReaderApp(App[None]):
             self.notify(message, title="Library", severity="warning", markup=False, timeout=10)
         for problem in self._problems:
             self.notify(problem, title="Settings", severity="warning", markup=False, timeout=10)
+
+    def on_key(self, event: events.Key) -> None:
+        """Give a field to search in what was typed ahead, before it had the keys: only such letters come so far."""
+        if isinstance(self.focused, QueryField) and event.is_printable and event.character is not None:
+            event.prevent_default()
+            self.focused.put_in(event.character)
 
     def _theme_changed(self, _theme: Theme) -> None:
         if self._has_few_colours() != self.has_class("-few-colours"):

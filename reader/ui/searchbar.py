@@ -47,7 +47,11 @@ class QueryField(Input):
     def _on_paste(self, event: events.Paste) -> None:
         event.stop()
         event.prevent_default()  # Textual would take the first line only
-        self.replace(harmless(event.text).strip(), *self.selection)
+        self.put_in(harmless(event.text).strip())
+
+    def put_in(self, text: str) -> None:
+        """Put text where the cursor is, or in the place of what is selected."""
+        self.replace(text, *self.selection)
 
 
 def harmless(text: str) -> str:
@@ -139,7 +143,7 @@ class SearchBar(Horizontal):
         """Show the bar with a query, to be typed over or gone on with."""
         self.add_class("-open")
         self.field.put(query)
-        self.field.focus()
+        self.screen.set_focus(self.field)  # at once: what is typed next is meant for it
 
     def hide(self) -> None:
         """Put the bar away."""

@@ -408,6 +408,19 @@ async def test_pasted_and_composed_chinese_is_searched_at_once(reading):
     await reading(script)
 
 
+async def test_letters_typed_ahead_are_neither_lost_nor_taken_for_commands(reading):
+    async def script(app, pilot):
+        for key, character in (("slash", "/"), ("q", "q"), ("j", "j"), ("s", "s")):
+            app.post_message(events.Key(key, character))
+        await pilot.pause(0.1)
+        await answered(pilot)
+        assert app.focused.value == "qjs"
+        assert app.is_running
+        assert app.screen.pane.view.script is Script.ORIGINAL
+
+    await reading(script)
+
+
 async def test_a_slow_search_says_so_and_the_newest_query_wins(reading, monkeypatch):
     from reader.library import search
 
