@@ -9,11 +9,10 @@ for their clauses.
 
 from __future__ import annotations
 
-import math
+import itertools
 import re
-from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
 
@@ -21,7 +20,7 @@ from reader.assembly.units import NUMBER, ChineseReader, english_terms, names_in
 from reader.language import clauses, script
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     import numpy.typing as npt
 
@@ -30,10 +29,12 @@ if TYPE_CHECKING:
     Ints = npt.NDArray[np.int32]
     Floats = npt.NDArray[np.float32]
 
+_Number = TypeVar("_Number", bound=np.generic)
+
 MAX_RELATED = 60
 """A unit related to more terms than this says nothing (only hostile or degenerate input has such units)."""
 
-_WIDE = re.compile("[⺀-\U0010ffff]")
+_WIDE = re.compile("[⺀-\U0010ffff]+")
 
 MAX_SENTENCE = 4000
 """Longer sentences are read up to here (characters); what stands behind decides nothing any more."""
@@ -115,20 +116,16 @@ def gather(zh: Sequence[str], en: Sequence[str], lexicon: Lexicon) -> Evidence:
         lexicon: the dictionary.
     """
     en_parts = [clauses.english(sentence[:MAX_SENTENCE]) for sentence in en]
-    en_terms = [[english_terms(part) for part in parts] for parts in en_parts]
-    term_number = {term: n for n, term in enumerate(dict.fromkeys(t for parts in en_terms for p in parts for t in p))}
-    reader = ChineseReader(lexicon, set(term_number), names_in(en))
-    zh_parts = [clauses.chinese(script.fold(sentence[:MAX_SENTENCE]).text) for sentence in zh]
-    zh_units = [[reader.units(part) for part in parts] for parts in zh_parts]
-    unit_number = {unit: n for n, unit in enumerate(dict.fromkeys(u for parts in zh_units for p in parts for u in p))}
-    pairs = [(n, term_number[term]) for unit, n in unit_number.items() for term in reader.relation[unit][:MAX_RELATED]]
-    forward = np.array(pairs, np.int64).reshape(-1, 2)
+    en_read = _Read([[english_terms(part) for part in parts] for parts in en_parts])
+    reader = ChineseReader(lexicon, set(en_read.number), names_in(en))
+    zh_parts = [clauses.chinese(sentence) for sentence in _folded([sentence[:MAX_SENTENCE] for sentence in zh])]
+    zh_read = _Read([[reader.units(part) for part in parts] for parts in zh_parts])
+    forward = _relation(zh_read.number, en_read.number, reader.relation)
     backward = forward[np.argsort(forward[:, 1], kind="stable")][:, ::-1]
-    zh_sum, en_sum = [_together(parts) for parts in zh_units], [_together(parts) for parts in en_terms]
-    unit_bags, zh_total = _bags(zh_sum, unit_number, reader.kind_weight)
-    term_bags, en_total = _bags(en_sum, term_number, {term: NUMBER for term in term_number if term[0] in "#@"})
-    zh_clauses = _texts(zh_units, unit_number, forward, [part for parts in zh_parts for part in parts], hanzi=True)
-    en_clauses = _texts(en_terms, term_number, backward, [part for parts in en_parts for part in parts], hanzi=False)
+    unit_bags, zh_total = zh_read.bags(reader.kind_weight)
+    term_bags, en_total = en_read.bags({term: NUMBER for term in en_read.number if term[0] in "#@"})
+    zh_clauses = zh_read.clauses(forward, [chinese_length(part) for parts in zh_parts for part in parts])
+    en_clauses = en_read.clauses(backward, [max(1, len(part)) for parts in en_parts for part in parts])
     return Evidence(
         unit_bags,
         term_bags,
@@ -140,39 +137,80 @@ def gather(zh: Sequence[str], en: Sequence[str], lexicon: Lexicon) -> Evidence:
         np.array([max(1, len(sentence)) for sentence in en], np.float32),
         zh_clauses,
         en_clauses,
-        np.concatenate([[0], np.cumsum([len(parts) for parts in zh_parts])]).astype(np.int32),
-        np.concatenate([[0], np.cumsum([len(parts) for parts in en_parts])]).astype(np.int32),
-        np.array([_unit_hit(unit) for unit in unit_number], np.float32),
-        np.array([HIT_FIGURE if term[0] in "#@" else HIT_TERM for term in term_number], np.float32),
+        _firsts(map(len, zh_parts)),
+        _firsts(map(len, en_parts)),
+        np.array([_unit_hit(unit) for unit in zh_read.number], np.float32),
+        np.array([HIT_FIGURE if term[0] in "#@" else HIT_TERM for term in en_read.number], np.float32),
     )
 
 
-def _together(parts: Sequence[Counter[str]]) -> Counter[str]:
-    if len(parts) == 1:
-        return parts[0]
-    whole: Counter[str] = Counter()
-    for part in parts:
-        whole.update(part)
-    return whole
+def _folded(sentences: Sequence[str]) -> list[str]:
+    """Write sentences in Simplified, all at once: each call costs more than a sentence."""
+    together = script.fold("\n".join(sentences)).text.split("\n")
+    return together if len(together) == len(sentences) else [script.fold(sentence).text for sentence in sentences]
+
+
+class _Read:
+    """What the sentences of one side hold, clause by clause, with the items numbered as they come."""
+
+    def __init__(self, sentences: Sequence[Sequence[Sequence[str]]]) -> None:
+        parts = [part for parts in sentences for part in parts]
+        items = list(itertools.chain.from_iterable(parts))
+        self.number = {item: number for number, item in enumerate(dict.fromkeys(items))}
+        self._items = np.fromiter(map(self.number.__getitem__, items), np.int64, len(items))
+        self._clause = np.repeat(np.arange(len(parts)), [len(part) for part in parts])
+        self._sentence = np.repeat(np.arange(len(sentences)), [sum(map(len, parts)) for parts in sentences])
+        self._sentences, self._clauses = len(sentences), len(parts)
+
+    def bags(self, kind: dict[str, float]) -> tuple[tuple[Bag, ...], Floats]:
+        """Return what each sentence holds, and what that weighs together.
+
+        Args:
+            kind: what items count beside others, where that is not 1.
+        """
+        width = len(self.number) + 1
+        both, times = np.unique(self._sentence * width + self._items, return_counts=True)
+        index = both % width
+        frequency = np.bincount(index, minlength=len(self.number))
+        of_kind = np.array([kind.get(item, 1.0) for item in self.number])
+        idf = np.log(1 + (self._sentences + 10) / np.maximum(frequency, 1)) * of_kind
+        weight = idf[index] * np.sqrt(times)
+        total = np.bincount(both // width, weight, self._sentences)
+        cuts = np.searchsorted(both, np.arange(self._sentences + 1) * width)
+        bags = map(Bag, _split(index.astype(np.int32), cuts), _split(weight.astype(np.float32), cuts))
+        return tuple(bags), total.astype(np.float32)
+
+    def clauses(self, relation: npt.NDArray[np.int64], length: Sequence[float]) -> Texts:
+        """Return what each clause holds and wants."""
+        width = len(self.number) + 1
+        both = np.unique(self._clause * width + self._items)
+        cuts = np.searchsorted(both, np.arange(self._clauses + 1) * width)
+        items = _split((both % width).astype(np.int32), cuts)
+        return Texts(items, _wanted(items, relation), np.array(length, np.float32))
+
+
+def _relation(
+    units: dict[str, int], terms: dict[str, int], related: dict[str, tuple[str, ...]]
+) -> npt.NDArray[np.int64]:
+    """Return the pairs of units and terms that may stand for each other, in order of the units."""
+    found = [related[unit][:MAX_RELATED] for unit in units]
+    sizes = list(map(len, found))
+    term = np.fromiter(map(terms.__getitem__, itertools.chain.from_iterable(found)), np.int64, sum(sizes))
+    return np.stack([np.repeat(np.arange(len(units)), sizes), term], axis=1)
+
+
+def _firsts(sizes: Iterable[int]) -> Ints:
+    return np.array(list(itertools.accumulate(sizes, initial=0)), np.int32)
+
+
+def _split(values: npt.NDArray[_Number], cuts: npt.NDArray[np.int64]) -> tuple[npt.NDArray[_Number], ...]:
+    return tuple([values[start:end] for start, end in itertools.pairwise(cuts.tolist())])
 
 
 def _unit_hit(unit: str) -> float:
     if unit[0] in "#@" or ":" in unit:
         return HIT_NAMED
     return HIT_SINGLE if len(unit) == 1 else HIT_WORD if len(unit) == 2 else HIT_LONG
-
-
-def _texts(
-    counted: Sequence[Sequence[Counter[str]]],
-    number: dict[str, int],
-    relation: npt.NDArray[np.int64],
-    texts: Sequence[str],
-    *,
-    hanzi: bool,
-) -> Texts:
-    items = tuple(np.array(sorted(number[item] for item in part), np.int32) for parts in counted for part in parts)
-    length = [chinese_length(text) if hanzi else max(1.0, len(text)) for text in texts]
-    return Texts(items, _wanted(items, relation), np.array(length, np.float32))
 
 
 def _wanted(texts: Sequence[Ints], relation: npt.NDArray[np.int64]) -> tuple[Ints, ...]:
@@ -187,25 +225,11 @@ def _wanted(texts: Sequence[Ints], relation: npt.NDArray[np.int64]) -> tuple[Int
     width = int(relation[:, 1].max(initial=0)) + 1
     # One number a pair of text and item: sorting them once makes every text's list ascending and without repeats.
     both = np.unique(np.repeat(owner, size) * width + relation[place, 1])
-    cuts = np.searchsorted(both, np.arange(1, len(texts)) * width)
-    return tuple(np.split((both % width).astype(np.int32), cuts))
-
-
-def _bags(
-    sentences: Sequence[Counter[str]], number: dict[str, int], kind: dict[str, float]
-) -> tuple[tuple[Bag, ...], Floats]:
-    total = len(sentences)
-    count = Counter(item for items in sentences for item in items)
-    idf = {item: math.log(1 + (total + 10) / frequency) * kind.get(item, 1.0) for item, frequency in count.items()}
-    bags = []
-    for items in sentences:
-        index = np.fromiter((number[item] for item in items), np.int32, len(items))
-        weight = np.fromiter((idf[item] * math.sqrt(times) for item, times in items.items()), np.float32, len(items))
-        bags.append(Bag(index, weight))
-    return tuple(bags), np.array([bag.weight.sum() for bag in bags], np.float32)
+    cuts = np.searchsorted(both, np.arange(len(texts) + 1) * width)
+    return _split((both % width).astype(np.int32), cuts)
 
 
 def chinese_length(text: str) -> float:
     """Return the length in hanzi: a Latin letter or digit counts as much as it does beside English characters."""
-    wide = len(_WIDE.findall(text))
+    wide = sum(map(len, _WIDE.findall(text)))
     return max(1.0, wide + 0.35 * (len(text) - wide))

@@ -6,11 +6,12 @@ numbers). Each unit remembers which terms it may stand for.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+import re
+from collections import defaultdict
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from reader.language import english, numbers, romanise, transliterate
-from reader.language.lexicon import MAX_WORD
 from reader.language.offsets import OffsetMap
 from reader.model import Span
 
@@ -26,19 +27,21 @@ NUMBER = 1.5
 LATIN = 1.6
 NAME = 1.6
 
-WORD, ALONE = 5, 6
-"""What a dictionary word, and a hanzi that stands alone, cost when a text is cut into words."""
+_LONGEST_SYLLABLE = 6
+"""Letters of the longest syllable of pinyin (zhuang)."""
+
+_RUN = re.compile("[㐀-鿿\U00020000-\U000323af]+")
 
 
-def english_terms(sentence: str) -> Counter[str]:
-    """Count stems and numbers; words that spell a number above twelve are the number only."""
+def english_terms(sentence: str) -> list[str]:
+    """Return stems and numbers; words that spell a number above twelve are the number only."""
     sentence = english.spell_out(sentence)
+    if not numbers.may_count(sentence):
+        return english.stems_of(sentence)
     mentions = [m for m in numbers.english(sentence) if sentence[m.start].isdigit() or not numbers.small_words(m.key)]
     for mention in reversed(mentions):
         sentence = f"{sentence[: mention.start]} {sentence[mention.end :]}"
-    terms = Counter(english.stems_of(sentence))
-    terms.update(mention.key for mention in mentions)
-    return terms
+    return [*english.stems_of(sentence), *(mention.key for mention in mentions)]
 
 
 def english_places(sentence: str) -> list[tuple[str, int, int]]:
@@ -61,14 +64,26 @@ def english_places(sentence: str) -> list[tuple[str, int, int]]:
 
 def names_in(sentences: Iterable[str]) -> dict[str, str]:
     """Return folded capitalised words with their stems: what may be a name."""
-    words = {word for sentence in sentences for word in english.WORD.findall(sentence) if len(word) > 1}
-    found = {}
-    for word in sorted(words):  # a set's own order changes from run to run
-        if word[0].isupper():
-            folded = english.fold(word)
-            if folded.isascii() and folded.isalpha() and folded not in english.STOP_WORDS:
-                found[folded] = english.stem(folded)
-    return found
+    words = {word for sentence in sentences for word in english.WORD.findall(sentence)}
+    # A set's own order changes from run to run.
+    return dict(filter(None, map(_name, sorted(words))))
+
+
+@lru_cache(maxsize=20_000)
+def _name(word: str) -> tuple[str, str] | None:
+    """Return a word folded and its stem when it may be a name."""
+    if len(word) < 2 or not word[0].isupper():
+        return None
+    folded = english.fold(word)
+    if not (folded.isascii() and folded.isalpha()) or folded in english.STOP_WORDS:
+        return None
+    return folded, english.stem(folded)
+
+
+@lru_cache(maxsize=20_000)
+def _beginnings(word: str, most: int) -> tuple[str, ...]:
+    """Return what a word begins with, at most so many letters of it; the empty string and the whole are among them."""
+    return tuple(word[:size] for size in range(min(len(word), most) + 1))
 
 
 class ChineseReader:
@@ -78,20 +93,20 @@ class ChineseReader:
         self._lexicon = lexicon
         self._terms = terms
         self._names = names
-        self._openings = {name[:size] for name in names for size in range(1, 7)}
+        self._openings = {opening for name in names for opening in _beginnings(name, _LONGEST_SYLLABLE)}
         self._sounds: dict[str, set[str]] = defaultdict(set)
         for name, stem in names.items():
             for skeleton in transliterate.name_skeletons(name):
                 self._sounds[skeleton].add(stem)
-        self._beginnings = {skeleton[:size] for skeleton in self._sounds for size in range(len(skeleton) + 1)}
+        self._beginnings = {part for skeleton in self._sounds for part in _beginnings(skeleton, len(skeleton))}
         self._may_begin: dict[str, bool] = {}
         self._unknown: set[str] = set()
         self.relation: dict[str, tuple[str, ...]] = {}
         self.kind_weight: dict[str, float] = {}
 
-    def units(self, text: str) -> Counter[str]:
-        """Return the units of a Simplified clause with their counts."""
-        return Counter(unit for unit, _, _ in self.places(text))
+    def units(self, text: str) -> list[str]:
+        """Return the units of a Simplified clause, each as often as it stands there."""
+        return [unit for unit, _, _ in self.places(text)]
 
     def places(self, text: str) -> list[tuple[str, int, int]]:
         """Return the units of a Simplified text, each with where it begins and ends."""
@@ -110,11 +125,14 @@ class ChineseReader:
                 self._note(f"latin:{stem}", (stem,), LATIN)
                 found.append((f"latin:{stem}", match.start(), match.end()))
         words = self._words(text, taken)
-        self._named(found, text, words)
-        for start, end in words:
-            word = text[start:end]
-            if word in self.relation or self._is_known(word):
-                found.append((word, start, end))
+        if self._names:
+            words = self._named(found, text, words)
+        relation, unknown = self.relation, self._unknown
+        found += [
+            (word, start, end)
+            for word, start, end in words
+            if word in relation or (word not in unknown and self._is_known(word))
+        ]
         return found
 
     def _note(self, unit: str, stems: tuple[str, ...], weight: float) -> None:
@@ -124,82 +142,55 @@ class ChineseReader:
 
     def _is_known(self, word: str) -> bool:
         """Look a word up that was not met before, and tell whether the dictionary says anything about it."""
-        if word in self._unknown:
-            return False
-        stems = self._lexicon.stems(word)
+        stems = self._lexicon.meanings(word)
         if not stems:
             self._unknown.add(word)
             return False
-        self._note(word, self._with_parts(word, stems), 1.0 if len(word) > 1 else SINGLE_HANZI)
+        terms = self._terms
+        self.relation[word] = tuple([stem for stem in stems if stem in terms])
+        self.kind_weight[word] = 1.0 if len(word) > 1 else SINGLE_HANZI
         return True
 
-    def _with_parts(self, word: str, stems: tuple[str, ...]) -> tuple[str, ...]:
-        """Add the glosses of the words in a compound: 打击犯罪 also says what 打击 and 犯罪 say."""
-        if len(word) < 3:
-            return stems
-        if len(word) == 3:
-            # 大学生 is 大学 and 学生. Where only one is meant (美国人: not 国人) the other seldom does harm: one
-            # alone, by the fewest words, lost .004 on para-tw and won nothing.
-            parts = [word[:2], word[1:]]
-        else:
-            inside = self._words(word, bytearray(len(word)), most=len(word) - 1)
-            parts = [word[start:end] for start, end in inside if end - start > 1]
-        return stems + tuple(stem for part in parts for stem in self._lexicon.stems(part))
-
-    def _words(self, text: str, taken: bytearray, most: int = MAX_WORD) -> list[tuple[int, int]]:
-        """Cut the text into the fewest dictionary words (after Wong & Chan 1996), from the end backwards.
-
-        Args:
-            text: Simplified.
-            taken: which of its characters are no part of any word.
-            most: the longest word.
-        """
-        length = len(text)
-        cost = [0] * (length + 1)  # in fifths of a word: a hanzi that stands alone costs a little more than a word
-        best = [1] * length
-        headwords, longest = self._lexicon.headwords, self._lexicon.longest
-        least = 0
-        for start in range(length - 1, -1, -1):
-            if not taken[start] and text[start] >= "㐀":
-                least += ALONE
-                size = min(most, longest.get(text[start : start + 2], 1))
-                if size > 1:
-                    word = text[start : start + size]
-                    for end in range(start + len(word), start + 1, -1):
-                        if cost[end] + WORD <= least and text[start:end] in headwords:
-                            least, best[start] = cost[end] + WORD, end - start
-            cost[start] = least
+    def _words(self, text: str, taken: bytearray) -> list[tuple[str, int, int]]:
+        """Cut the text into dictionary words and hanzi that stand alone; none begins with what is taken."""
         words = []
-        start = 0
-        while start < length:
-            if not taken[start] and text[start] >= "㐀":
-                words.append((start, start + best[start]))
-            start += best[start]
+        for match in _RUN.finditer(text):
+            start = match.start()
+            for word in self._lexicon.words(match[0], taken[start : match.end()]):
+                end = start + len(word)
+                if not taken[start]:
+                    words.append((word, start, end))
+                start = end
         return words
 
-    def _named(self, found: list[tuple[str, int, int]], text: str, words: list[tuple[int, int]]) -> None:
-        """Find names by their sound; the words they are cut into are taken out of `words`."""
-        if not self._names:
-            return
-        whole = dict(words)
+    def _named(
+        self, found: list[tuple[str, int, int]], text: str, words: list[tuple[str, int, int]]
+    ) -> list[tuple[str, int, int]]:
+        """Find names by their sound; return the words without those that these are cut into."""
+        may_begin = self._may_begin
+        starts = [
+            start
+            for _, start, _ in words
+            if (may_begin[text[start]] if text[start] in may_begin else self._may_begin_name(text[start]))
+        ]
+        if not starts:
+            return words
+        whole = {start: end for _, start, end in words}
         covered = bytearray(len(text))
-        for start, _ in list(words):
-            if covered[start] or not self._may_begin_name(text[start]):
+        for start in starts:
+            if covered[start]:
                 continue
             end, stems = self._name_at(text, start, whole)
             if stems:
                 self._note(f"name:{text[start:end]}", tuple(sorted(stems)), NAME)
                 found.append((f"name:{text[start:end]}", start, end))
                 covered[start:end] = b"\1" * (end - start)
-        if any(covered):
-            words[:] = [(start, end) for start, end in words if not covered[start]]
+        return [word for word in words if not covered[word[1]]]
 
     def _may_begin_name(self, char: str) -> bool:
         """Tell whether a name of the file may begin with this hanzi: most begin none."""
-        known = self._may_begin.get(char)
-        if known is None:
-            heard = any(sound in self._beginnings for sound in transliterate.hanzi_classes(char))
-            known = self._may_begin[char] = heard or not self._openings.isdisjoint(romanise.readings(char))
+        heard = any(sound in self._beginnings for sound in transliterate.hanzi_classes(char))
+        known = self._may_begin[char] = heard or not self._openings.isdisjoint(romanise.readings(char))
         return known
 
     def _name_at(self, text: str, start: int, whole: dict[int, int]) -> tuple[int, set[str]]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2, "○": 0}
 _TENS = {"十": 10, "百": 100, "千": 1000}
@@ -27,7 +28,12 @@ _UNITS = {
     for word in words.split(",")
 }
 _UNITS |= {"firstly": 1, "secondly": 2, "thirdly": 3, "fourthly": 4, "fifthly": 5, "sixthly": 6}
-_WORDS_OF = {f"#{number}": tuple(word for word, value in _UNITS.items() if value == number) for number in range(13)}
+MOST_SPELLED = 12
+"""Numbers that texts mostly write as words."""
+
+_WORDS_OF = {
+    f"#{number}": tuple(word for word, value in _UNITS.items() if value == number) for number in range(MOST_SPELLED + 1)
+}
 _TENS_WORDS = {
     word: 10 * value
     for value, words in enumerate(
@@ -57,6 +63,8 @@ _EN = re.compile(
     r"(?:[ -]?(?P<scale>hundred|thousand|million|billion|trillion|dozen|bn|[mk])\b)?|(?P<word>[A-Za-z]+)",
     re.I,
 )
+_DIGIT = re.compile(r"\d")
+_WORDS = re.compile("[A-Za-z]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +96,19 @@ def chinese(text: str) -> list[Mention]:
             key = f"#{_plain(value)}"
         found.append(Mention(key, match.start(), match.end()))
     return found
+
+
+def may_count(text: str) -> bool:
+    """Tell whether English text may hold numbers other than words up to twelve that stand alone, by a quick look."""
+    return bool(_DIGIT.search(text)) or any(map(_counts, _WORDS.findall(text)))
+
+
+@lru_cache(maxsize=65536)
+def _counts(word: str) -> bool:
+    lower = word.lower()
+    if lower in _MONTHS:
+        return word[0].isupper()
+    return lower in _TENS_WORDS or lower in _SCALES or _UNITS.get(lower, 0) > MOST_SPELLED
 
 
 def english(text: str) -> list[Mention]:

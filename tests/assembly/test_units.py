@@ -33,7 +33,7 @@ PIECES = st.sampled_from(
 
 @given(st.lists(PIECES, max_size=12).map(" ".join))
 def test_the_terms_with_places_are_the_terms(text):
-    assert Counter(term for term, _, _ in english_places(text)) == english_terms(text)
+    assert Counter(term for term, _, _ in english_places(text)) == Counter(english_terms(text))
 
 
 def test_a_place_is_where_the_term_stands_in_the_text_as_written():
@@ -48,7 +48,7 @@ def test_a_place_is_where_the_term_stands_in_the_text_as_written():
 def test_the_units_with_places_are_the_units(text):
     reader = ChineseReader(dictionary(), {"bridg", "#35"}, {})
     places = reader.places(text)
-    assert Counter(unit for unit, _, _ in places) == reader.units(text)
+    assert Counter(unit for unit, _, _ in places) == Counter(reader.units(text))
     keys = {mention.key for mention in numbers.chinese(text)}
     assert all(unit in keys or unit.startswith("latin:") or text[start:end] == unit for unit, start, end in places)
 
