@@ -9,6 +9,7 @@ from __future__ import annotations
 import functools
 import importlib.util
 import unicodedata
+from collections import Counter
 from pathlib import Path
 from typing import NamedTuple, cast
 
@@ -62,6 +63,20 @@ def toned_readings(char: str) -> frozenset[Syllable]:
     written = _table().get(ord(char), "")
     parts = (syllable(reading) for reading in written.split(",") if reading)
     return frozenset(Syllable(letters, tone or NEUTRAL) for letters, tone in parts)
+
+
+@functools.cache
+def ordered_readings(char: str) -> tuple[str, ...]:
+    """Return the toneless readings of one hanzi, the commonest first; empty for anything that is not a hanzi."""
+    written = _table().get(ord(char), "") if len(char) == 1 else ""
+    return tuple(dict.fromkeys(syllable(reading).letters for reading in written.split(",") if reading))
+
+
+@functools.cache
+def syllables() -> frozenset[str]:
+    """Return every toneless syllable of Mandarin, `ü` as `v`: those that three hanzi are read with at least."""
+    seen = Counter(reading for point in _table() for reading in ordered_readings(chr(point)))
+    return frozenset(reading for reading, hanzi in seen.items() if hanzi >= 3 and any(v in reading for v in "aeiouv"))
 
 
 @functools.cache

@@ -1,0 +1,119 @@
+"""How Chinese names are spelled other than by the commonest reading of each hanzi: surnames, other regions.
+
+The spellings are data (`spellings.tsv`).
+"""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+from importlib.resources import files
+from itertools import islice, product
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple, get_args
+
+from reader.language.romanise import ordered_readings
+from reader.language.wadegiles import typed, wade_giles
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+SpokenVia = Literal["pinyin", "order", "wade-giles", "regional", "initials", "typo"]
+"""How hanzi are what was typed: in order, family name last, in another system, a typo away."""
+
+VIAS: Final[tuple[SpokenVia, ...]] = get_args(SpokenVia)
+LONGEST_NAME: Final = 4
+"""Hanzi of a Chinese name: a surname of one or two, a given name of one or two."""
+
+_MOST_READINGS: Final = 16
+_MOST_SPELLINGS: Final = 64
+
+
+class Spellings(NamedTuple):
+    """The table of spellings, by what it says."""
+
+    surnames: dict[str, tuple[str, ...]]
+    doubles: dict[str, tuple[str, ...]]
+    joined: dict[str, tuple[str, ...]]
+    regional: dict[str, tuple[str, ...]]
+
+
+@cache
+def spellings() -> Spellings:
+    """Return the spellings of surnames and of hanzi in names; loaded when first asked for."""
+    table = Spellings({}, {}, {}, {})
+    for line in files("reader.language").joinpath("spellings.tsv").read_text(encoding="utf-8").splitlines():
+        if line.startswith("#"):
+            continue
+        kind, hanzi, written = line.split("\t")
+        into = {"surname": table.surnames, "double": table.doubles, "joined": table.joined}.get(kind, table.regional)
+        for key in hanzi.split(" ") if kind in ("double", "joined") else hanzi:
+            into[key] = tuple(dict.fromkeys((*into.get(key, ()), *written.split(" "))))
+    return table
+
+
+@lru_cache(maxsize=20_000)
+def name_readings(hanzi: str) -> tuple[tuple[str, ...], ...]:
+    """Return the readings of each hanzi of a name, the likeliest first: as a surname, then as the dictionary has it."""
+    found = [ordered_readings(char) for char in hanzi]
+    if len(hanzi) > 1:
+        double = spellings().doubles.get(hanzi[:2])
+        first = [(reading,) for reading in double] if double else [spellings().surnames.get(hanzi[0], ())]
+        found[: len(first)] = [
+            tuple(dict.fromkeys((*surname, *usual))) for surname, usual in zip(first, found, strict=False)
+        ]
+    return tuple(found)
+
+
+def spelled(hanzi: str, most: int = _MOST_READINGS) -> tuple[str, ...]:
+    """Return the pinyin of a name, joined, `ü` as `v`, likely readings first."""
+    return tuple("".join(key) for key in islice(product(*name_readings(hanzi)), most))
+
+
+@cache
+def typed_pinyin(syllable: str) -> tuple[str, ...]:
+    """Return the ways a syllable with `ü` (here `v`) is typed: Lü, Lv, Lyu, Lu; Yvan is met for Yuan."""
+    if "v" in syllable:
+        others = (syllable.replace("v", "u"), syllable.replace("v", "yu"), syllable.replace("v", "ue"))
+        return (syllable, *(others if syllable in ("lv", "nv") else others[:2]))
+    if syllable[:1] in ("j", "q", "x", "y") and syllable[1:2] == "u":
+        return (syllable, syllable[0] + "v" + syllable[2:])
+    return (syllable,)
+
+
+@cache
+def typed_giles(syllable: str) -> tuple[str, ...]:
+    """Return the ways a syllable is typed in Wade–Giles, apostrophes kept; the exact spelling first."""
+    return tuple(dict.fromkeys(way for spelling in wade_giles(syllable) for way in typed(spelling)))
+
+
+@lru_cache(maxsize=1024)
+def latin_spellings(hanzi: str) -> Mapping[str, SpokenVia]:
+    """Return how a Chinese name may be written in an English text, and in which system or order.
+
+    Letters only, joined, lower case; `ü` as v, u and yu. Empty for what is longer than a Chinese name.
+    """
+    found: dict[str, SpokenVia] = {}
+    if not 1 <= len(hanzi) <= LONGEST_NAME:
+        return found
+    family = 2 if len(hanzi) > 3 or hanzi[:2] in {**spellings().doubles, **spellings().joined} else 1
+    joined = spellings().joined.get(hanzi[:2], ())
+    ways: list[tuple[list[list[tuple[str, ...]]], SpokenVia]] = [([], "pinyin"), ([], "wade-giles"), ([], "regional")]
+    for key in islice(product(*name_readings(hanzi)), _MOST_READINGS):
+        pinyin = [typed_pinyin(syllable) for syllable in key]
+        giles = [tuple(way.replace("'", "") for way in typed_giles(syllable)) for syllable in key]
+        regional = [
+            tuple(dict.fromkeys((*spellings().regional.get(char, ()), *one, *other)))
+            for char, one, other in zip(hanzi, pinyin, giles, strict=True)
+        ]
+        if joined:
+            regional = [joined, ("",), *regional[2:]]
+        for (parts, _), way in zip(ways, (pinyin, giles, regional), strict=True):
+            parts.append(way)
+    for choices, via in ways:
+        turned: SpokenVia = "order" if via == "pinyin" else via
+        every = [whole for choice in choices for whole in islice(product(*choice), _MOST_SPELLINGS)]
+        for whole in every:
+            found.setdefault("".join(whole), via)
+        if family < len(hanzi):
+            for whole in every:
+                found.setdefault("".join((*whole[family:], *whole[:family])), turned)
+    return found

@@ -1,0 +1,89 @@
+"""How names sound across languages: which hanzi a foreign name is rendered with, and which name hanzi render.
+
+`HanziNames` and `LatinNames` are prepared once and asked many times; `chance` says how likely a score makes it that
+two names are one. Chinese names are not heard but spelled: reader.language.spoken.
+"""
+
+from __future__ import annotations
+
+import math
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+import numpy as np
+
+from reader.language.hearing import UNHEARD, HanziNames, LatinNames
+from reader.language.sound_table import folded_hanzi, folded_letters
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+__all__ = ["SURE", "UNHEARD", "HanziNames", "Heard", "LatinNames", "best", "chance", "heard", "sure"]
+
+# Logistic regression on the development names: the right name against the likeliest wrong one among 10, 100, 2,000 and
+# 20,000 (tests/benchmarks/names/sound.py shows how the shares come out).
+_BASE: Final = -1.7
+_OF_SCORE: Final = 0.38
+_OF_LETTER: Final = 0.17
+_OF_HANZI: Final = 0.76
+_OF_RIVALS: Final = -0.32
+_RIVALS: Final = 2000
+
+SURE: Final = 0.8
+"""The chance from which two names may be taken for one: of the likeliest wrong ones among 100 names, 0.3% reach it."""
+
+
+class Heard(NamedTuple):
+    """A name that sounds like the query: its place among the names, its score, and the chance that it is the one."""
+
+    place: int
+    score: float
+    chance: float
+
+
+def chance(score: float, letters: int, hanzi: int, among: int = _RIVALS) -> float:
+    """Return how likely it is that a Latin name and hanzi of such a score are one name, as a share of one.
+
+    Args:
+        score: as heard.
+        letters: how many the Latin name has (a to z).
+        hanzi: how many the other has.
+        among: how many names it was chosen from; the more there are, the better the likeliest wrong one is.
+    """
+    if score <= UNHEARD:
+        return 0.0
+    logit = _BASE + _OF_SCORE * score + _OF_LETTER * letters + _OF_HANZI * hanzi
+    logit += _OF_RIVALS * math.log(max(among, 1) / _RIVALS)
+    return 1 / (1 + math.exp(-logit))
+
+
+def best(names: HanziNames | LatinNames, query: str, limit: int = 20) -> list[Heard]:
+    """Return the names that sound most like a query, best first; ties keep the order of the names."""
+    scores: NDArray[np.float32] = names.heard(query)
+    count = min(limit, len(scores))
+    if not count:
+        return []
+    edge = np.partition(scores, len(scores) - count)[len(scores) - count]
+    among = np.flatnonzero((scores >= edge) & (scores > UNHEARD))
+    order = among[np.argsort(-scores[among], kind="stable")][:count]
+    asked = len(folded_letters(query)) if isinstance(names, HanziNames) else len(folded_hanzi(query))
+    found = []
+    for place in order.tolist():
+        sizes = (asked, names.sizes[place]) if isinstance(names, HanziNames) else (names.sizes[place], asked)
+        found.append(
+            Heard(place, float(scores[place]), chance(float(scores[place]), *map(int, sizes), among=len(names)))
+        )
+    return found
+
+
+@lru_cache(maxsize=4096)
+def heard(latin: str, hanzi: str, among: int = 10) -> Heard:
+    """Return how well one name sounds like another, chosen among so many (the names of a row, by default)."""
+    score = float(HanziNames([hanzi]).heard(latin)[0])
+    letters, chars = len(folded_letters(latin)), len(folded_hanzi(hanzi))
+    return Heard(0, score, chance(score, letters, chars, among))
+
+
+def sure(found: Heard) -> bool:
+    """Tell whether a name is heard well enough to be shown as the counterpart of another."""
+    return found.chance >= SURE
