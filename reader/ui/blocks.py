@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from reader.model import SIDES, Passage, Side
 
@@ -15,8 +14,7 @@ BlockKind = Literal["heading", "row", "credits"]
 LANGUAGE: Final[dict[Side, str]] = {"zh": "Chinese", "en": "English"}
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """What is drawn as one unit.
 
     Args:
@@ -40,8 +38,7 @@ class Block:
         return self.zh if side == "zh" else self.en
 
 
-@dataclass(frozen=True, slots=True)
-class Manuscript:
+class Manuscript(NamedTuple):
     """A bulletin ready to be set in type: all that takes as long as it has rows is done.
 
     Args:

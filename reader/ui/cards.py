@@ -9,7 +9,6 @@ from __future__ import annotations
 import sqlite3
 import threading
 from collections import OrderedDict
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from textual.message import Message
@@ -25,7 +24,6 @@ if TYPE_CHECKING:
 _KEPT: Final = 2_000  # entries; some forty screens, two megabytes
 
 
-@dataclass
 class Fetched(Message):
     """Entries came.
 
@@ -34,11 +32,12 @@ class Fetched(Message):
         entries: what it has.
     """
 
-    asked: Sequence[BulletinKey]
-    entries: Sequence[Entry]
+    def __init__(self, asked: Sequence[BulletinKey], entries: Sequence[Entry]) -> None:
+        super().__init__()
+        self.asked = asked
+        self.entries = entries
 
 
-@dataclass
 class NotFetched(Message):
     """Entries could not be read.
 
@@ -46,7 +45,9 @@ class NotFetched(Message):
         problem: why, in plain words.
     """
 
-    problem: str
+    def __init__(self, problem: str) -> None:
+        super().__init__()
+        self.problem = problem
 
 
 class Cards:

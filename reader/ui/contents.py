@@ -5,7 +5,6 @@ Where each bulletin stands is known of all (`listing.py`), what it is called onl
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual.geometry import Region, Size
@@ -87,7 +86,7 @@ class Contents(ScrollView, can_focus=True, inherit_bindings=False):
 
     def see(self, view: View) -> None:
         """Show titles in another script."""
-        self._view = replace(view, raw=False)
+        self._view = view._replace(raw=False)
         self._painter = None
         self.refresh()
 

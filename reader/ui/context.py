@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 from unicodedata import category
 
@@ -56,7 +56,7 @@ def in_context(passage: Passage, lit: Sequence[Span], view: View, width: int, sh
     text = passage.text
     anchor = lit[0].start if lit else _sentence(passage, share)
     start, end = max(0, anchor - width - _AROUND), min(len(text), anchor + width + _AROUND)
-    shown = show(Passage(text[start:end], ()), replace(view, raw=False))
+    shown = show(Passage(text[start:end], ()), view._replace(raw=False))
     places = [
         shown.forward(Span(max(span.start, start) - start, min(span.end, end) - start))
         for span in lit

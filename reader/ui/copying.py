@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader.model import SIDES
 from reader.ui.blocks import LANGUAGE
@@ -16,8 +15,7 @@ if TYPE_CHECKING:
     from reader.ui.select import Selection
 
 
-@dataclass(frozen=True, slots=True)
-class Copied:
+class Copied(NamedTuple):
     """Text for the clipboard (empty when there is nothing to copy), and what to tell the person."""
 
     text: str

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader.model import SIDES, Side, Span, other
 from reader.ui.paint import Ink, Mark
@@ -13,8 +12,7 @@ if TYPE_CHECKING:
     from reader.ui.blocks import Block
 
 
-@dataclass(frozen=True, slots=True)
-class Cursor:
+class Cursor(NamedTuple):
     """A place in a bulletin.
 
     Args:
@@ -29,7 +27,7 @@ class Cursor:
 
     def on(self, block: int) -> Cursor:
         """Return the cursor on the first sentence of another row."""
-        return replace(self, block=block, sentence=0)
+        return self._replace(block=block, sentence=0)
 
 
 def sentences(block: Block, side: Side) -> tuple[Span, ...]:
@@ -66,7 +64,7 @@ def sentence_marks(block: Block, cursor: Cursor) -> tuple[Mark, ...]:
 def switched(block: Block, cursor: Cursor) -> Cursor:
     """Return the cursor in the other language, on the counterpart of its sentence where there is one."""
     there = counterparts(block.row, cursor.side, cursor.sentence)
-    return replace(cursor, side=other(cursor.side), sentence=there[0] if there else 0)
+    return cursor._replace(side=other(cursor.side), sentence=there[0] if there else 0)
 
 
 def sentence_at(block: Block, side: Side, offset: int) -> int:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import wraps
 from typing import TYPE_CHECKING, ClassVar, Concatenate, Final, ParamSpec
 
@@ -221,12 +220,12 @@ class Desk(Horizontal):
 
     def action_show_script(self, name: str) -> None:
         """Show one script."""
-        self.see(replace(self.pane.view, script=Script(name)))
+        self.see(self.pane.view._replace(script=Script(name)))
 
     @on_the_text
     def action_raw(self) -> None:
         """Show raw text, or cleaned text."""
-        self.pane.see(replace(self.pane.view, raw=not self.pane.view.raw))
+        self.pane.see(self.pane.view._replace(raw=not self.pane.view.raw))
 
     @on_the_text
     def action_layout(self) -> None:

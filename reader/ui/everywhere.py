@@ -5,7 +5,7 @@ The field has the keys all the while: letters are typed into it, arrows and page
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual.containers import Container, Horizontal
@@ -95,7 +95,7 @@ class Everywhere(Screen[Gone]):
     ) -> None:
         super().__init__()
         self._library = library
-        self._view = replace(view, raw=False)
+        self._view = view._replace(raw=False)
         self._bulletins = bulletins
         self._remembered = remembered
         self._is_reading = is_reading

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from reader.inert import inert
 from reader.language.script import Script, Standard
@@ -26,8 +25,7 @@ _LONG: Final = 1.5  # minutes that are still told in seconds, and hours that are
 _STANDARD = {Standard.OPENCC: "", Standard.TAIWAN: " (Taiwan)", Standard.HONG_KONG: " (Hong Kong)"}
 
 
-@dataclass(frozen=True, slots=True)
-class Busy:
+class Busy(NamedTuple):
     """What is going on that has taken long enough to be said.
 
     Args:
@@ -43,8 +41,7 @@ class Busy:
     again: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Open:
+class Open(NamedTuple):
     """The open bulletin among the others.
 
     Args:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from rich.segment import Segment
@@ -253,4 +253,4 @@ def title_of(result: Result, view: View) -> str:
     title = next((one for one in (reversed(titles) if in_english else titles) if one), None)
     if title is None:
         return "(no title)"
-    return show(Passage(title, ()), replace(view, raw=False)).text.replace("\n", " ")
+    return show(Passage(title, ()), view._replace(raw=False)).text.replace("\n", " ")

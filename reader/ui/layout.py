@@ -10,9 +10,8 @@ Stacked, there is one column in which the languages take turns.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final
+from typing import Final, NamedTuple
 
 from reader.model import Side, other
 
@@ -42,8 +41,7 @@ _AFTER: Final = 1
 _LEAST: Final = 4  # cells: what the line breaker works from
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """A stretch of the pane that holds the text of `sides` one below the other.
 
     Args:
@@ -62,8 +60,7 @@ class Column:
         return self.x - 2
 
 
-@dataclass(frozen=True, slots=True)
-class Geometry:
+class Geometry(NamedTuple):
     """The columns of a pane of `width` cells; the doubt sign stands at `mark`."""
 
     width: int

@@ -13,8 +13,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, cast
+from typing import TYPE_CHECKING, Final, NamedTuple, cast
 
 if TYPE_CHECKING:
     from reader.library.contents import BulletinKey, Outline
@@ -23,8 +22,7 @@ GAP: Final = 1  # blank lines between two entries
 HEADING: Final = 1  # lines: a source's name
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """What stands at a line of the contents.
 
     Args:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from rich.segment import Segment
 from textual.strip import Strip
@@ -25,8 +24,7 @@ if TYPE_CHECKING:
 _HELD: Final = 4_000  # strips kept: some forty screens
 
 
-@dataclass(frozen=True, slots=True)
-class Glyphs:
+class Glyphs(NamedTuple):
     """The signs beside the text: drawn one cell wide by the terminal at hand."""
 
     bar: str
@@ -39,8 +37,7 @@ NARROW: Final = Glyphs("┃", "│")
 PLAIN: Final = Glyphs("|", "|")
 
 
-@dataclass(frozen=True, slots=True)
-class Dress:
+class Dress(NamedTuple):
     """What sets a block apart from its neighbours at this moment.
 
     Args:

@@ -6,8 +6,7 @@ Textual's scroll bar is told where we are, and we are told where it was dragged.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, ClassVar, Final
+from typing import TYPE_CHECKING, ClassVar, Final, NamedTuple
 
 from textual.geometry import Size
 from textual.message import Message
@@ -40,8 +39,7 @@ if TYPE_CHECKING:
 _WHEEL: Final = 3  # lines a notch of the wheel
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(NamedTuple):
     """Where somebody is, to come back to: the cursor, and the line of the window its row begins on."""
 
     cursor: Cursor
@@ -125,8 +123,8 @@ class ReadingPane(ScrollView, can_focus=True, inherit_bindings=False):
         self._highlights = {}
         sheet = self._set_type(sheet)
         self._walk = Walk(sheet, self._height())
-        self._walk.cursor = replace(
-            self._walk.cursor, side=side if side in sheet.geometry.sides else sheet.geometry.sides[0]
+        self._walk.cursor = self._walk.cursor._replace(
+            side=side if side in sheet.geometry.sides else sheet.geometry.sides[0]
         )
         if row:
             self._walk.go(self._walk.first + row)

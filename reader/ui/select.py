@@ -7,8 +7,7 @@ what is copied has no line breaks of ours.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader.model import Side, Span
 from reader.ui.paint import Ink, Mark, index_at
@@ -24,8 +23,7 @@ Point = tuple[int, int]
 """A block and a code point of its passage."""
 
 
-@dataclass(frozen=True, slots=True)
-class Selection:
+class Selection(NamedTuple):
     """A stretch of one language.
 
     Args:
@@ -50,7 +48,7 @@ class Selection:
 
     def to(self, head: Point) -> Selection:
         """Return the selection drawn out to another spot."""
-        return replace(self, head=head)
+        return self._replace(head=head)
 
     def span(self, number: int, block: Block) -> Span | None:
         """Return what is selected of a block, or None."""
@@ -78,8 +76,7 @@ class Selection:
         return "\n".join(parts)
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(NamedTuple):
     """A line of one column: the block that stands there, how it is laid out, and what the column holds."""
 
     block: Block

@@ -7,8 +7,7 @@ in it can be out of date.
 from __future__ import annotations
 
 from collections import OrderedDict
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from reader.ui.blocks import LANGUAGE, Block
 from reader.ui.rows import RowMap
@@ -28,8 +27,7 @@ _Size = tuple[int, int, int]
 """The cells of a block's Chinese, of its English, and the lines below them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """What one column holds on one line.
 
     Args:
@@ -43,8 +41,7 @@ class Cell:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Laid:
+class Laid(NamedTuple):
     """A block broken into lines: `lines[i][c]` is what column `c` holds on line `i`."""
 
     lines: tuple[tuple[Cell | None, ...], ...]

@@ -6,12 +6,10 @@ terminal, whatever stage it came from.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from reader.inert import ACTING
-from reader.language.punctuation import full_width
 from reader.language.script import Script, Standard, convert
 
 if TYPE_CHECKING:
@@ -26,8 +24,7 @@ _LOST: Final = "\N{REPLACEMENT CHARACTER}"
 _HELD = 4096  # passages whose shown text is kept: some hundred screens
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(NamedTuple):
     """What the person chose to see.
 
     Args:
@@ -45,8 +42,7 @@ class View:
     full_width: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(NamedTuple):
     r"""A passage's text as it is shown.
 
     Args:
@@ -99,6 +95,8 @@ def show(passage: Passage, view: View) -> Shown:
         offsets = converted.offsets if offsets is None else offsets.then(converted.offsets)
         text = plain(converted.text)
         if view.full_width and not view.raw:
+            from reader.language.punctuation import full_width  # few ask for it, and its patterns take long to compile
+
             text = full_width(text).text  # one to one: the offsets stay
     return Shown(text, offsets, len(passage.text))
 
@@ -106,4 +104,4 @@ def show(passage: Passage, view: View) -> Shown:
 def next_script(view: View) -> View:
     """Return the view with the next script: Original, Traditional, Simplified, and round again."""
     scripts = list(Script)
-    return replace(view, script=scripts[(scripts.index(view.script) + 1) % len(scripts)])
+    return view._replace(script=scripts[(scripts.index(view.script) + 1) % len(scripts)])

@@ -6,7 +6,6 @@ then goes on; moving up meets its end first. So nothing is skipped by someone wh
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reader.ui.cursor import Cursor, sentence_at, sentences, switched
@@ -33,7 +32,7 @@ class Walk:
         self.first = numbers[0] if numbers else 0
         self.last = numbers[-1] if numbers else -1
         self.cursor = cursor or Cursor(self.first)
-        self.cursor = replace(self.cursor, block=self._held(self.cursor.block))
+        self.cursor = self.cursor._replace(block=self._held(self.cursor.block))
 
     @property
     def sheet(self) -> Sheet:
@@ -142,13 +141,13 @@ class Walk:
         here = sentences(self.sheet.blocks[self.cursor.block], self.cursor.side)
         number = self.cursor.sentence + way
         if 0 <= number < len(here):
-            self.cursor = replace(self.cursor, sentence=number)
+            self.cursor = self.cursor._replace(sentence=number)
         else:
             block = self.cursor.block + way
             while self.first <= block <= self.last:
                 there = sentences(self.sheet.blocks[block], self.cursor.side)
                 if there:
-                    self.cursor = replace(self.cursor, block=block, sentence=0 if way > 0 else len(there) - 1)
+                    self.cursor = self.cursor._replace(block=block, sentence=0 if way > 0 else len(there) - 1)
                     self.reveal(way)
                     break
                 block += way
