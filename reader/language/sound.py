@@ -69,10 +69,9 @@ def best(names: HanziNames | LatinNames, query: str, limit: int = 20) -> list[He
     asked = len(folded_letters(query)) if isinstance(names, HanziNames) else len(folded_hanzi(query))
     found = []
     for place in order.tolist():
-        sizes = (asked, names.sizes[place]) if isinstance(names, HanziNames) else (names.sizes[place], asked)
-        found.append(
-            Heard(place, float(scores[place]), chance(float(scores[place]), *map(int, sizes), among=len(names)))
-        )
+        score, size = float(scores[place]), int(names.sizes[place])
+        letters, hanzi = (asked, size) if isinstance(names, HanziNames) else (size, asked)
+        found.append(Heard(place, score, chance(score, letters, hanzi, len(names))))
     return found
 
 
