@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated
 
 import cyclopts
 from cyclopts import Parameter
@@ -16,6 +16,8 @@ from reader.commands import read as _read
 from reader.commands import remove as _remove
 from reader.commands import search as _search
 from reader.commands.common import ALL_WELL
+from reader.export.choices import Choices, Order, ScriptName, Units
+from reader.export.formats import told as _told
 from reader.model import ReaderError
 
 if TYPE_CHECKING:
@@ -28,7 +30,8 @@ app = cyclopts.App(
     "       bulletin-reader list [--json]\n       bulletin-reader remove PATH|BULLETIN...\n"
     "       bulletin-reader search QUERY [PATH...] [--json] [--limit N]\n"
     "       bulletin-reader search --queries FILE|- [PATH...]\n"
-    "       bulletin-reader export [PATH...] [--format jsonl]\n       bulletin-reader check [PATH...] [--json]",
+    "       bulletin-reader export [PATH...] [--format FORMAT] [-o FILE]\n"
+    "       bulletin-reader check [PATH...] [--json]",
     help_epilogue=(
         "Without a path, the library is read. A path of - means standard input. Exit code 0: all well, or something "
         "was found; 1: something was left out, and said so, nothing was found, or check found something to look at; "
@@ -114,14 +117,48 @@ def search(
 @app.command
 def export(
     *paths: _Paths,
-    format: Annotated[Literal["jsonl"], Parameter(help="jsonl: one object a bulletin, each on a line.")] = "jsonl",
+    format: Annotated[str | None, Parameter(help=f"By default what FILE's name says, else jsonl. {_told()}.")] = None,
+    output: Annotated[
+        str | None,
+        _PATH,
+        Parameter(name=("--output", "-o"), help="The file to write; by default it is printed. moses: how both begin."),
+    ] = None,
+    force: Annotated[bool, Parameter(negative=(), help="Replace FILE if it is there already.")] = False,
+    script: Annotated[
+        ScriptName, Parameter(help="The script of Chinese text; tw, hk: Traditional as in Taiwan, Hong Kong.")
+    ] = "original",
+    min_score: Annotated[float, Parameter(help="Leave out rows that are less sure to be right; 0 to 1.")] = 0.0,
+    order: Annotated[Order, Parameter(help="Which language comes first.")] = "zh-en",
+    raw: Annotated[
+        bool, Parameter(name="--raw", negative="--cleaned", help="Text as it stands in the files, or repaired.")
+    ] = False,
+    units: Annotated[
+        Units | None, Parameter(help="tmx, anki, moses: what makes a pair; by default paragraphs in tmx.")
+    ] = None,
+    keep_gaps: Annotated[
+        bool, Parameter(negative=(), help="tmx, moses: also what stands in one language only.")
+    ] = False,
+    bom: Annotated[bool, Parameter(negative=(), help="tsv, csv: begin with a byte order mark, for Excel.")] = False,
     library: _Library = None,
     zh: _Zh = None,
     en: _En = None,
     encoding: _Encoding = None,
 ) -> int:
-    """Print what the reader understood, for other programs."""
-    return _export.run(paths, format=format, library=library, zh=zh, en=en, encoding=encoding)
+    """Write what the reader understood into a file of another program, or print it."""
+    choices = Choices(
+        script=script, min_score=min_score, order=order, raw=raw, units=units, keep_gaps=keep_gaps, bom=bom
+    )
+    return _export.run(
+        paths,
+        format=format,
+        output=output,
+        force=force,
+        choices=choices,
+        library=library,
+        zh=zh,
+        en=en,
+        encoding=encoding,
+    )
 
 
 @app.command

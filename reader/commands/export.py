@@ -1,81 +1,202 @@
-"""Printing what the reader understood, for other programs."""
+"""Writing what the reader understood into files of other programs, or printing it."""
 
 from __future__ import annotations
 
 import sys
-from contextlib import suppress
-from typing import TYPE_CHECKING
+from contextlib import ExitStack, closing, contextmanager
+from dataclasses import replace
+from itertools import chain
+from typing import TYPE_CHECKING, Final
 
 from reader.commands.common import ALL_WELL, NOTHING_DONE, SOME_LEFT_OUT, checked, complain, write_utf_8
 from reader.commands.library import EMPTY, open_library
+from reader.export.choices import Choices, Tally, chosen
+from reader.export.formats import FORMATS, format_for, format_of
+from reader.inert import inert
 from reader.model import ReaderError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from reader.model import Bulletin, Source
+    from reader.export.choices import Part
+    from reader.export.formats import Format, Sink
+    from reader.library.outcomes import LeftOut
+    from reader.model import Source
+
+STANDARD_OUTPUT: Final = "-"
 
 
 def run(
     paths: Sequence[str],
     *,
-    format: str,
+    format: str | None = None,
+    output: str | None = None,
+    force: bool = False,
+    choices: Choices | None = None,
     library: str | None = None,
     zh: str | None = None,
     en: str | None = None,
     encoding: str | None = None,
 ) -> int:
-    """Print what the reader understood, for other programs.
+    """Write what the reader understood, for other programs and for people.
 
     Args:
         paths: as for `read`; without any, all that the library holds.
-        format: which of the export formats.
+        format: which of the formats; None for what the output's name says, else `jsonl`.
+        output: the file to write, `-` or None to print.
+        force: whether a file that is there already may be replaced.
+        choices: what is exported, and how.
         library: the library's file; None for the person's own.
         zh: as for `read`.
         en: as for `read`.
         encoding: as for `read`.
     """
     wanted = checked(paths, zh, en, encoding)
-    from reader.export import jsonl
-
-    write_utf_8()
-    dump = {"jsonl": jsonl.dump}[format]
-    return _export_files(wanted, dump, encoding) if wanted else _export_library(library, dump)
-
-
-def _export_files(wanted: Sequence[str | Source], dump: Callable[[Bulletin], str], encoding: str | None) -> int:
-    """Print the bulletins of files, each as soon as it is read."""
-    from reader.library.sync import LeftOut, PassedOver, notes_of, read_all
-
-    documents = left_out = 0
-    for outcome in read_all(wanted, encoding=encoding):
-        if isinstance(outcome, LeftOut):
-            left_out += 1
-            complain(outcome.reason, outcome.cause)
-            continue
-        if isinstance(outcome, PassedOver):
-            complain(outcome.note)
-            continue
-        documents += 1
-        for note in notes_of(outcome.document):
-            complain(note)
-        for bulletin in outcome.document.bulletins:
-            sys.stdout.write(dump(bulletin) + "\n")
-        sys.stdout.flush()
-    if not documents:
+    if output is not None and output.startswith("-") and output != STANDARD_OUTPUT:
+        raise ReaderError(f"{output} is not an option; see bulletin-reader --help. A file of that name: ./{output}")
+    output = None if output == STANDARD_OUTPUT else output
+    target = (format_for(output or "") or FORMATS["jsonl"]) if format is None else format_of(format)
+    asked = _agreed(target, choices or Choices())
+    target.check_installed()
+    names = _names(target, output)
+    tally = Tally()
+    listener = _Listener()
+    try:
+        with _gathered(wanted, library, encoding, names, listener) as parts:
+            _write(target, asked, chosen(parts, target, asked, tally), names, force=force)
+    except _NothingReadError:
         return NOTHING_DONE
-    return SOME_LEFT_OUT if left_out else ALL_WELL
+    _tell(target, names, tally)
+    return listener.code
 
 
-def _export_library(named: str | None, dump: Callable[[Bulletin], str]) -> int:
-    """Print the bulletins of the library, one at a time: a library of any size goes through little memory."""
-    from reader.library.store import BulletinKey
+def _agreed(target: Format, choices: Choices) -> Choices:
+    """Return the choices with the format's name; options that mean nothing to it are refused, not ignored.
 
-    with open_library(named) as library:
-        keys = library.outline().keys
-        if not keys:
-            raise ReaderError(f"{EMPTY}. Or name files to export: bulletin-reader export news.txt")
-        for key in map(BulletinKey, keys):
-            with suppress(KeyError):  # taken out meanwhile
-                sys.stdout.write(dump(library.bulletin(key)) + "\n")
-    return ALL_WELL
+    Raises:
+        ReaderError: the format does not take an option.
+    """
+    if not 0 <= choices.min_score <= 1:
+        raise ReaderError(f"--min-score must be between 0 and 1, not {choices.min_score:g}.")
+    default = Choices()
+    for option in ("order", "units", "keep_gaps", "bom"):
+        if option not in target.takes and getattr(choices, option) != getattr(default, option):
+            able = [each.name for each in FORMATS.values() if option in each.takes]
+            raise ReaderError(
+                f"--{option.replace('_', '-')} says nothing to {target.name}; it is for {', '.join(able)}."
+            )
+    return replace(choices, format=target.name)
+
+
+def _names(target: Format, output: str | None) -> tuple[str, ...]:
+    """Return the files to write, none where it is printed.
+
+    Raises:
+        ReaderError: it cannot be printed.
+    """
+    if output is not None:
+        return (output,) if len(target.suffixes) == 1 else tuple(output + suffix for suffix in target.suffixes)
+    if len(target.suffixes) > 1:
+        raise ReaderError(f"{target.name} makes {len(target.suffixes)} files; name what they begin with: -o corpus")
+    if not target.is_text and sys.stdout.isatty():
+        raise ReaderError(f"{target.name} is nothing to look at; name a file: -o bulletins{target.suffixes[0]}")
+    return ()
+
+
+class _Listener:
+    """Says what happens on the way, and knows in the end what it came to."""
+
+    def __init__(self) -> None:
+        self.documents = 0
+        self._left_out = 0
+
+    def left_out(self, what: LeftOut) -> None:
+        """Say what could not be read."""
+        self._left_out += 1
+        complain(what.reason, what.cause)
+
+    def noted(self, note: str) -> None:
+        """Say what the person should know."""
+        complain(note)
+
+    def begins(self) -> None:
+        """Let who reads what is printed have it, document by document."""
+        self.documents += 1
+        sys.stdout.flush()
+
+    def finished(self) -> None:
+        """Stop what writes when there was nothing to write: no file comes into being, and none is replaced."""
+        if not self.documents:
+            raise _NothingReadError
+
+    @property
+    def code(self) -> int:
+        """The exit code."""
+        return SOME_LEFT_OUT if self._left_out else ALL_WELL
+
+
+class _NothingReadError(Exception):
+    """Nothing that was named could be read, which has been said."""
+
+
+@contextmanager
+def _gathered(
+    wanted: Sequence[str | Source],
+    library: str | None,
+    encoding: str | None,
+    names: Sequence[str],
+    listener: _Listener,
+) -> Iterator[Iterable[Part]]:
+    """Give what is exported, from files or from the library, while showing how far it is."""
+    from reader.commands.progress import shown_progress
+    from reader.export.gather import from_files, from_library
+    from reader.library.outcomes import tell_nobody
+
+    with ExitStack() as stack:
+        # A bar and lines of text on the same terminal would write over each other.
+        is_shown = bool(names) or not sys.stdout.isatty()
+        on_progress = stack.enter_context(shown_progress()) if is_shown else tell_nobody
+        if wanted:
+            parts = from_files(wanted, listener, on_progress, encoding=encoding, outputs=names)
+        else:
+            opened = stack.enter_context(open_library(library))
+            if not opened.outline().keys:
+                raise ReaderError(f"{EMPTY}. Or name files to export: bulletin-reader export news.txt")
+            parts = from_library(opened, on_progress, outputs=names)
+        stack.enter_context(closing(parts))  # lets go of workers, or of what is read
+        first = next(parts, None)  # before anything is written: there may be nothing to write
+        yield parts if first is None else chain([first], parts)
+
+
+def _write(target: Format, choices: Choices, parts: Iterable[Part], names: Sequence[str], *, force: bool) -> None:
+    """Write files, whole or not at all; or print."""
+    if not names:
+        write_utf_8()
+        sys.stdout.flush()
+        sink: Sink = _Printed() if target.is_text else sys.stdout.buffer
+        target.write(parts, choices, sink)
+        return
+    from reader.export.files import whole_files
+
+    with whole_files(names, force=force) as files:
+        target.write(parts, choices, *files)
+
+
+class _Printed:
+    """Standard output as where the bytes of a text go: in order with all else that is printed."""
+
+    def write(self, data: bytes, /) -> None:
+        """Print text."""
+        sys.stdout.write(data.decode("utf-8"))
+
+
+def _tell(target: Format, names: Sequence[str], tally: Tally) -> None:
+    """Say what was written, and what was left out that somebody might miss."""
+    if names:
+        counts = f"{tally.bulletins:,} bulletins, {tally.rows:,} rows"
+        sys.stdout.write(f"{inert(' + '.join(names))}: {counts}.\n")
+    if tally.gaps:
+        way = "; --keep-gaps keeps them" if "keep_gaps" in target.takes else ""
+        complain(f"{tally.gaps:,} rows of one language left out{way}.")
+    if tally.doubtful:
+        complain(f"{tally.doubtful:,} rows below --min-score left out.")

@@ -7,14 +7,23 @@ a terminal or are no Unicode (in file names): JSON has escapes for these, and re
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from reader.inert import ACTING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
+    from reader.export.choices import Choices, Part
     from reader.model import Bulletin, Credit, Passage, Row, SentenceLink, Source
+
+
+def text(parts: Iterable[Part], choices: Choices) -> Iterator[str]:  # noqa: ARG001 - all choices are made before
+    """Yield the lines of bulletins, each with its end; a part of one has the rows of the part only."""
+    for part in parts:
+        bulletin = part.bulletin
+        yield dump(bulletin if part.rows is bulletin.rows else replace(bulletin, rows=tuple(part.rows))) + "\n"
 
 
 def dump(bulletin: Bulletin) -> str:

@@ -22,9 +22,9 @@ def failing(monkeypatch):
     """Let reading raise an exception."""
 
     def fail(error):
-        def read_all(paths, encoding):
+        def read(*arguments, **options):
             raise error
 
-        monkeypatch.setattr("reader.library.sync.read_all", read_all)
+        monkeypatch.setattr("reader.library.sync.read_packed", read)
 
     return fail

@@ -1,0 +1,133 @@
+"""What is exported: bulletins of files as they are read, or of the library, one document in memory at a time."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from reader.export.choices import Part, whole
+from reader.library.outcomes import LeftOut, PassedOver, Progress, never
+from reader.model import Source, SourceError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Generator, Mapping, Sequence
+
+    from reader.library.store import Library
+    from reader.model import BulletinId
+
+
+class Listener(Protocol):
+    """Who is told what happens on the way."""
+
+    def left_out(self, what: LeftOut) -> None:
+        """Hear what could not be read, and why."""
+
+    def noted(self, note: str) -> None:
+        """Hear what the person should know, in plain words, naming the file."""
+
+    def begins(self) -> None:
+        """Hear that the bulletins of a document follow, and that all of the one before were taken."""
+
+    def finished(self) -> None:
+        """Hear that all were taken."""
+
+
+def from_files(
+    paths: Sequence[str | Source],
+    listener: Listener,
+    on_progress: Callable[[Progress], None],
+    *,
+    encoding: str | None = None,
+    outputs: Sequence[str] = (),
+) -> Generator[Part]:
+    """Yield the bulletins of files; from the cache and with all cores where that pays.
+
+    Args:
+        paths: as for `library.sync.read_packed`.
+        listener: is told what cannot be read, and what was noted.
+        on_progress: told before each source, and once at the end.
+        encoding: what all files are written in, or None to find out.
+        outputs: the files that are being written, which must not be sources.
+
+    Raises:
+        SourceError: a file that is being written is a source.
+    """
+    from reader.library import sync
+    from reader.library.unpacking import unpack_bulletin
+
+    for outcome in sync.read_packed(paths, on_progress, never, encoding=encoding):
+        if isinstance(outcome, PassedOver):
+            listener.noted(outcome.note)
+            continue
+        keep_apart(outcome.source, outputs)
+        if isinstance(outcome, LeftOut):
+            listener.left_out(outcome)
+            continue
+        listener.begins()
+        for note in outcome.notes:
+            listener.noted(note)
+        for bulletin in outcome.packed.bulletins:
+            yield whole(unpack_bulletin(bulletin, outcome.source))
+    listener.finished()
+
+
+def from_library(
+    library: Library, on_progress: Callable[[Progress], None], *, outputs: Sequence[str] = ()
+) -> Generator[Part]:
+    """Yield all that a library holds, with what the person noted; a library of any size goes through little memory.
+
+    Args:
+        library: the library.
+        on_progress: told before the bulletins of each source, and once at the end.
+        outputs: the files that are being written, which must not be sources.
+
+    Raises:
+        SourceError: a file that is being written is a source.
+    """
+    from reader.library.store import BulletinKey
+
+    sources = library.sources()
+    for source in sources if outputs else ():
+        keep_apart(source, outputs)
+    notes = _notes(library)
+    done, last = -1, None
+    for key in map(BulletinKey, library.outline().keys):
+        try:
+            bulletin = library.bulletin(key)
+        except KeyError:  # taken out meanwhile
+            continue
+        if bulletin.source != last:
+            done, last = done + 1, bulletin.source
+            on_progress(Progress(done, len(sources), bulletin.source.zh))
+        yield Part(bulletin, bulletin.rows, notes.get((_absolute(bulletin.source), bulletin.id), {}))
+    on_progress(Progress(len(sources), len(sources), ""))
+
+
+def _notes(library: Library) -> Mapping[tuple[Source, BulletinId], dict[str, str]]:
+    """Return what the person wrote about rows, by the bulletin they stand in."""
+    from reader.library.marks import Marks
+
+    notes: dict[tuple[Source, BulletinId], dict[str, str]] = {}
+    for mark in Marks(library).bookmarks():
+        if mark.note:
+            notes.setdefault((mark.source, mark.bulletin), {})[mark.row] = mark.note
+    return notes
+
+
+def _absolute(source: Source) -> Source:
+    """Return a source as bookmarks name it: by absolute paths, links as they are."""
+    return Source(*(path if path == "-" else str(Path.cwd() / path) for path in (source.zh, source.en)))
+
+
+def keep_apart(source: Source, outputs: Sequence[str]) -> None:
+    """Make sure that no source is written to, nor an archive that holds one.
+
+    Raises:
+        SourceError: a file to be written is one.
+    """
+    for output in outputs:
+        place = Path(output).expanduser().resolve()
+        for path in {source.zh, source.en}:
+            read = Path(path).resolve()
+            if place == read or place in read.parents:
+                raise SourceError(output, "this is one of the files that are read. Name another to write to.")

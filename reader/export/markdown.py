@@ -1,0 +1,65 @@
+"""Markdown: a heading and a table a bulletin (GitHub Flavored Markdown, "Tables (extension)").
+
+Nothing in a text is markup: ASCII punctuation that may begin any (CommonMark 2.4) has a backslash before it, and so has
+what GitHub would turn into a link, a mention, an issue, an emoji or a formula.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from reader.inert import inert
+from reader.library.outcomes import name_of
+from reader.model import DOUBTFUL
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from reader.export.choices import Choices, Part
+    from reader.model import Bulletin, Passage, Row
+
+_MARKUP: Final = re.compile(
+    r"[\\`*_{}\[\]<>|~&$#@!^=]"
+    r"|:(?=//|[\w+-]+:)"  # links, and emoji by their names
+    r"|(?<=\bwww)\."
+    r"|(?<![^\s])[+\-](?=\s|$)"  # a list; only outside tables, and harmless inside
+    r"|(?<=\d)[.)](?=\s|$)"
+)
+_NAMES: Final = {"zh": "中文", "en": "English"}
+
+
+def text(parts: Iterable[Part], choices: Choices) -> Iterator[str]:
+    """Yield the bulletins one by one.
+
+    Args:
+        parts: bulletins.
+        choices: which language stands left.
+    """
+    for number, part in enumerate(parts):
+        head = _head(part.bulletin, choices)
+        columns = " | ".join(_NAMES[side] for side in choices.sides)
+        lines = [*head, "", f"| {columns} |", "| --- | --- |", *(_row(row, choices) for row in part.rows)]
+        yield ("\n" if number else "") + "\n".join(lines if part.rows else head) + "\n"
+
+
+def _head(bulletin: Bulletin, choices: Choices) -> list[str]:
+    titles = [_inline(title) for side in choices.sides if (title := bulletin.title(side))]
+    date = bulletin.date.isoformat() if bulletin.date else None
+    facts = [date, *(credit.text for credit in bulletin.credits), inert(name_of(bulletin.source))]
+    return [f"## {' / '.join(titles) or 'Untitled'}", "", " · ".join(_escaped(fact) for fact in facts if fact)]
+
+
+def _row(row: Row, choices: Choices) -> str:
+    first, second = (_inline(row.passage(side)) for side in choices.sides)
+    doubt = f" *(score {row.score:.2f})*" if row.score is not None and row.score < DOUBTFUL else ""
+    return f"| {first} | {second}{doubt} |"
+
+
+def _inline(passage: Passage | None) -> str:
+    return _escaped(passage.text) if passage else ""
+
+
+def _escaped(text: str) -> str:
+    """Return text as one line that stands for itself; line ends are kept as breaks."""
+    return "<br>".join(_MARKUP.sub(r"\\\g<0>", line.strip()) for line in text.split("\n"))
