@@ -109,10 +109,8 @@ class Access:
         self._is_closing = False
         self._is_memory = path == MEMORY
         if self._is_memory:
-            connection = open_memory()
-            schema.prepare(connection, path)
-            self._reader = self._lister = self._searcher = self._writer = _Channel(lambda: connection)
-            self._reader.connection()
+            # Made when it is first used: the reader's first picture does without it.
+            self._reader = self._lister = self._searcher = self._writer = _Channel(_new_in_memory)
         else:
             self._open_file()
 
@@ -267,6 +265,12 @@ class Access:
         finally:
             if connection.in_transaction:
                 connection.execute("ROLLBACK")
+
+
+def _new_in_memory() -> sqlite3.Connection:
+    connection = open_memory()
+    schema.prepare(connection, MEMORY)
+    return connection
 
 
 def _reading(way: Way, cache: int) -> sqlite3.Connection:
