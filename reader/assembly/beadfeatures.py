@@ -58,6 +58,9 @@ def shape_features(a: int, b: int) -> tuple[float, ...]:
 OF_SHAPE = np.array([[shape_features(a, b) for b in range(1, MOST + 1)] for a in range(1, MOST + 1)])
 """`shape_features` of all shapes, each size less one."""
 
+_LONGEST = [int(np.flatnonzero(ALLOWED[:, b]).max()) + 1 for b in range(MOST)]
+"""The most Chinese texts of a bead of 1, 2, … English ones."""
+
 _SIZE = np.add.outer(np.arange(1, MOST + 1), np.arange(1, MOST + 1)).astype(np.float32)[:, :, None]
 
 
@@ -75,12 +78,17 @@ class Aligned:
             Lists.of([evidence.terms[j].index for j in en]),
             Lists.of([evidence.wanted_terms[i] for i in zh]),
         )
-        self._units, self._terms = np.unique(units.items), np.unique(terms.items)
+        self._units, self._unit_place = _known(units.items, len(evidence.unit_hit))
+        self._terms, self._term_place = _known(terms.items, len(evidence.term_hit))
         self.zh = Held(
-            _renumbered(units, self._units), _renumbered(wanted_terms, self._terms), evidence.zh_length[list(zh)]
+            _renumbered(units, self._unit_place),
+            _renumbered(wanted_terms, self._term_place),
+            evidence.zh_length[list(zh)],
         )
         self.en = Held(
-            _renumbered(terms, self._terms), _renumbered(wanted_units, self._units), evidence.en_length[list(en)]
+            _renumbered(terms, self._term_place),
+            _renumbered(wanted_units, self._unit_place),
+            evidence.en_length[list(en)],
         )
         self._weighing = self._weigh(self.zh, self.en)
 
@@ -93,8 +101,8 @@ class Aligned:
         """The clauses of both texts: most texts are settled without them."""
         e, (zh, en) = self._evidence, self._numbers
         return (
-            self._clauses(e.zh_clauses, e.zh_first, zh, self._units, self._terms),
-            self._clauses(e.en_clauses, e.en_first, en, self._terms, self._units),
+            self._clauses(e.zh_clauses, e.zh_first, zh, self._unit_place, self._term_place),
+            self._clauses(e.en_clauses, e.en_first, en, self._term_place, self._unit_place),
         )
 
     @cached_property
@@ -109,7 +117,8 @@ class Aligned:
 
     @staticmethod
     def _clauses(texts: Texts, first: npt.NDArray[np.int32], sentences: Sequence[int], own: Ints, others: Ints) -> Held:
-        numbers = [n for i in sentences for n in range(int(first[i]), int(first[i + 1]))]
+        ends = first.tolist()
+        numbers = [n for i in sentences for n in range(ends[i], ends[i + 1])]
         items, wanted = Lists.of([texts.items[n] for n in numbers]), Lists.of([texts.wanted[n] for n in numbers])
         return Held(_renumbered(items, own), _renumbered(wanted, others), texts.length[numbers])
 
@@ -143,15 +152,25 @@ def _firsts(first: Ints, sentences: Sequence[int]) -> Ints:
     return np.concatenate([[0], np.cumsum(sizes)]).astype(np.int32)
 
 
-def _renumbered(lists: Lists, known: Ints) -> Lists:
+def _known(items: Ints, count: int) -> tuple[Ints, Ints]:
+    """Return which items there are, ascending, and of all items of the file their places among these, or -1."""
+    there = np.zeros(count, np.bool_)
+    there[items] = True
+    known = np.flatnonzero(there).astype(np.int32)
+    place = np.full(count, -1, np.int32)
+    place[known] = np.arange(len(known), dtype=np.int32)
+    return known, place
+
+
+def _renumbered(lists: Lists, place: Ints) -> Lists:
     """Number the items by their place among those known; others are left out."""
-    if not len(known):
-        none = np.zeros(0, np.int64)
-        return Lists(none.astype(np.int32), none, np.zeros_like(lists.first))
-    place = np.minimum(known.searchsorted(lists.items), len(known) - 1).astype(np.int32)
-    kept = known[place] == lists.items
-    before = np.concatenate([[0], kept.cumsum()])
-    return Lists(place[kept], lists.owner[kept], before[lists.first])
+    places = place[lists.items]
+    kept = places >= 0
+    if kept.all():
+        return Lists(places, lists.owner, lists.first)
+    before = np.zeros(len(kept) + 1, np.int64)
+    kept.cumsum(out=before[1:])
+    return Lists(places[kept], lists.owner[kept], before[lists.first])
 
 
 def features(zh: Held, en: Held, weighing: tuple[Weighing, Weighing], ratio: float) -> Floats:
@@ -161,11 +180,16 @@ def features(zh: Held, en: Held, weighing: tuple[Weighing, Weighing], ratio: flo
     zh_size = np.log(sums(zh.length) + 6).astype(np.float32)
     en_size = np.log(sums(en.length) / ratio + 6).astype(np.float32)
     found = np.empty((5, *evidence.shape), np.float32)
-    np.abs(en_size.T - zh_size[:, :, None, None], out=found[1])
-    np.minimum(found[1] ** 2, 0.6, out=found[0])
+    np.subtract(en_size.T, zh_size[:, :, None, None], out=found[1])
+    np.abs(found[1], out=found[1])
+    np.multiply(found[1], found[1], out=found[0])
+    np.minimum(found[0], 0.6, out=found[0])
     found[0] *= _SIZE / 2
-    np.divide(evidence, 10, out=found[2])
-    np.divide(evidence, 3 * np.sqrt(np.maximum(1, count)), out=found[3])
+    np.multiply(evidence, 0.1, out=found[2])
+    np.maximum(1, count, out=count)
+    np.sqrt(count, out=count)
+    count *= 3
+    np.divide(evidence, count, out=found[3])
     np.minimum(found[3], 0, out=found[4])
     return found
 
@@ -183,19 +207,23 @@ def passing(nodes: Doubles) -> Floats:
     best = [padded]
     for size in range(1, MOST + 1):
         best.append(np.maximum(best[-1][:, :-1], padded[:, size:]))
-    likely = np.log(padded + 0.02)
+    likely = np.log(padded + 0.02).astype(np.float32)
     found = np.zeros((4, rows, MOST, MOST, columns), np.float32)
-    for b in range(1, MOST + 1):
+    by_row, by_column = likely.strides
+    behind: Floats = np.ndarray(
+        found.shape[1:], np.float32, likely, by_row + by_column, (by_row, by_row, by_column, by_column)
+    )
+    np.add(behind, likely[:rows, None, None, :columns], out=found[0])
+    for b, longest in enumerate(_LONGEST, start=1):
         between, inside = np.zeros((rows, columns)), np.zeros((rows, columns))
-        for a in range(1, MOST + 1):
+        for a in range(1, longest + 1):
             if a > 1:
-                between = np.maximum(between, best[b][a - 1 : a - 1 + rows, :columns])
+                np.maximum(between, best[b][a - 1 : a - 1 + rows, :columns], out=between)
             if a > 1 and b > 1:
-                inside = np.maximum(inside, best[b - 2][a - 1 : a - 1 + rows, 1 : columns + 1])
-            of_shape = found[:, :, a - 1, b - 1]
-            of_shape[0] = likely[a : a + rows, b : b + columns] + likely[:rows, :columns]
+                np.maximum(inside, best[b - 2][a - 1 : a - 1 + rows, 1 : columns + 1], out=inside)
             if a + b > 2:
                 above, below = best[b - 1][:rows, 1 : columns + 1], best[b - 1][a : a + rows, :columns]
-                of_shape[1], of_shape[3] = inside, np.maximum(between, np.maximum(above, below))
+                found[1, :, a - 1, b - 1] = inside
+                np.maximum(between, np.maximum(above, below), out=found[3, :, a - 1, b - 1])
     np.log(1.02 - found[1], out=found[2])
     return found

@@ -151,7 +151,7 @@ def _stretch_similarity(
     return similarity.bead_similarity(evidence, zh, en) - lost
 
 
-def grid(block: Floats, weights: Weights, part: Part, joined: Doubles | None = None) -> Grid:
+def grid(block: Floats, weights: Weights, part: Part, joined: Floats | None = None) -> Grid:
     """Return the lattice of beads with these features.
 
     Args:
@@ -161,12 +161,12 @@ def grid(block: Floats, weights: Weights, part: Part, joined: Doubles | None = N
         joined: what goes from the score of each bead.
     """
     _, rows, _, _, columns = block.shape
-    of_shape = np.where(ALLOWED, OF_SHAPE @ np.asarray(weights[0][: OF_SHAPE.shape[2]]), -np.inf)
+    of_shape = np.where(ALLOWED, OF_SHAPE @ np.asarray(weights[0][: OF_SHAPE.shape[2]]), -np.inf).astype(np.float32)
     others = np.asarray(weights[0][OF_SHAPE.shape[2] :], np.float32)
-    scores = (others @ block.reshape(len(others), -1)).reshape(block.shape[1:]).astype(np.float64)
+    scores = (others @ block.reshape(len(others), -1)).reshape(block.shape[1:])
     if joined is not None:
         scores -= joined
-    np.clip(scores, -200.0, 200.0, out=scores)
+    np.clip(scores, -80.0, 80.0, out=scores)
     scores += of_shape[:, :, None]
     for size in range(1, MOST + 1):  # what would end outside
         scores[max(0, rows - size + 1) :, size - 1] = -np.inf
@@ -227,7 +227,7 @@ def _groups(cut: Sequence[Part], size_of: Callable[[Part], int]) -> Iterator[lis
         yield group
 
 
-def _joined(joint: Joints, part: Part) -> Doubles:
+def _joined(joint: Joints, part: Part) -> Floats:
     """Return what the joints inside each bead cost."""
 
     def inner(costs: Floats | None, start: int, end: int) -> Doubles:
@@ -236,7 +236,8 @@ def _joined(joint: Joints, part: Part) -> Doubles:
         units = JOINT_UNIT * np.asarray(costs[start:end], np.float64)
         return sums(units) - units[:, None]
 
-    return inner(joint[0], *part.zh)[:, :, None, None] + inner(joint[1], *part.en).T
+    found = inner(joint[0], *part.zh)[:, :, None, None] + inner(joint[1], *part.en).T
+    return found.astype(np.float32)
 
 
 def joints(paragraphs: Sequence[int], headings: Sequence[bool]) -> Floats:

@@ -25,6 +25,9 @@ _CLOSING = 3
 #: A signature's line holds a name and a date, and no sentence (code points).
 _LONGEST_SIGNATURE = 48
 _SENTENCE = re.compile(r"[。，！？；：,;!?]")
+#: A full date holds a year; most texts that name a day leave it out.
+_YEAR = re.compile(r"\d{4}|[〇零○一二三四五六七八九十]{4}")
+
 #: Front matter and labels are short (code points).
 _LONGEST_LINE = 120
 
@@ -39,7 +42,7 @@ _PUBLISHED = re.compile(
 
 def years_in(texts: Iterable[str]) -> frozenset[int]:
     """Return the years of the full dates in the texts: give the opening paragraphs of all articles of a file."""
-    return frozenset(day.year for text in texts for day in days_in(text) if day.year)
+    return frozenset(day.year for text in texts if _YEAR.search(text) for day in days_in(text) if day.year)
 
 
 def article_date(

@@ -219,8 +219,9 @@ def _wanted(texts: Sequence[Ints], relation: npt.NDArray[np.int64]) -> tuple[Int
         return ()
     items = np.concatenate(texts)
     owner = np.repeat(np.arange(len(texts)), [len(text) for text in texts])
-    first = np.searchsorted(relation[:, 0], items, "left")
-    size = np.searchsorted(relation[:, 0], items, "right") - first
+    begins = np.searchsorted(relation[:, 0], np.arange(int(items.max(initial=-1)) + 2))
+    first = begins[items]
+    size = begins[items + 1] - first
     place = np.repeat(first - np.concatenate([[0], np.cumsum(size)[:-1]]), size) + np.arange(size.sum())
     width = int(relation[:, 1].max(initial=0)) + 1
     # One number a pair of text and item: sorting them once makes every text's list ascending and without repeats.

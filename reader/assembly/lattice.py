@@ -11,8 +11,9 @@ column it begins in.
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -28,6 +29,9 @@ MOST = 5
 
 LARGE = 1e60
 """Sums larger than this, or smaller than one by it, are written in another unit from there on."""
+
+DRIFT = 230.0
+"""The logarithm of how much sums may grow or shrink before they are looked at again: a look costs as much as a row."""
 
 _NEVER = -1e9
 """The logarithm of a unit for rows that are not there."""
@@ -72,161 +76,183 @@ def posteriors(grids: Sequence[Grid], *, beads_too: bool = True) -> list[Posteri
     """
     if not grids:
         return []
-    rows = np.array([len(grid.zh_gap) for grid in grids])
-    columns = np.array([len(grid.en_gap) for grid in grids])
-    most_rows, most_columns, count = int(rows.max()), int(columns.max()), len(grids)
-    # Beads that begin left of the first column weigh nothing: reading there is how a row of all shapes is one product.
-    weights = np.zeros((most_rows, MOST, MOST, count, MOST + most_columns))
+    rows, columns = [len(grid.zh_gap) for grid in grids], [len(grid.en_gap) for grid in grids]
+    most_rows, most_columns, count = max(rows), max(columns), len(grids)
+    weights = np.zeros((most_rows, MOST, MOST, count, most_columns))
     zh_gap, en_gap = np.zeros((most_rows, count, 1)), np.zeros((count, most_columns))
     for n, grid in enumerate(grids):
-        np.exp(grid.scores, out=weights[: rows[n], :, :, n, MOST : MOST + columns[n]])
+        np.exp(grid.scores, out=weights[: rows[n], :, :, n, : columns[n]])
         zh_gap[: rows[n], n, 0] = np.exp(grid.zh_gap)
         en_gap[n, : columns[n]] = grid.en_gap
-    skip = _skips(en_gap)
-    ends = _ends(grids, rows, columns, most_rows, most_columns)
-    backward_a, backward_b, back_scale = _backward(weights, zh_gap, skip, ends)
-    forward_a, forward, scale = _forward(grids, weights, zh_gap, skip)
+    ends = _ends(grids, rows, columns)
+    sums = _sums(grids, weights, zh_gap, _skips(en_gap), ends)
     found = []
     for n in range(count):
-        r, c = int(rows[n]), int(columns[n])
-        total = float(np.log((forward[r, n] * ends[1][r, n] + forward_a[r, n] * ends[0][r, n]).sum()) + scale[r, n])
-
-        def share(later: int, n: int = n, r: int = r, total: float = total) -> Doubles:
-            exponent = scale[: r + 1 - later, n] + back_scale[later : r + 1, n] - total
-            return np.asarray(np.exp(np.minimum(exponent, 600)))[:, None]
-
+        r, c = rows[n], columns[n]
+        ahead, behind, scale = sums.forward_a[: r + 1, n, : c + 1], sums.forward[: r + 1, n], sums.scale[: r + 1, n]
+        behind = behind[:, : c + 1]
+        later_a, later_b, back_scale = (
+            values[: r + 1, n] for values in (sums.backward_a, sums.backward_b, sums.back_scale)
+        )
+        later_a, later_b = later_a[:, : c + 1], later_b[:, : c + 1]
+        last = behind[r] * ends[1][r, n, : c + 1] + ahead[r] * ends[0][r, n, : c + 1]
+        total = float(np.log(last.sum()) + scale[r])
         beads = np.zeros((0, MOST, MOST, 0))
         if beads_too:
-            exponent = scale[:r, n, None] + _later(back_scale, n, r) - total
-            beads = weights[:r, :, :, n, MOST : MOST + c] * np.exp(np.clip(exponent, -600, 600))[:, :, None, None]
-            beads *= _reached(backward_a, n, (r, c))
-        ahead, behind = forward_a[: r + 1, n, : c + 1], forward[: r + 1, n, : c + 1]
-        later_a, later_b = backward_a[: r + 1, n, : c + 1], backward_b[: r + 1, n, : c + 1]
-        nodes = (ahead * later_a + (behind - ahead) * later_b) * share(0)
-        left_zh = (ahead[:-1] * zh_gap[:r, n] * later_a[1:] * share(1)).sum(axis=1)
-        left_en = (behind[:, :-1] * np.exp(en_gap[n, None, :c]) * later_b[:, 1:] * share(0)).sum(axis=0)
+            beads = weights[:r, :, :, n, :c] * behind[:r, None, None, :c]
+            beads *= _reached(later_a) * _shares(scale[:r, None] + _later(back_scale) - total)[:, :, None, None]
+        share, shift = _shares(scale + back_scale - total), _shares(scale[:-1] + back_scale[1:] - total)
+        nodes = (ahead * later_a + (behind - ahead) * later_b) * share[:, None]
+        left_zh = (ahead[:-1] * zh_gap[:r, n] * later_a[1:]).sum(axis=1) * shift
+        left_en = (behind[:, :-1] * later_b[:, 1:] * share[:, None]).sum(axis=0) * np.exp(en_gap[n, :c])
         found.append(Posterior(beads, nodes, left_zh, left_en, total))
     return found
 
 
+def _shares(exponent: Doubles) -> Doubles:
+    shares: Doubles = np.exp(np.clip(exponent, -600, 600))
+    return shares
+
+
 def _skips(en_gap: Doubles) -> Doubles:
     """Return the weight of leaving out the English units between any two columns of each lattice."""
-    price = np.concatenate([np.zeros((len(en_gap), 1)), np.cumsum(en_gap, axis=1)], axis=1)
-    size = price.shape[1]
-    above = np.triu(np.ones((size, size), np.bool_))
-    between = np.where(above, price[:, None, :] - price[:, :, None], -np.inf)
-    skip: Doubles = np.exp(np.minimum(between, 300))
+    price = np.zeros((len(en_gap), en_gap.shape[1] + 1))
+    en_gap.cumsum(axis=1, out=price[:, 1:])
+    skip: Doubles = np.triu(np.exp(np.minimum(price[:, None, :] - price[:, :, None], 300)))
     return skip
 
 
-def _later(scale: Doubles, n: int, rows: int) -> Doubles:
+def _later(scale: Doubles) -> Doubles:
     """Return, of one lattice, the units of the 1, 2, … rows behind each row."""
-    row, grid = scale.strides
-    view: Doubles = np.ndarray((rows, MOST), scale.dtype, scale, row + n * grid, (row, row))
+    padded = np.concatenate([scale, np.full(MOST, _NEVER)])
+    view: Doubles = np.ndarray((len(scale) - 1, MOST), padded.dtype, padded, padded.itemsize, padded.strides * 2)
     return view
 
 
-def _reached(nodes: Doubles, n: int, size: tuple[int, int]) -> Doubles:
+def _reached(nodes: Doubles) -> Doubles:
     """Return, of one lattice, the values of the nodes that the beads end at, by where they begin."""
-    row, grid, column = nodes.strides
-    shape = size[0], MOST, MOST, size[1]
-    offset = row + n * grid + column
-    view: Doubles = np.ndarray(shape, nodes.dtype, nodes, offset, (row, row, column, column))
+    rows, columns = nodes.shape
+    padded = np.zeros((rows + MOST, columns + MOST))
+    padded[:rows, :columns] = nodes
+    row, column = padded.strides
+    shape = rows - 1, MOST, MOST, columns - 1
+    view: Doubles = np.ndarray(shape, padded.dtype, padded, row + column, (row, row, column, column))
     return view
 
 
-def _forward(
-    grids: Sequence[Grid], weights: Doubles, zh_gap: Doubles, skip: Doubles
-) -> tuple[Doubles, Doubles, Doubles]:
-    """Sum over the paths to each node: those whose last step is no English gap, all, and the logarithm of rows' units.
+class _Sums(NamedTuple):
+    """What `_sums` returns: rows × lattices × columns of nodes, and rows × lattices of units (logarithms).
 
-    English gaps come last between two beads, so that every alignment is one path. The weight of each bead is multiplied
-    by that of the paths to where it begins, in place.
+    Args:
+        forward_a: over the paths to each node whose last step is no English gap.
+        forward: over all paths to it.
+        scale: the units of both.
+        backward_a: over the paths from each node to the end, after anything but an English gap.
+        backward_b: after an English gap.
+        back_scale: the units of both.
     """
-    count, width, most_rows = len(grids), skip.shape[1], len(zh_gap)
-    last_a = np.zeros((most_rows + 1, count, width))
-    every = np.zeros((most_rows + 1, count, width))
-    scale = np.zeros((most_rows + 1, count))
+
+    forward_a: Doubles
+    forward: Doubles
+    scale: Doubles
+    backward_a: Doubles
+    backward_b: Doubles
+    back_scale: Doubles
+
+
+def _sums(
+    grids: Sequence[Grid], weights: Doubles, zh_gap: Doubles, skip: Doubles, ends: tuple[Doubles, Doubles]
+) -> _Sums:
+    """Sum over the paths to each node and from each node, both at once.
+
+    English gaps come last between two beads, so that every alignment is one path. Seen from its end a lattice is one
+    more lattice whose beads begin where they ended: rows and columns are counted backwards there, and a row of both is
+    one product. Only where gaps come in differs.
+    """
+    most_rows, (count, width) = len(zh_gap), skip.shape[:2]
+    met = _meeting(weights)
+    skips = np.concatenate([skip, skip[:, ::-1, ::-1].transpose(0, 2, 1)])
+    # Of the lattices first the sums before the English gaps of a row, then those after them; of those seen from the
+    # end first the sums after the gaps, then with what follows a gap in Chinese too.
+    first, second = np.zeros((most_rows + 1, 2 * count, width)), np.zeros((most_rows + 1, 2 * count, width))
+    scale = np.zeros((most_rows + 1, 2 * count))
+    padded = np.zeros((2 * count, MOST - 1 + width))
+    here = padded[:, MOST - 1 :]
+    by_grid, by_column = padded.strides
+    # Sums of a row by how many columns before: what beads of 1, 2, … English units begin at.
+    before: Doubles = np.ndarray(
+        (MOST, 2 * count, width - 1), padded.dtype, padded, (MOST - 1) * by_column, (-by_column, by_grid, by_column)
+    )
+    begins = np.zeros((most_rows + 1 + MOST, MOST, 2 * count, width - 1))
+    every, pace = np.ones(MOST * MOST), _pace(grids)
     starts_open = np.array([grid.open_start for grid in grids])
-    last_a[0, :, 0] = 1
-    every[0] = np.where(starts_open[:, None], 1.0, skip[:, 0])
-    last_a[0][starts_open] = 1
-    by_row, by_zh, by_en, by_grid, by_column = weights.strides
-    strides = (by_zh - by_row, by_en - by_column, by_grid, by_column)
-    changed = 0
-    for row in range(1, most_rows + 1):
-        weights[row - 1, :, :, :, MOST:] *= every[row - 1, :, : width - 1]
-        # Of the beads of every size those that end in this row: each begins so many rows and columns before.
-        size = min(MOST, row)
-        offset = (row - 1) * by_row + (MOST - 1) * by_column
-        met: Doubles = np.ndarray((size, MOST, count, width), weights.dtype, weights, offset, strides)
-        if row - size < changed:
-            met = met * np.exp(np.maximum(scale[row - size : row] - scale[row - 1], -600))[::-1, None, :, None]
-        line = last_a[row] = np.add.reduce(met, (0, 1))
-        line += last_a[row - 1] * zh_gap[row - 1]
-        top = line.max(axis=1)
-        top[top <= 0] = 1
-        scale[row] = scale[row - 1]
-        if top.max() > LARGE or top.min() < 1 / LARGE:
-            line /= top[:, None]
-            scale[row] += np.log(top)
-            changed = row
-        last_a[row] = line
-        np.matmul(line[:, None, :], skip, out=every[row][:, None, :])
-    return last_a, every, scale
+    ending = (ends[0] + ends[1]).sum(axis=(1, 2)).tolist()
+    line = np.zeros((2 * count, width))
+    line[:count, 0] = 1
+    line[:count][starts_open] = 1
+    for row in range(most_rows + 1):
+        back = most_rows - row
+        if row:
+            place = back + 1
+            found = met[row - 1] * begins[place : place + MOST]
+            line[:, 1:] = (every @ found.reshape(MOST * MOST, -1)).reshape(2 * count, -1)
+            line[:, 0] = 0
+            line[:count] += first[row - 1, :count] * zh_gap[row - 1]
+        if ending[back]:
+            line[count:] += ends[1][back, :, ::-1] * np.exp(-scale[row, count:, None])
+        np.matmul(line[:, None, :], skips, out=here[:, None, :])
+        first[row, :count], first[row, count:] = line[:count], here[count:]
+        if not row:
+            here[:count][starts_open] = 1
+        else:
+            here[count:] += second[row - 1, count:] * zh_gap[back]
+        if ending[back]:
+            here[count:] += ends[0][back, :, ::-1] * np.exp(-scale[row, count:, None])
+        if row % pace == 0 and (top := _too_far(np.concatenate([line[:count], here[count:]]))) is not None:
+            here /= top[:, None]
+            first[row] /= top[:, None]
+            begins[back + 1 : back + MOST] /= top[:, None]
+            scale[row:] += np.log(top)
+        second[row], begins[back] = here, before
+    forward, backward = (slice(None), slice(count)), (slice(None, None, -1), slice(count, None))
+    return _Sums(
+        first[forward],
+        second[forward],
+        scale[forward],
+        second[backward][:, :, ::-1],
+        first[backward][:, :, ::-1],
+        scale[backward],
+    )
 
 
-def _backward(
-    weights: Doubles, zh_gap: Doubles, skip: Doubles, ends: tuple[Doubles, Doubles]
-) -> tuple[Doubles, Doubles, Doubles]:
-    """Sum over the paths from each node to the end: after anything else, after an English gap, and the rows' units.
-
-    `MOST` rows and columns behind the last are nowhere, so that beads which would end there lead to nothing.
-    """
-    most_rows, (_, count, width) = len(zh_gap), ends[0].shape
-    after_a = np.zeros((most_rows + 1 + MOST, count, width + MOST))
-    after_b = np.zeros((most_rows + 1, count, width))
-    scale = np.full((most_rows + 1 + MOST, count), _NEVER)
-    back = skip.transpose(0, 2, 1)
-    by_row, by_grid, by_column = after_a.strides
-    strides = (by_row, by_column, by_grid, by_column)
-    changed = most_rows
-    for row in range(most_rows, -1, -1):
-        below = scale[row + 1] if row < most_rows else np.zeros(count)
-        fresh = np.exp(-below)[:, None]
-        line = ends[1][row] * fresh
-        if row < most_rows:
-            offset = (row + 1) * by_row + by_column
-            behind: Doubles = np.ndarray((MOST, MOST, count, width - 1), after_a.dtype, after_a, offset, strides)
-            met = weights[row, :, :, :, MOST:] * behind
-            if row + MOST > changed:
-                met *= np.exp(np.maximum(scale[row + 1 : row + 1 + MOST] - below, -600))[:, None, :, None]
-            line[:, :-1] += np.add.reduce(met, (0, 1))
-        skipped = np.matmul(line[:, None, :], back)[:, 0]
-        anything = skipped + ends[0][row] * fresh
-        if row < most_rows:
-            anything += zh_gap[row] * after_a[row + 1, :, :width]
-        top = anything.max(axis=1)
-        top[top <= 0] = 1
-        scale[row] = below
-        if top.max() > LARGE or top.min() < 1 / LARGE:
-            anything /= top[:, None]
-            skipped /= top[:, None]
-            scale[row] += np.log(top)
-            changed = row
-        after_a[row, :, :width], after_b[row] = anything, skipped
-    return after_a, after_b, scale
+def _meeting(weights: Doubles) -> Doubles:
+    """Return the weights of beads by where they end, and behind those of all lattices the same seen from the end."""
+    rows, _, _, count, columns = weights.shape
+    met = np.zeros((rows, MOST, MOST, 2 * count, columns))
+    for a in range(min(MOST, rows)):
+        for b in range(min(MOST, columns)):
+            met[a:, a, b, :count, b:] = weights[: rows - a, a, b, :, : columns - b]
+    met[:, :, :, count:] = weights[::-1, :, :, :, ::-1]
+    return met
 
 
-def _ends(
-    grids: Sequence[Grid],
-    rows: npt.NDArray[np.int64],
-    columns: npt.NDArray[np.int64],
-    most_rows: int,
-    most_columns: int,
-) -> tuple[Doubles, Doubles]:
+def _pace(grids: Sequence[Grid]) -> int:
+    """Return after how many rows sums are to be looked at: before they can have drifted by `DRIFT`."""
+    highest = max(float(grid.scores.max(initial=0.0)) for grid in grids) + 2 * math.log(MOST)
+    lowest = min(float(grid.zh_gap.min(initial=0.0)) for grid in grids)
+    return max(1, int(DRIFT / max(highest, -lowest)))
+
+
+def _too_far(line: Doubles) -> Doubles | None:
+    """Return the largest sum of each lattice in a row when one has drifted too far from 1."""
+    top: Doubles = line.max(axis=1)
+    top[top <= 0] = 1
+    return top if top.max() > LARGE or top.min() < 1 / LARGE else None
+
+
+def _ends(grids: Sequence[Grid], rows: Sequence[int], columns: Sequence[int]) -> tuple[Doubles, Doubles]:
     """Return where paths may end: not after an English gap (open ends), or after anything (the corner)."""
-    open_ends = np.zeros((most_rows + 1, len(grids), most_columns + 1))
+    open_ends = np.zeros((max(rows) + 1, len(grids), max(columns) + 1))
     corners = np.zeros_like(open_ends)
     for number, grid in enumerate(grids):
         if grid.open_end:

@@ -110,7 +110,7 @@ def weigh(hit: Floats, wanted: Lists) -> Weighing:
     """
     found = np.bincount(wanted.items, minlength=len(hit))
     chance = (found + IMAGINED * IMAGINED_SHARE) / (len(wanted.first) - 1 + IMAGINED)
-    any_place = 1 - (1 - chance) ** np.arange(1, MOST + 1)[:, None]
+    any_place = 1 - np.multiply.accumulate(np.broadcast_to(1 - chance, (MOST, len(chance))), axis=0)
     right_place = np.clip(np.maximum(hit, any_place + 0.02), 0, 0.98)
     any_place = np.minimum(any_place, 0.97)
     missed = np.log((1 - right_place) / (1 - any_place))
@@ -137,8 +137,8 @@ def likelihoods(zh: Held, en: Held, zh_weighing: Weighing, en_weighing: Weighing
     ratio = (by_zh @ by_en.reshape(MOST * columns, -1).T).reshape(rows, MOST, MOST, columns)
     ratio += left.missed[:, :, :, None]
     ratio += right.missed.transpose(2, 1, 0)
-    count = sums(zh.items.sizes())[:, :, None, None] + sums(en.items.sizes()).T
-    return ratio, count.astype(np.float32)
+    zh_count, en_count = (sums(side.items.sizes()).astype(np.float32) for side in (zh, en))
+    return ratio, zh_count[:, :, None, None] + en_count.T
 
 
 class _Side:

@@ -42,8 +42,9 @@ def sentence_matrix(evidence: Evidence, zh: Sequence[int], en: Sequence[int]) ->
         zh: numbers of Chinese sentences.
         en: numbers of English sentences.
     """
-    found_zh = _shared([evidence.units[i] for i in zh], [evidence.wanted_units[j] for j in en])
-    found_en = _shared([evidence.terms[j] for j in en], [evidence.wanted_terms[i] for i in zh]).T
+    units, terms = len(evidence.unit_hit), len(evidence.term_hit)
+    found_zh = _shared([evidence.units[i] for i in zh], [evidence.wanted_units[j] for j in en], units)
+    found_en = _shared([evidence.terms[j] for j in en], [evidence.wanted_terms[i] for i in zh], terms).T
     total_zh = np.maximum(evidence.zh_total[list(zh)], 1e-6)[:, None]
     total_en = np.maximum(evidence.en_total[list(en)], 1e-6)[None, :]
     result: Floats = np.sqrt(found_zh / total_zh * (found_en / total_en))
@@ -59,8 +60,8 @@ def background(similarity: Floats) -> Floats:
     return result
 
 
-def _shared(bags: Sequence[Bag], wanted: Sequence[Ints]) -> Floats:
-    """Return how much of each bag's weight each wanted set covers, through an inverted index."""
+def _shared(bags: Sequence[Bag], wanted: Sequence[Ints], count: int) -> Floats:
+    """Return how much of each bag's weight each wanted set covers; there are so many items."""
     result = np.zeros((len(bags), len(wanted)), np.float32)
     if not bags or not wanted:
         return result
@@ -72,16 +73,21 @@ def _shared(bags: Sequence[Bag], wanted: Sequence[Ints]) -> Floats:
     wanted_items = np.concatenate(wanted)
     columns = np.repeat(np.arange(len(wanted)), [len(w) for w in wanted])
     if len(bags) * len(wanted) <= SMALL:
-        common = np.intersect1d(items, wanted_items)
+        there = np.zeros(count, np.int8)
+        there[items] = 1
+        there[wanted_items] |= 2
+        common = np.flatnonzero(there == 3)
         if not len(common):
             return result
+        of_item = np.full(count, -1, np.int32)
+        of_item[common] = np.arange(len(common), dtype=np.int32)
         held = np.zeros((len(bags), len(common)), np.float32)
         sought = np.zeros((len(common), len(wanted)), np.float32)
-        place = np.minimum(np.searchsorted(common, items), len(common) - 1)
-        kept = common[place] == items
+        place = of_item[items]
+        kept = place >= 0
         held[rows[kept], place[kept]] = weights[kept]
-        place = np.minimum(np.searchsorted(common, wanted_items), len(common) - 1)
-        kept = common[place] == wanted_items
+        place = of_item[wanted_items]
+        kept = place >= 0
         sought[place[kept], columns[kept]] = 1
         return np.asarray(held @ sought)
     order, wanted_order = np.argsort(items, kind="stable"), np.argsort(wanted_items, kind="stable")
