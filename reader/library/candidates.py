@@ -7,6 +7,7 @@ search can end between any two, however rarely long lists meet.
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from reader.library.connect import Cancelled
@@ -42,13 +43,21 @@ def in_titles(expression: str) -> str:
     return f"({expression}) AND {_quoted(TITLE)}"
 
 
-def newest(connection: sqlite3.Connection, expression: str, cancelled: Callable[[], bool]) -> Iterator[int]:
+def newest(
+    connection: sqlite3.Connection, expression: str, cancelled: Callable[[], bool], *, most: int | None = None
+) -> Iterator[int]:
     """Give the numbers of the rows that the index finds, descending.
+
+    Args:
+        connection: the library's.
+        expression: what to ask FTS5.
+        cancelled: asked between windows.
+        most: how many windows to look at, from the newest; None for all.
 
     Raises:
         Cancelled: the search is not wanted any more.
     """
-    for low, high in windows(connection):
+    for low, high in islice(windows(connection), most):
         if cancelled():
             raise Cancelled
         for (row,) in connection.execute(
