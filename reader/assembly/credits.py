@@ -103,12 +103,12 @@ def read_credits(text: str) -> tuple[Found, ...]:
 def trailing_credits(text: str) -> tuple[Found, ...]:
     """Return the credits at a paragraph's end."""
     start = max(0, len(text) - _LONGEST_TAIL)
-    bracketed = _BRACKETED.search(text, start)
+    bracketed = _BRACKETED.search(text, start) if text.rstrip("。. \u3000").endswith((")", "）", "]", "】")) else None
     if bracketed and text[: bracketed.start()].strip():
         found = _told_apart(text, bracketed.span(), bracketed.span(1), bracketed=True)
         if found:
             return found
-    plain = _TAIL.search(text, start)
+    plain = _TAIL.search(text, start) if ":" in text or "：" in text else None
     return _told_apart(text, plain.span(1), plain.span(1), bracketed=False) if plain else ()
 
 

@@ -21,6 +21,7 @@ _SHAPES = re.compile("|".join(f"(?:{shape})" for shape in SHAPES), re.IGNORECASE
 _TAIL_SHAPES = re.compile("|".join(f"(?:{shape})" for shape in TAIL_SHAPES), re.IGNORECASE)
 _FOOT_SHAPES = re.compile("|".join(f"(?:{shape})" for shape in TAIL_SHAPES + FOOT_SHAPES), re.IGNORECASE)
 _SEPARATORS = re.compile(r"\s*(?:[|/·•>»›<«‹→←:：,，、;；]|\s{2,}|\u3000)+\s*| - | – ")
+_ENCLOSING = " []()（）【】"
 _DECORATION = re.compile(r":[a-z_+\-]{2,20}:|[\U0001f000-\U0001faff\u2190-\u21ff\u25a0-\u27bf\u2b00-\u2bff\ufe0f]")
 _SENTENCE_END = re.compile(r"[。！？!?.…：:][”’」』）)\"']*$")
 #: Furniture lines are short; a longer one is looked at as text (code points).
@@ -45,7 +46,10 @@ def is_furniture(text: str) -> bool:
         return True
     if bare in PHRASES:
         return bare not in DOUBTFUL
-    parts = [part.strip(" []()（）【】") for part in _SEPARATORS.split(bare)]
+    first = _SEPARATORS.split(bare, 1)[0].strip(_ENCLOSING)
+    if first and _names(first)[0] not in PHRASES:
+        return False  # as most text
+    parts = [part.strip(_ENCLOSING) for part in _SEPARATORS.split(bare)]
     named = [name for part in parts if part for name in _names(part)]
     return len(named) > 1 and all(name in PHRASES for name in named)
 

@@ -14,7 +14,7 @@ from reader.language.characters import HANZI, LATIN
 if TYPE_CHECKING:
     from reader.model import Side
 
-_HANZI = re.compile(HANZI)
+_HANZI = re.compile(f"{HANZI}+")
 _WORD = re.compile(rf"[{LATIN}]+(?:['’\-.][{LATIN}]+)*")
 _ADDRESS = re.compile(
     r"(?:https?://|ftp://|www\.)[^\s\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]+|\b[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64}"
@@ -33,12 +33,14 @@ _IN_A_PHRASE = re.compile(r"\b(?:the|a|an|of|on|in|at|to|for|and|by|with|from|is
 
 def without_addresses(text: str) -> str:
     """Return the text with every web and mail address blanked out, lengths kept."""
+    if "@" not in text and "://" not in text and "www." not in text:
+        return text
     return _ADDRESS.sub(lambda found: " " * len(found.group()), text)
 
 
 def count_hanzi(text: str) -> int:
     """Return how many hanzi stand in the text."""
-    return len(_HANZI.findall(text))
+    return sum(map(len, _HANZI.findall(text)))
 
 
 def count_words(text: str) -> int:
