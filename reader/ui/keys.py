@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from itertools import groupby
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from textual.binding import Binding
@@ -241,9 +242,12 @@ def groups() -> dict[str, list[Key]]:
 
 
 def key_table_markdown() -> str:
-    """Return the table as it stands in the README."""
+    """Return the table as it stands in the README: what goes both ways is one line."""
     lines = ["| Keys | What they do | Name in settings |", "|---|---|---|"]
-    for key in KEYS:
-        printed = " ".join(f"`{display(one)}`" for one in split(key.keys))
-        lines.append(f"| {printed} | {key.tooltip} | `{key.id}` |")
+    for _, both in groupby(KEYS, key=lambda key: key.action.partition("(")[0]):
+        ways = list(both)
+        printed = " · ".join(" ".join(f"`{display(one)}`" for one in split(key.keys)) for key in ways)
+        told = " ".join(key.tooltip for key in ways)
+        names = " · ".join(f"`{key.id}`" for key in ways)
+        lines.append(f"| {printed} | {told} | {names} |")
     return "\n".join(lines)
