@@ -6,6 +6,7 @@ All beads of a part of two texts are looked at together, in arrays as in `lattic
 from __future__ import annotations
 
 from functools import cached_property
+from operator import eq
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -69,6 +70,8 @@ class Aligned:
 
     def __init__(self, evidence: Evidence, zh: Sequence[int], en: Sequence[int], ratio: float) -> None:
         self.ratio = ratio
+        #: Of parts asked about, how likely clauses pass between any two sentences (see `ends`).
+        self.passed: dict[Part, Doubles] = {}
         self._evidence, self._numbers = evidence, (zh, en)
         units, wanted_units = (
             Lists.of([evidence.units[i].index for i in zh]),
@@ -91,6 +94,13 @@ class Aligned:
             evidence.en_length[list(en)],
         )
         self._weighing = self._weigh(self.zh, self.en)
+
+    def is_of(self, zh: Sequence[int], en: Sequence[int], ratio: float) -> bool:
+        """Tell whether these are the texts of such sentences."""
+        return self.ratio == ratio and all(
+            len(own) == len(asked) and all(map(eq, own, asked))
+            for own, asked in zip(self._numbers, (zh, en), strict=True)
+        )
 
     def _weigh(self, zh: Held, en: Held) -> tuple[Weighing, Weighing]:
         unit_hit, term_hit = self._evidence.unit_hit[self._units], self._evidence.term_hit[self._terms]

@@ -21,7 +21,7 @@ from reader.assembly.beadfeatures import ALLOWED, OF_SHAPE, Aligned, passing
 from reader.assembly.choosing import BEAD_PRICE, most_right
 from reader.assembly.lattice import MOST, Grid, posteriors
 from reader.assembly.likelihood import sums
-from reader.assembly.parts import finer, parts
+from reader.assembly.parts import WHOLE, finer, parts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -127,7 +127,7 @@ def align(
     """
     if not zh or not en:
         return []
-    texts = Aligned(evidence, zh, en, ratio or length_ratio(evidence, zh, en))
+    texts = _texts(evidence, zh, en, ratio or length_ratio(evidence, zh, en), model)
     matrix = similarity.sentence_matrix(evidence, zh, en)
     likely = _likely(texts, matrix, model, (zh_joint, en_joint))
     beads = []
@@ -136,6 +136,19 @@ def align(
         alike = float(matrix[i, j]) if a == b == 1 else _stretch_similarity(evidence, zh_in, en_in, matrix, (i, j))
         beads.append(Bead(zh_in, en_in, alike, min(1.0, likely[i, j, a, b])))
     return beads
+
+
+def _texts(evidence: Evidence, zh: Sequence[int], en: Sequence[int], ratio: float, model: Model) -> Aligned:
+    """Return the two texts, those of the last call when they are the same: only joints have changed, then."""
+    if evidence.asked:
+        last, asked = evidence.asked.pop()
+        if last is model and asked.is_of(zh, en, ratio):
+            evidence.asked.append((last, asked))
+            return asked
+    texts = Aligned(evidence, zh, en, ratio)
+    if max(len(zh), len(en)) <= WHOLE:
+        evidence.asked.append((model, texts))
+    return texts
 
 
 def _stretch_similarity(
@@ -204,10 +217,13 @@ def _by_sentences(texts: Aligned, cut: Sequence[Part], model: Model, joint: Join
 
 def _by_clauses(texts: Aligned, group: Sequence[Part], model: Model, joint: Joints) -> list[Posterior]:
     """Ask about the clauses of parts, then about their sentences."""
-    answers = posteriors([grid(texts.clause_features(part), model.clause, part) for part in group], beads_too=False)
+    fresh = [part for part in group if part not in texts.passed]
+    answers = posteriors([grid(texts.clause_features(part), model.clause, part) for part in fresh], beads_too=False)
+    for part, found in zip(fresh, answers, strict=True):
+        texts.passed[part] = texts.ends(part, found.nodes)
     grids = []
-    for part, found in zip(group, answers, strict=True):
-        block = np.concatenate([texts.sentence_features(part), passing(texts.ends(part, found.nodes))])
+    for part in group:
+        block = np.concatenate([texts.sentence_features(part), passing(texts.passed[part])])
         grids.append(grid(block, model.sentence, part, _joined(joint, part)))
     return posteriors(grids)
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
     import numpy.typing as npt
 
+    from reader.assembly.beadfeatures import Aligned
+    from reader.assembly.beads import Model
     from reader.language.lexicon import Lexicon
 
     Ints = npt.NDArray[np.int32]
@@ -82,6 +84,7 @@ class Evidence:
         en_first: the same for English.
         unit_hit: how often a unit like this is found again in the right English sentence.
         term_hit: the same for terms.
+        asked: what the aligner was asked last, for when it is asked again.
     """
 
     units: tuple[Bag, ...]
@@ -98,6 +101,7 @@ class Evidence:
     en_first: Ints
     unit_hit: Floats
     term_hit: Floats
+    asked: list[tuple[Model, Aligned]] = field(default_factory=list, compare=False, repr=False)
 
 
 # How often a unit or term of a sentence has its counterpart in the right one (counted in the 505 one-to-one pairs of
