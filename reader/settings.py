@@ -14,7 +14,6 @@ from __future__ import annotations
 import difflib
 import os
 import reprlib
-import tomllib
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
@@ -121,7 +120,10 @@ def load_settings(path: Path | None = None) -> Settings:
     named = path or _named_file()
     place = named or settings_file()
     try:
-        values = tomllib.loads(place.read_text(encoding="utf-8-sig"))
+        text = place.read_text(encoding="utf-8-sig")
+        import tomllib  # most people have no such file, and the first picture need not wait for it
+
+        values = tomllib.loads(text)
     except FileNotFoundError as error:
         if named is None:
             return Settings()

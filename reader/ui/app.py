@@ -14,7 +14,6 @@ from reader.settings import Settings, samples_folder, settings_file
 from reader.settings import library_file as own_library_file
 from reader.ui.keymap import checked
 from reader.ui.reading import ReadingScreen
-from reader.ui.searchbar import QueryField
 from reader.ui.themes import DARK, LIGHT, tints
 
 if TYPE_CHECKING:
@@ -116,7 +115,11 @@ class ReaderApp(App[None]):
 
     def on_key(self, event: events.Key) -> None:
         """Give a field to search in what was typed ahead, before it had the keys: only such letters come so far."""
-        if isinstance(self.focused, QueryField) and event.is_printable and event.character is not None:
+        if self.focused is None or event.character is None or not event.is_printable:
+            return
+        from reader.ui.searchbar import QueryField
+
+        if isinstance(self.focused, QueryField):
             event.prevent_default()
             self.focused.put_in(event.character)
 

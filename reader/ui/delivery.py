@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from reader.library.outcomes import Progress
     from reader.ui.catalogue import Grown, Listed
-    from reader.ui.loading import Finished, Loader, Read, Reread
+    from reader.ui.loading import Finished, Read, Reread
     from reader.ui.reading import ReadingScreen
 
 _ENOUGH: Final = 3  # sources read before one can tell how long the others take …
@@ -19,16 +19,14 @@ class Delivery:
     """Takes what the loader brings to the shelf, and remembers what was said about it.
 
     Args:
-        screen: where it is shown.
-        loader: reads the files.
+        screen: where it is shown; has what reads the files.
     """
 
-    def __init__(self, screen: ReadingScreen, loader: Loader) -> None:
+    def __init__(self, screen: ReadingScreen) -> None:
         self.left_out: tuple[str, ...] = ()
         self.notes: tuple[str, ...] = ()
         self.is_finished = False
         self._screen = screen
-        self._loader = loader
         self._total = 0
         self._progress: Progress | None = None
         self._since = monotonic()
@@ -36,16 +34,16 @@ class Delivery:
     def start(self) -> None:
         """Begin to read."""
         self._since = monotonic()
-        self._loader.start()
+        self._screen.loader.start()
 
     def seen(self) -> None:
         """Know that the first text stands on the screen."""
-        self._loader.seen()
+        self._screen.loader.seen()
 
     def stop(self) -> bool:
         """Read no further file; return whether there was anything to stop."""
-        running = self._loader.is_running and not self.is_finished
-        self._loader.stop()
+        running = self._screen.loader.is_running and not self.is_finished
+        self._screen.loader.stop()
         return running
 
     def progress(self, after: float) -> Progress | None:

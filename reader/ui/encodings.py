@@ -57,6 +57,7 @@ class EncodingScreen(ModalScreen[str | None]):
         found: what the file, or each of the two, was read as.
     """
 
+    CSS_PATH = "pages.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings("next_row", "previous_row", "first_row", "last_row", "open", "encoding", "escape", "quit")
     ]

@@ -79,6 +79,7 @@ class Everywhere(Screen[Gone]):
         is_reading: says whether there is more to come.
     """
 
+    CSS_PATH = "everywhere.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings("next_row", "previous_row", "page_down", "page_up", "other_pane", "escape"),
         SHIFT_TAB,
@@ -316,7 +317,7 @@ def search_everywhere(
         remember: takes it when it is left again.
     """
     bulletins, finding = len(screen.shelf.listing), screen.finding
-    if not bulletins:
+    if not bulletins or finding is None:
         screen.notify("There is nothing to search yet.", timeout=3, markup=False)
         return
     kept = finding.query_text

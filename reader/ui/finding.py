@@ -42,6 +42,15 @@ class Finding(SearchBar):
         screen: what is searched.
     """
 
+    DEFAULT_CSS: ClassVar[str] = """
+    Finding {
+        display: none;
+        height: 1;
+        background: $panel;
+
+        &.-open { display: block; }
+    }
+    """
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings("next_row", "previous_row", "other_pane", "escape"),
         SHIFT_TAB,

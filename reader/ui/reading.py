@@ -8,6 +8,7 @@ that is read again. The screen hands messages to them, and says in the status li
 from __future__ import annotations
 
 import gc
+from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual.screen import Screen
@@ -16,10 +17,7 @@ from reader.language.script import Script, Standard
 from reader.ui.delivery import Delivery
 from reader.ui.desk import Desk
 from reader.ui.facts import Busy, Open, facts
-from reader.ui.finding import Finding
 from reader.ui.keys import bindings
-from reader.ui.loading import Finished, Loader, NotReread, Read, Reread
-from reader.ui.places import Here, NotKept, Places, Resume
 from reader.ui.rereading import Rereading
 from reader.ui.shelf import Shelf
 from reader.ui.status import Fact, StatusLine
@@ -39,9 +37,12 @@ if TYPE_CHECKING:
     from reader.ui.catalogue import Grown, Listed
     from reader.ui.contents import Contents
     from reader.ui.everywhere import Remembered
+    from reader.ui.finding import Finding
     from reader.ui.listing import Listing
+    from reader.ui.loading import Finished, Loader, NotReread, Read, Reread
     from reader.ui.opening import Opened
     from reader.ui.pane import ReadingPane
+    from reader.ui.places import NotKept, Places, Resume
 
 _TELL_AFTER: Final = 0.5  # seconds of work before progress is shown
 
@@ -77,10 +78,12 @@ class ReadingScreen(Screen[None]):
         self.library = library
         self.settings = settings
         self.shelf = Shelf(self)
-        self._places = Places(self, library, library_file)
-        loader = Loader(self, library, paths, Standard(settings.standard), encoding, places=self._places)
-        self.delivery = Delivery(self, loader)
-        self.rereading = Rereading(self, loader, encoding)
+        self.delivery = Delivery(self)
+        self.rereading = Rereading(self, encoding)
+        self._paths = tuple(paths)
+        self._encoding = encoding
+        self._library_file = library_file
+        self._finding: Finding | None = None
         self._search: Remembered | None = None
         self._keymap = keymap
         self._settings_file = settings_file
@@ -94,15 +97,23 @@ class ReadingScreen(Screen[None]):
             full_width=self.settings.full_width,
         )
         yield Desk(self.library, view, self.shelf, self.settings.stack_below)
-        yield Finding(self)
         yield StatusLine(id="status")
 
     def on_mount(self) -> None:
         """Begin to read the files when the first picture stands."""
         self.desk.make_room()
         self.tell()
-        self.call_after_refresh(self.delivery.start)
+        self.call_after_refresh(self._begin)
         self.set_interval(_TELL_AFTER, self.tell)
+
+    async def _begin(self) -> None:
+        """Make what the first picture does without, and begin to read."""
+        from reader.ui.finding import Finding
+
+        self.delivery.start()
+        finding = Finding(self)
+        await self.mount(finding, before=self.query_one(StatusLine))
+        self._finding = finding
 
     def on_unmount(self) -> None:
         """Leave no thread reading."""
@@ -133,9 +144,24 @@ class ReadingScreen(Screen[None]):
         return self.desk.contents
 
     @property
-    def finding(self) -> Finding:
-        """The search of the open bulletin."""
-        return self.query_one(Finding)
+    def finding(self) -> Finding | None:
+        """The search of the open bulletin; None before the first picture stands."""
+        return self._finding
+
+    @cached_property
+    def loader(self) -> Loader:
+        """What reads the files."""
+        from reader.ui.loading import Loader
+
+        standard = Standard(self.settings.standard)
+        return Loader(self, self.library, self._paths, standard, self._encoding, places=self._places)
+
+    @cached_property
+    def _places(self) -> Places:
+        """Where reading stopped."""
+        from reader.ui.places import Places
+
+        return Places(self, self.library, self._library_file)
 
     @property
     def listing(self) -> Listing:
@@ -198,7 +224,8 @@ class ReadingScreen(Screen[None]):
         before = self.pane.manuscript
         self.shelf.opened(message)
         if self.pane.manuscript is not before:
-            self.finding.opened()
+            if self.finding is not None:
+                self.finding.opened()
             self.call_after_refresh(self.delivery.seen)
         self.tell()
 
@@ -209,7 +236,8 @@ class ReadingScreen(Screen[None]):
 
     def on_reading_pane_moved(self) -> None:
         """Keep the status line true, and know which hit is looked at."""
-        self.finding.moved()
+        if self.finding is not None:
+            self.finding.moved()
         self._keep_place()
         self.tell()
 
@@ -223,7 +251,7 @@ class ReadingScreen(Screen[None]):
             self.shelf.give_up()
         elif self.pane.selection is not None:
             self.pane.select(None)
-        elif self.finding.clear():
+        elif self.finding is not None and self.finding.clear():
             pass
         elif self.rereading.is_busy:
             self.rereading.give_up()
@@ -233,11 +261,13 @@ class ReadingScreen(Screen[None]):
 
     def action_find(self) -> None:
         """Search this bulletin."""
-        self.finding.open()
+        if self.finding is not None:
+            self.finding.open()
 
     def action_hit(self, way: int) -> None:
         """Go to the next or previous hit."""
-        self.finding.walk(way)
+        if self.finding is not None:
+            self.finding.walk(way)
 
     def action_find_everywhere(self) -> None:
         """Search all bulletins."""
@@ -303,7 +333,7 @@ class ReadingScreen(Screen[None]):
             elsewhere=shelf.elsewhere,
         )
         said = facts(self.pane, bulletin=bulletin, busy=busy, messages=self.delivery.messages)
-        if found := self.finding.words:
+        if self.finding is not None and (found := self.finding.words):
             said.insert(1, Fact(found, 2, strong=True))
         self.query_one(StatusLine).say(*said)
 
@@ -317,6 +347,8 @@ class ReadingScreen(Screen[None]):
     def _keep_place(self) -> None:
         """See to it that the place is found again."""
         if (written := self.pane.manuscript) is not None and self._has_begun:
+            from reader.ui.places import Here
+
             script, layout = self.pane.view.script.value, self.pane.chosen
             row = self.pane.walk.row if self.pane.walk.rows else 0
             self._places.keep(Here(written.bulletin, row, script, layout.value if layout else ""))

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from reader.library.contents import BulletinKey
     from reader.model import Source
-    from reader.ui.loading import Loader, NotReread, Reread
+    from reader.ui.loading import NotReread, Reread
     from reader.ui.reading import ReadingScreen
 
 
@@ -20,14 +20,12 @@ class Rereading:
     """What was asked for and what is known about the encodings of one screen's files.
 
     Args:
-        screen: where bulletins are shown.
-        loader: reads files.
+        screen: where bulletins are shown; has what reads files.
         encoding: what all files were said to be written in, or None.
     """
 
-    def __init__(self, screen: ReadingScreen, loader: Loader, encoding: str | None) -> None:
+    def __init__(self, screen: ReadingScreen, encoding: str | None) -> None:
         self._screen = screen
-        self._loader = loader
         self._encoding = encoding
         self._asked: dict[Source, str | None] = {}
         self._found: dict[Source, tuple[str, ...]] = {}
@@ -76,12 +74,12 @@ class Rereading:
         self._source, self._since = source, monotonic()
         self._number = shelf.listing.source_of(shelf.number) if shelf.number >= 0 else -1
         self._bulletins = shelf.listing.keys(shelf.listing.of_source(self._number))
-        self._loader.read_again(source, encoding)
+        self._screen.loader.read_again(source, encoding)
 
     def give_up(self) -> None:
         """Let what is being read again have no effect."""
         self._source = None
-        self._loader.forget_again()
+        self._screen.loader.forget_again()
 
     def done(self, message: Reread) -> None:
         """Show the same bulletin of the file as it reads now, at the same row, unless the person has gone elsewhere."""

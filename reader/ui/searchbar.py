@@ -1,4 +1,7 @@
-"""The parts of a bar to search in: a field that takes anything and lets none of it act, and quiet words beside it."""
+"""The parts of a bar to search in: a field that takes anything and lets none of it act, and quiet words beside it.
+
+They come after the first picture; so do their styles, which therefore stand here.
+"""
 
 from __future__ import annotations
 
@@ -29,6 +32,18 @@ class QueryField(Input):
 
     Args:
         id: the widget's name.
+    """
+
+    DEFAULT_CSS: ClassVar[str] = """
+    QueryField {
+        width: 1fr;
+        background: $panel;
+        color: $foreground;
+
+        &.-textual-compact, &.-textual-compact:focus { background: $panel; background-tint: $panel 0%; }
+        & > .input--cursor { background: $foreground; color: $background; text-style: none; }
+        & > .input--selection { background: $tint-selection; color: $foreground; }
+    }
     """
 
     def __init__(self, *, id: str | None = None) -> None:  # Textual's own name for it
@@ -65,6 +80,17 @@ class Words(Widget):
 
     ALLOW_SELECT: ClassVar[bool] = False
     COMPONENT_CLASSES: ClassVar[set[str]] = {"words--quiet", "words--strong", "words--wrong"}
+    DEFAULT_CSS: ClassVar[str] = """
+    Words {
+        width: 2;
+        height: 1;
+        background: $panel;
+
+        & > .words--quiet { background: $panel; color: $ink-quiet; }
+        & > .words--strong { background: $panel; color: $foreground; }
+        & > .words--wrong { background: $panel; color: $warning; }
+    }
+    """
 
     def __init__(self, *, id: str | None = None) -> None:  # Textual's own name for it
         super().__init__(id=id)
@@ -104,6 +130,9 @@ class Sign(Widget):
     """
 
     ALLOW_SELECT: ClassVar[bool] = False
+    DEFAULT_CSS: ClassVar[str] = """
+    Sign { height: 1; background: $panel; color: $primary; text-style: bold; }
+    """
 
     def __init__(self, text: str) -> None:
         super().__init__()

@@ -6,17 +6,18 @@ While a bulletin is on its way, the one on the screen stays. Keys that mean the 
 
 from __future__ import annotations
 
+from functools import cached_property
 from time import monotonic
 from typing import TYPE_CHECKING
 
 from reader.ui.listing import Listing
-from reader.ui.opening import Opened, Opener, Wish
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from reader.library.contents import BulletinKey, Entry
     from reader.model import Source
+    from reader.ui.opening import Opened, Opener, Wish
     from reader.ui.reading import ReadingScreen
 
 
@@ -35,11 +36,17 @@ class Shelf:
         self.elsewhere: tuple[Entry, ...] = ()
         self.is_chosen = False  # whether a person chose what is open; at first there is no choice
         self._screen = screen
-        self._opener = Opener(screen, screen.library)
         self._key: BulletinKey | None = None
         self._wish: Wish | None = None
         self._since = 0.0
         self._waiting: list[Callable[[], None]] = []
+
+    @cached_property
+    def _opener(self) -> Opener:
+        """What gets bulletins ready; the first picture need not wait for it."""
+        from reader.ui.opening import Opener
+
+        return Opener(self._screen, self._screen.library)
 
     @property
     def key(self) -> BulletinKey | None:
@@ -95,6 +102,8 @@ class Shelf:
             row: the 0-based number of the row to stand on.
             by_itself: True when nobody asked.
         """
+        from reader.ui.opening import Wish
+
         self.is_chosen = not by_itself
         pane = self._screen.desk.pane
         self._wish = Wish(key, row, pane.view, pane.walk.sheet.geometry)

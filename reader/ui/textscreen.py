@@ -23,6 +23,7 @@ class TextScreen(ModalScreen[None]):
         page: what to show, built without markup.
     """
 
+    CSS_PATH = "pages.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings(
             "next_row", "previous_row", "page_down", "page_up", "half_down", "half_up", "first_row", "last_row",

@@ -78,7 +78,7 @@ async def test_the_list_grows_while_files_are_read_and_nothing_moves(make_app, m
         await settle(pilot)
         screen = app.screen
         listing, before = screen.listing, [line[:30] for line in look(app)[5:-1]]
-        catalogue = screen.delivery._loader._catalogue
+        catalogue = screen.loader._catalogue
         more = tuple(make_bulletin(2, f"b{n}", "b.txt", (f"乙{n}", f"B {n}")) for n in range(3))
         app.library.add(Document(more[0].source, more))
         catalogue.grow()
