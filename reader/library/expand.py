@@ -28,6 +28,7 @@ from reader.library.rank import Via
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
+    from reader.library.names.lookup import Names
     from reader.library.query import Term
 
 MOST_PREFIXED: Final = 24
@@ -55,6 +56,11 @@ Lookup = tuple[str, ...]
 
 class Vocabulary(Protocol):
     """The words that occur, however they are kept."""
+
+    @property
+    def names(self) -> Names | None:
+        """The names that occur; None where none were looked for."""
+        ...
 
     def rows(self, words: Iterable[str]) -> dict[str, int]:
         """Return in how many rows each of the words stands; words that do not occur are left out."""
@@ -89,6 +95,7 @@ class Alternative:
         joined_prefix: compounds that begin so match as well; empty for none.
         is_sure: True when every row that a look-up finds matches.
         is_cut: True when there were more words than were looked up.
+        likeness: how likely it is what was meant, as a share of one.
     """
 
     via: Via
@@ -101,12 +108,31 @@ class Alternative:
     joined_prefix: str = ""
     is_sure: bool = False
     is_cut: bool = False
+    likeness: float = 1.0
+
+    @property
+    def crosses(self) -> bool:
+        """True when it is another name than what was typed, in the other language perhaps."""
+        return self.via in CROSSING
+
+
+ALIKE: Final = frozenset((Via.PINYIN, Via.ORDER, Via.WADE_GILES, Via.REGIONAL, Via.SOUND, Via.INITIALS))
+"""Tiers on which a name is found because it is spelled or sounds alike."""
+
+CROSSING: Final = frozenset((Via.NAME, *ALIKE))
+"""Tiers on which a name stands in the text as something else than was typed."""
+
+
+def lookup_of(text: str) -> Lookup:
+    """Return the terms of the index that a row with this text, folded, holds."""
+    return _lookup(text, tokens(text))
 
 
 def expand(term: Term, vocabulary: Vocabulary, via: Via) -> list[Alternative]:
     """Return the alternatives of a term on one tier."""
     folded = searchable(term.text).text
-    return EXPANDERS[via](term, folded, tokens(folded), vocabulary)
+    expander = EXPANDERS.get(via)
+    return expander(term, folded, tokens(folded), vocabulary) if expander else []
 
 
 def _exact(term: Term, folded: str, parts: list[Token], vocabulary: Vocabulary) -> list[Alternative]:
@@ -243,9 +269,10 @@ def _lookup(folded: str, parts: Sequence[Token]) -> Lookup:
     for number, part in enumerate(parts):
         before = parts[number - 1] if number else None
         if _is_word(part):
-            terms.append(part.text[:LONGEST])
             if before and _is_word(before):
                 terms.append(pair_term(before.text, part.text))
+            elif not (number + 1 < len(parts) and _is_word(parts[number + 1])):
+                terms.append(part.text[:LONGEST])  # beside others its pairs say more, and are rarer
             continue
         if before and not (not _is_word(before) and re.fullmatch(GAP, folded[before.end : part.start])):
             terms += _run_terms(run)

@@ -10,10 +10,11 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from reader.language import searchable as folding
-from reader.library.rank import Via
+from reader.library.expand import ALIKE
+from reader.library.rank import WEAK, Via
 from reader.model import Side, Span
 
 if TYPE_CHECKING:
@@ -42,8 +43,14 @@ class Lit:
     via: Via
 
 
-Place = tuple[Side, int, int, Via]
-"""What is found of a clause: the side, where it starts and ends in the side's own text, and the tier."""
+class Place(NamedTuple):
+    """What is found of a clause: where in which side's own text, on which tier, and how likely it is meant."""
+
+    side: Side
+    start: int
+    end: int
+    via: Via
+    likeness: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,14 +67,25 @@ class Match:
     found: tuple[tuple[Place, ...], ...]
     is_title: bool = False
 
+    @property
+    def likeness(self) -> float:
+        """How likely the clause that is least likely meant is."""
+        return min(max(place.likeness for place in places) for places in self.found)
+
     def lit(self, side: Side) -> tuple[Lit, ...]:
         """Return what is lit on one side, in order; where stretches overlap, the better or longer one stays."""
-        there = [Lit(Span(start, end), via) for found in self.found for at, start, end, via in found if at == side]
-        kept: list[Lit] = []
-        for lit in sorted(there, key=lambda one: (one.via.tier, one.span.start - one.span.end, one.span)):
-            if all(lit.span.end <= other.span.start or other.span.end <= lit.span.start for other in kept):
-                kept.append(lit)
-        return tuple(sorted(kept, key=lambda one: one.span))
+        return apart(
+            Lit(Span(one.start, one.end), one.via) for found in self.found for one in found if one.side == side
+        )
+
+
+def apart(lit: Iterable[Lit]) -> tuple[Lit, ...]:
+    """Return what to light in order; where stretches overlap, the better or longer one stays."""
+    kept: list[Lit] = []
+    for each in sorted(lit, key=lambda one: (one.via.tier, one.span.start - one.span.end, one.span)):
+        if all(each.span.end <= other.span.start or other.span.end <= each.span.start for other in kept):
+            kept.append(each)
+    return tuple(sorted(kept, key=lambda one: one.span))
 
 
 # What a text without words consists of; saying so is faster than folding it.
@@ -138,18 +156,23 @@ class Choice:
         self._patterns = [re.compile(alternative.pattern) for alternative in alternatives]
         self._typed = _bare(folding.as_typed(term.text))
         self._needs_hanzi = any(map(folding.is_hanzi, self._typed))
+        self._crosses = any(alternative.crosses for alternative in alternatives)
 
     def find(self, texts: Sequence[_Text]) -> list[Place]:
         """Return every place where the term stands."""
         places: list[Place] = []
+        has_chinese = any(text.side == "zh" for text in texts)
         for text in texts:
-            if self.term.side in (None, text.side) and (text.has_hanzi if self._needs_hanzi else text.has_words):
-                places += self._places(text)
+            fits = text.has_hanzi if self._needs_hanzi else text.has_words
+            if self.term.side in (None, text.side) and (fits or self._crosses):
+                places += self._places(text, has_chinese=has_chinese)
         return places
 
-    def _places(self, text: _Text) -> list[Place]:
-        places: dict[tuple[int, int], Via] = {}
+    def _places(self, text: _Text, *, has_chinese: bool) -> list[Place]:
+        places: dict[tuple[int, int], tuple[Via, float]] = {}
         for alternative, pattern in zip(self.alternatives, self._patterns, strict=True):
+            if has_chinese and self._needs_hanzi and alternative.via in ALIKE:
+                continue  # the row says in hanzi who is meant: hanzi never find other hanzi for sounding alike
             spans = [*_spans(text.folded, alternative, pattern)]
             like = alternative.joined or ((alternative.joined_prefix,) if alternative.joined_prefix else ())
             if any(text.may_join(word) for word in like):
@@ -158,8 +181,8 @@ class Choice:
                 start, end = text.place(span)
                 via = self._via(alternative, text.text[start:end])
                 if via is Via.EXACT or not self.term.is_exact:
-                    places.setdefault((start, end), via)
-        return [(text.side, start, end, via) for (start, end), via in places.items()]
+                    places.setdefault((start, end), (via, alternative.likeness))
+        return [Place(text.side, *span, *how) for span, how in places.items()]
 
     def _via(self, alternative: Alternative, found: str) -> Via:
         if alternative.via is not Via.EXACT or not self._needs_hanzi:
@@ -215,8 +238,8 @@ def _spans(folded: str, alternative: Alternative, pattern: re.Pattern[str]) -> I
 
 
 def _worth_showing(places: Iterable[Place]) -> tuple[Place, ...]:
-    """Leave out what is taken for a typo where the word itself stands too."""
-    sound = tuple([place for place in places if place[3] is not Via.TYPO])
+    """Leave out what is only guessed where the word itself stands too."""
+    sound = tuple([place for place in places if place.via not in WEAK])
     return sound or tuple(places)
 
 

@@ -61,6 +61,7 @@ class PackedDocument(NamedTuple):
     encodings: str
     bulletins: tuple[PackedBulletin, ...]
     furniture: tuple[tuple[int, str, str], ...]
+    names: str = ""
 
 
 def pack_document(document: Document, encodings: Sequence[str] = ()) -> PackedDocument:
@@ -73,6 +74,8 @@ def pack_document(document: Document, encodings: Sequence[str] = ()) -> PackedDo
     Raises:
         UnicodeEncodeError: a text holds a lone surrogate, which no database keeps.
     """
+    from reader.library.names.gather import names_of  # as in _pack_row
+
     return PackedDocument(
         document.source.zh,
         document.source.en,
@@ -80,6 +83,7 @@ def pack_document(document: Document, encodings: Sequence[str] = ()) -> PackedDo
         pack_words(encodings),
         tuple(_pack_bulletin(bulletin) for bulletin in document.bulletins),
         tuple((each.line, each.side, each.text) for each in document.furniture),
+        names_of(document),
     )
 
 
@@ -95,7 +99,7 @@ def from_json(text: str) -> PackedDocument:
         ValueError: it is not JSON.
         TypeError: it is JSON of something else.
     """
-    zh_path, en_path, notes, encodings, bulletins, furniture = json.loads(text)
+    zh_path, en_path, notes, encodings, bulletins, furniture, names = json.loads(text)
     return PackedDocument(
         zh_path,
         en_path,
@@ -106,6 +110,7 @@ def from_json(text: str) -> PackedDocument:
             for name, date, credits_, sides, rows in bulletins
         ),
         tuple((line, side, furnished) for line, side, furnished in furniture),
+        names,
     )
 
 

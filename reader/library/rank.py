@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,12 +23,23 @@ class Via(StrEnum):
     EXACT = "exact"
     VARIANT = "variant"
     PREFIX = "prefix"
+    NAME = "name table"
+    PINYIN = "pinyin"
+    ORDER = "order"
+    WADE_GILES = "wade-giles"
+    REGIONAL = "regional"
+    WORDS = "words"
+    SOUND = "sounds like"
+    INITIALS = "initials"
     TYPO = "typo"
 
     def __init__(self, _: str) -> None:
         self.tier = len(type(self).__members__)
         """0 for the best, in the order of the definitions."""
 
+
+WEAK: Final = frozenset((Via.SOUND, Via.INITIALS, Via.TYPO))
+"""Tiers that are guesses: shown apart from the others, after them."""
 
 _K1 = 1.2  # how soon more of the same says no more
 _B = 0.75  # how much a long row has to hold more of it
@@ -65,7 +76,7 @@ def _nearness(match: Match) -> float:
         ends = sorted(
             (start, end, number)
             for number, found in enumerate(match.found)
-            for at, start, end, _ in found
+            for at, start, end, *_ in found
             if at == side
         )
         gap = _tightest(ends, len(match.found))

@@ -149,10 +149,11 @@ def _version(connection: sqlite3.Connection, path: str) -> int:
 
 
 def _create(connection: sqlite3.Connection) -> None:
-    from reader.library import index, marks  # as in packing.py: a library that is there is opened without them
+    from reader.library import index, marks
+    from reader.library.names import table  # as in packing.py: a library that is there is opened without them
 
     connection.execute(f"PRAGMA application_id = {APPLICATION}")
-    run(connection, _TABLES + marks.TABLES + index.TABLES)
+    run(connection, _TABLES + marks.TABLES + index.TABLES + table.TABLES)
     connection.execute("INSERT INTO meta VALUES ('index', ?)", (index.FINGERPRINT,))
 
 

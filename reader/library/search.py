@@ -14,12 +14,14 @@ from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from reader.library import candidates, packing, rank
+from reader.library.bothsides import both_lit
 from reader.library.connect import Cancelled
 from reader.library.contents import BulletinKey, source_of
 from reader.library.index import TITLE_POSITION
-from reader.library.match import Lit, Match, Matcher, searchable
+from reader.library.match import Lit, Match, searchable
+from reader.library.names.athand import RowNames
 from reader.library.query import QueryError, parse
-from reader.library.rank import Via
+from reader.library.rank import WEAK, Via
 from reader.library.stages import TIERS, stages
 from reader.library.vocabulary import LibraryWords, TextWords
 from reader.model import BulletinId, Passage, Row, RowId, Source
@@ -29,13 +31,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from reader.library.expand import Alternative, Vocabulary
+    from reader.library.names.lookup import Names
     from reader.library.query import Query
     from reader.library.stages import Stage
     from reader.library.store import Library
 
 __all__ = ["Count", "Found", "Hit", "Lit", "QueryError", "Via", "count", "find_in", "parse", "search"]
 
-ENOUGH: Final = 120
+ENOUGH: Final = 60
 """Rows that match, after which no more are read (or as many as are wanted): the best of them are ranked.
 
 Reading and verifying one takes some 50 µs (measured on 444 bytes of both languages); so an ordinary word takes as long
@@ -48,8 +51,14 @@ MOST_READ: Final = 3_000
 MOST_TITLES: Final = 40
 """Titles that are read besides, where not everything is."""
 
+TITLE_WINDOWS: Final = 1
+"""Windows of row numbers they come from: at a million rows, to find that no title holds a phrase took 30 ms in all."""
+
 MOST_COUNTED: Final = 5_000
 """Rows whose text is read to count; beyond, the number is reckoned from these."""
+
+MOST_BOTH: Final = 60
+"""Hits of an open bulletin whose other side is lit as well; in more rows a word is no name."""
 
 _AT_ONCE: Final = 60  # rows read between two looks at `cancelled`
 
@@ -120,6 +129,7 @@ class _Candidate:
     name: str
     length: int
     match: Match
+    clauses: tuple[tuple[Alternative, ...], ...]
 
 
 def never() -> bool:
@@ -163,10 +173,13 @@ def count(library: Library, query: str, cancelled: Callable[[], bool] = never, *
     """
     asked = parse(query)
     with library.searching(cancelled) as connection:
-        words = LibraryWords(connection)
+        searching = _Searching(connection, asked, cancelled)
+        searching.run(limit)
+        if len(searching.found) < limit:
+            return Count(len(searching.found), searching.is_complete)
         total = Count(0, True)
-        for stage in stages(asked, words):
-            total = _count(connection, stage, cancelled)
+        for stage in stages(asked, LibraryWords(connection)):
+            total = max(total, _count(connection, stage, cancelled), key=lambda one: one.number)
             if total.number >= limit:
                 break
         return total
@@ -182,28 +195,36 @@ def find_in(rows: Sequence[Row], query: str, cancelled: Callable[[], bool] = nev
         Cancelled: it was cancelled.
     """
     asked = parse(query)
-    words = _words_in(tuple(passage.text for row in rows for passage in (row.zh, row.en) if passage))
+    words = _words_in(tuple((row.zh.text if row.zh else "", row.en.text if row.en else "") for row in rows))
+    hits: dict[int, Hit] = {}
     for stage in stages(asked, words, TIERS[1:]):
-        hits = []
+        if hits and any(one.via in WEAK for clause in stage.clauses for one in clause):
+            break
         for position, row in enumerate(rows):
             if position % _AT_ONCE == 0 and cancelled():
                 raise Cancelled
+            if position in hits:
+                continue
             match = stage.matcher.match(row.zh.text if row.zh else None, row.en.text if row.en else None)
             if match:
-                hits.append(_hit_at_hand(row, position, match))
-        if hits:
-            return tuple(hits)
-    return ()
+                names = words.names if len(hits) < MOST_BOTH else None
+                hits[position] = _hit_at_hand(row, position, match, asked.text, names)
+    return tuple(hit for _, hit in sorted(hits.items()))
 
 
 @lru_cache(maxsize=1)
-def _words_in(texts: tuple[str, ...]) -> TextWords:
-    """Return the words of texts; from one keystroke to the next they are the same."""
-    return TextWords(searchable(text).text for text in texts)
+def _words_in(texts: tuple[tuple[str, str], ...]) -> TextWords:
+    """Return the words of rows; from one keystroke to the next they are the same."""
+    words = TextWords(searchable(text).text for sides in texts for text in sides if text)
+    words.names = RowNames(texts)
+    return words
 
 
-def _hit_at_hand(row: Row, position: int, match: Match) -> Hit:
-    lit = (match.lit("zh"), match.lit("en"))
+def _hit_at_hand(row: Row, position: int, match: Match, query: str, names: Names | None) -> Hit:
+    if names is None:
+        lit = (match.lit("zh"), match.lit("en"))
+    else:
+        lit = both_lit(match, row.zh.text if row.zh else None, row.en.text if row.en else None, names, query)
     return Hit(BulletinKey(0), BulletinId(""), Source("", ""), row.id, position, 0.0, match.via, row.zh, row.en, *lit)
 
 
@@ -215,7 +236,7 @@ class _Searching:
         self._asked = asked
         self._cancelled = cancelled
         self._words = LibraryWords(connection)
-        self._found: dict[int, _Candidate] = {}
+        self.found: dict[int, _Candidate] = {}
         self._last: Stage | None = None
         self.is_complete = True
 
@@ -230,7 +251,9 @@ class _Searching:
             enough = max(ENOUGH, limit)
             if not self._read(stage, candidates.newest(self._connection, stage.expression, self._cancelled), enough):
                 self.is_complete = False
-                titles = candidates.newest(self._connection, candidates.in_titles(stage.expression), self._cancelled)
+                titles = candidates.newest(
+                    self._connection, candidates.in_titles(stage.expression), self._cancelled, most=TITLE_WINDOWS
+                )
                 self._read(stage, islice(titles, MOST_TITLES), enough)
             if self.number >= limit:
                 return
@@ -238,7 +261,7 @@ class _Searching:
     @property
     def number(self) -> int:
         """How many different rows were found."""
-        return len({(one.name, one.match.is_title) for one in self._found.values()})
+        return len({(one.name, one.match.is_title) for one in self.found.values()})
 
     def _read(self, stage: Stage, numbers: Iterator[int], enough: int) -> bool:
         """Read and verify rows; return whether they were all."""
@@ -248,9 +271,9 @@ class _Searching:
                 return False
             if self._cancelled():
                 raise Cancelled
-            fresh = [number for number in batch if number not in self._found]
-            for candidate in _matching(self._connection, stage.matcher, fresh):
-                self._found[candidate.number] = candidate
+            fresh = [number for number in batch if number not in self.found]
+            for candidate in _matching(self._connection, stage, fresh):
+                self.found[candidate.number] = candidate
                 matched += 1
             matched += len(batch) - len(fresh)
             read += len(batch)
@@ -258,23 +281,39 @@ class _Searching:
 
     def best(self, limit: int) -> tuple[Hit, ...]:
         """Return the best of what was found; a row that stands in two files once."""
-        if not self._found or self._last is None:
+        if not self.found or self._last is None:
             return ()
-        every = list(self._found.values())
+        every = list(self.found.values())
         total: int = self._connection.execute("SELECT max(1, coalesce(max(id), 1)) FROM row").fetchone()[0]
-        holding = [min(total, _holding(clause, self._words)) for clause in self._last.clauses]
+        holding: dict[int, list[int]] = {}
+        for one in every:
+            if id(one.clauses) not in holding:
+                counts = [min(total, _holding(clause, self._words)) for clause in one.clauses]
+                holding[id(one.clauses)] = counts
         usual = sum(one.length for one in every) / len(every)
-        scores = {one.number: rank.score(one.match, total, holding, one.length, usual) for one in every}
+        scores = {
+            one.number: rank.score(one.match, total, holding[id(one.clauses)], one.length, usual) for one in every
+        }
         dates = self._dates({one.bulletin for one in every})
         # Ranks are whole hundredths: what differs by less is as good, and the newer comes first.
         every.sort(key=lambda one: (dates.get(one.bulletin, ""), one.number), reverse=True)
-        every.sort(key=lambda one: (one.match.via.tier, -round(scores[one.number], 2), _side(one.match)))
+        every.sort(
+            key=lambda one: (
+                one.match.via.tier,
+                -round(one.match.likeness, 3),
+                -round(scores[one.number], 2),
+                _side(one.match),
+            )
+        )
         shown: dict[tuple[str, bool], _Candidate] = {}
         for one in every:
             shown.setdefault((one.name, one.match.is_title), one)
             if len(shown) >= limit:
                 break
-        return tuple(self._hit(one, scores[one.number]) for one in shown.values())
+        hits = [self._hit(one, scores[one.number]) for one in shown.values()]
+        # Of rows on the same tier, those that show it in both languages come first.
+        hits.sort(key=lambda hit: (hit.via.tier, not (hit.zh_lit and hit.en_lit)))
+        return tuple(hits)
 
     def _dates(self, bulletins: Iterable[int]) -> dict[int, str]:
         found: dict[int, str] = {}
@@ -292,6 +331,7 @@ class _Searching:
             "JOIN bulletin b ON b.id = r.bulletin JOIN source s ON s.id = b.source WHERE r.id = ?",
             (one.number,),
         ).fetchone()
+        lit_zh, lit_en = both_lit(one.match, zh, en, self._words.names, self._asked.text)
         return Hit(
             BulletinKey(one.bulletin),
             BulletinId(name),
@@ -302,20 +342,20 @@ class _Searching:
             one.match.via,
             packing.unpack_passage(zh, zh_details),
             packing.unpack_passage(en, en_details),
-            one.match.lit("zh"),
-            one.match.lit("en"),
+            lit_zh,
+            lit_en,
         )
 
 
-def _matching(connection: sqlite3.Connection, matcher: Matcher, numbers: Sequence[int]) -> Iterator[_Candidate]:
+def _matching(connection: sqlite3.Connection, stage: Stage, numbers: Sequence[int]) -> Iterator[_Candidate]:
     """Give those of some rows whose text matches."""
     marks = ",".join("?" * len(numbers))
     query = f"SELECT id, bulletin, position, name, zh, en FROM row WHERE id IN ({marks})"
     for number, bulletin, position, name, zh, en in connection.execute(query, numbers):
-        match = matcher.match(zh, en, is_title=position == TITLE_POSITION)
+        match = stage.matcher.match(zh, en, is_title=position == TITLE_POSITION)
         if match:
             # A hanzi says about as much as a word of five letters and its space.
-            yield _Candidate(number, bulletin, position, name, len(zh or "") + len(en or "") // 6, match)
+            yield _Candidate(number, bulletin, position, name, len(zh or "") + len(en or "") // 6, match, stage.clauses)
 
 
 def _count(connection: sqlite3.Connection, stage: Stage, cancelled: Callable[[], bool]) -> Count:
@@ -330,7 +370,7 @@ def _count(connection: sqlite3.Connection, stage: Stage, cancelled: Callable[[],
         if cancelled():
             raise Cancelled
         read += len(batch)
-        matched += sum(1 for _ in _matching(connection, stage.matcher, batch))
+        matched += sum(1 for _ in _matching(connection, stage, batch))
     if read < MOST_COUNTED:
         return Count(matched, not stage.is_cut)
     every = candidates.number(connection, stage.expression, cancelled)

@@ -6,18 +6,31 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
+from reader.language.searchable import is_hanzi
 from reader.library import candidates
-from reader.library.expand import expand, together
+from reader.library.expand import CROSSING, expand, together
 from reader.library.match import Choice, Matcher
+from reader.library.query import Clause, Term
 from reader.library.rank import Via
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from reader.library.expand import Alternative, Vocabulary
-    from reader.library.query import Clause, Query, Term
+    from reader.library.query import Query
 
-TIERS: Final = ((Via.EXACT,), (Via.EXACT, Via.PREFIX), (Via.EXACT, Via.PREFIX, Via.TYPO))
+_AS_TYPED: Final = (Via.EXACT, Via.PREFIX)
+_SPELLED: Final = (Via.PINYIN, Via.ORDER, Via.WADE_GILES, Via.REGIONAL)
+
+TIERS: Final = (
+    (Via.EXACT,),
+    _AS_TYPED,
+    (*_AS_TYPED, Via.NAME),
+    (*_AS_TYPED, Via.NAME, *_SPELLED),
+    (*_AS_TYPED, Via.NAME, *_SPELLED, Via.SOUND),
+    (*_AS_TYPED, Via.NAME, *_SPELLED, Via.INITIALS),
+    (*_AS_TYPED, Via.TYPO),
+)
 """What is tried, one after the other, until enough is found."""
 
 
@@ -51,13 +64,18 @@ def stages(asked: Query, words: Vocabulary, tiers: Sequence[Sequence[Via]] = TIE
     unwanted = [Choice(term, expand(term, words, Via.EXACT)) for clause in asked.unwanted for term in clause.choices]
     compounds = _compounds(asked.wanted)
     before: tuple[tuple[Alternative, ...], ...] | None = None
+    named = _named(asked.wanted)
     for vias in tiers:
         choices = []
-        for number, clause in enumerate(asked.wanted):
-            joint = compounds.get(number, [])
+        crossing = any(via in CROSSING for via in vias)
+        if crossing and words.names is None:
+            continue
+        wanted = named if crossing else asked.wanted
+        for number, clause in enumerate(wanted):
+            joint = [] if crossing else compounds.get(number, [])
             choices.append([_choice(term, words, vias, joint) for term in clause.choices])
         clauses = tuple(tuple(one for choice in each for one in choice.alternatives) for each in choices)
-        if clauses == before:
+        if clauses == before or (crossing and not any(one.crosses for clause in clauses for one in clause)):
             continue
         before = clauses
         every = [alternative for clause in clauses for alternative in clause]
@@ -73,9 +91,33 @@ def stages(asked: Query, words: Vocabulary, tiers: Sequence[Sequence[Via]] = TIE
 
 def _choice(term: Term, words: Vocabulary, vias: Sequence[Via], joint: Sequence[Alternative]) -> Choice:
     first, *others = vias
-    return Choice(
-        term, [*expand(term, words, first), *joint, *(one for via in others for one in expand(term, words, via))]
-    )
+    alternatives = [*expand(term, words, first), *joint, *(one for via in others for one in expand(term, words, via))]
+    across = [via for via in vias if via in CROSSING]
+    if across and words.names is not None:
+        from reader.library.crossing import crossed
+
+        alternatives += crossed(term, words.names, across)
+    return Choice(term, alternatives)
+
+
+def _named(clauses: Sequence[Clause]) -> tuple[Clause, ...]:
+    """Return the clauses with neighbouring Latin words as one term, as the words of a name are typed."""
+    found: list[Clause] = []
+    for clause in clauses:
+        last = found[-1] if found else None
+        if last and _is_plain(last) and _is_plain(clause):
+            before, here = last.choices[0], clause.choices[0]
+            found[-1] = Clause((Term(f"{before.text} {here.text}", before.start, side=here.side),))
+        else:
+            found.append(clause)
+    return tuple(found)
+
+
+def _is_plain(clause: Clause) -> bool:
+    """Tell whether a clause is one Latin word without marks."""
+    term = clause.choices[0]
+    marked = term.is_exact or term.is_phrase or term.side is not None
+    return len(clause.choices) == 1 and not marked and not any(map(is_hanzi, term.text))
 
 
 def _compounds(clauses: Sequence[Clause]) -> dict[int, list[Alternative]]:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable, Sequence
 
+    from reader.library.names.lookup import LibraryNames, Names
+
 _AT_ONCE: Final = 500  # values in one statement; SQLite before 3.32 allows 999
 _LAST: Final = "\U0010ffff"
 
@@ -31,6 +33,16 @@ class LibraryWords:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
+        self._names: LibraryNames | None = None
+
+    @property
+    def names(self) -> LibraryNames:
+        """The names of the library."""
+        if self._names is None:
+            from reader.library.names.lookup import LibraryNames
+
+            self._names = LibraryNames(self._connection)
+        return self._names
 
     def rows(self, words: Iterable[str]) -> dict[str, int]:
         """Return in how many rows each of the words stands; words that do not occur are left out."""
@@ -88,6 +100,7 @@ class TextWords:
         terms = Counter(term for text in folded for term in folded_terms(text))
         self._counts = {term: count for term, count in terms.items() if term.isalnum()}
         self._pairs = terms.keys() - self._counts.keys()
+        self.names: Names | None = None
         self._sorted: Sequence[str] = sorted(self._counts)
 
     def rows(self, words: Iterable[str]) -> dict[str, int]:

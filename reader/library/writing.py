@@ -51,6 +51,8 @@ def _put(
     connection: sqlite3.Connection, packed: PackedDocument, stamp: Stamp | None, number: int | None
 ) -> list[index.Terms]:
     """Write a document in place of what source `number` gave; return the terms to index."""
+    from reader.library.names import table as names
+
     source = Source(packed.zh_path, packed.en_path)
     paths = contents.paths_of(source)
     columns = (packed.notes, packed.encodings, *_stamped(stamp))
@@ -79,6 +81,7 @@ def _put(
     _count(connection, "next_row", row - first)
     _count(connection, "bulletins", len(packed.bulletins))
     _count(connection, "rows", row - first - len(packed.bulletins))
+    names.add(connection, number, packed.names)
     connection.executemany(
         "INSERT INTO furniture VALUES (?, ?, ?, ?, ?)",
         ((number, position, *line) for position, line in enumerate(packed.furniture)),
@@ -161,6 +164,7 @@ def _put_bulletin(
 def _empty(connection: sqlite3.Connection, source: int) -> None:
     """Take out what a source gave. It was written in one go: its rows are numbered consecutively."""
     from reader.library import index
+    from reader.library.names import table as names
 
     bulletins, rows, first, last = connection.execute(
         "SELECT count(*), sum(row_count), min(first_row), max(first_row + row_count) FROM bulletin WHERE source = ?",
@@ -178,6 +182,7 @@ def _empty(connection: sqlite3.Connection, source: int) -> None:
         connection.execute("DELETE FROM row WHERE id BETWEEN ? AND ?", ids)
     connection.execute("DELETE FROM bulletin WHERE source = ?", (source,))
     connection.execute("DELETE FROM furniture WHERE source = ?", (source,))
+    names.remove(connection, source)
     _count(connection, "bulletins", -bulletins)
     _count(connection, "rows", -(rows or 0))
 

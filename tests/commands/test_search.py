@@ -62,7 +62,7 @@ def test_the_answer_has_the_shape_other_programs_read(run, file):
         "spans": [{"start": 0, "end": 2, "text": "燈塔", "via": "variant"}],
     }
     assert hit["en"]["text"].startswith("The keeper of the lighthouse")
-    assert (hit["en"]["lines"], hit["en"]["spans"]) == ([9], [])
+    assert (hit["en"]["lines"], [each["text"] for each in hit["en"]["spans"]]) == ([9], ["lighthouse"])
     exported = answer(run("export", file)[1])
     assert hit["bulletin"] == exported["id"]
     assert hit["row"] in {row["id"] for row in exported["rows"]}

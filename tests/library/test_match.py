@@ -4,7 +4,7 @@ import pytest
 
 from reader.language.searchable import searchable
 from reader.library.expand import expand
-from reader.library.match import Choice, Lit, Match, Matcher
+from reader.library.match import Choice, Lit, Match, Matcher, Place
 from reader.library.query import Term, parse
 from reader.library.rank import Via, score
 from reader.library.stages import stages
@@ -87,7 +87,7 @@ def test_clauses_may_be_found_on_either_side():
 
 
 def test_where_stretches_overlap_one_is_lit():
-    span = [("en", 0, 4, Via.PREFIX)], [("en", 2, 4, Via.EXACT)], [("en", 4, 9, Via.TYPO)]
+    span = [Place("en", 0, 4, Via.PREFIX)], [Place("en", 2, 4, Via.EXACT)], [Place("en", 4, 9, Via.TYPO)]
     match = Match(Via.TYPO, tuple(map(tuple, span)))
     assert match.lit("en") == (Lit(Span(2, 4), Via.EXACT), Lit(Span(4, 9), Via.TYPO))
     assert match.lit("zh") == ()

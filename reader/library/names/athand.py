@@ -1,0 +1,87 @@
+"""The names of a few rows at hand: the open bulletin's, before or without a library."""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from reader.library.names.lookup import Partner, prepared
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from reader.language.hearing import HanziNames, LatinNames
+    from reader.library.names.reading import RowText
+    from reader.model import Side
+
+
+class RowNames:
+    """The names of rows, worked out when they are first asked for; see `lookup.Names`.
+
+    Args:
+        rows: the Chinese and the English text of each; empty where there is none.
+    """
+
+    def __init__(self, rows: Sequence[tuple[str, str]]) -> None:
+        self._rows = rows
+        self._prepared: dict[Side, tuple[Sequence[str], HanziNames | LatinNames]] = {}
+
+    @cached_property
+    def _texts(self) -> list[RowText]:
+        from reader.library.names.gather import dictionary_words
+        from reader.library.names.reading import RowText
+
+        words = dictionary_words()
+        return [RowText(zh, en, words) for zh, en in self._rows]
+
+    @cached_property
+    def _pairs(self) -> dict[Side, dict[str, list[Partner]]]:
+        from reader.library.names.mining import mine
+
+        found: dict[Side, dict[str, list[Partner]]] = {"zh": {}, "en": {}}
+        for (zh, en), pair in sorted(mine(self._texts).items()):
+            partner = Partner(zh, en, pair.zh, pair.en, pair.kind, dict(pair.evidence), 1)
+            found["zh"].setdefault(zh, []).append(partner)
+            found["en"].setdefault(en, []).append(partner)
+        return found
+
+    @cached_property
+    def _candidates(self) -> dict[Side, Counter[str]]:
+        from reader.library.names.gather import en_candidates, zh_candidates
+
+        counted: dict[Side, Counter[str]] = {"zh": Counter(), "en": Counter()}
+        for text in self._texts:
+            counted["zh"].update(zh_candidates(text))
+            counted["en"].update(en_candidates(text))
+        return counted
+
+    @cached_property
+    def _spelled(self) -> dict[str, list[str]]:
+        from reader.library.names.table import spellings_of
+
+        found: dict[str, list[str]] = {}
+        for counted in self._candidates.values():
+            for text in sorted(counted):
+                for letters in spellings_of(text):
+                    found.setdefault(letters, []).append(text)
+        return found
+
+    def partners(self, key: str, side: Side) -> list[Partner]:
+        """Return the pairs a name belongs to."""
+        return self._pairs[side].get(key, [])
+
+    def spelled(self, letters: Iterable[str]) -> dict[str, str]:
+        """Return the candidates that are spelled so, each with the letters that found it."""
+        found: dict[str, str] = {}
+        for each in letters:
+            for text in self._spelled.get(each, ()):
+                found.setdefault(text, each)
+        return found
+
+    def candidates(self, side: Side) -> tuple[Sequence[str], HanziNames | LatinNames]:
+        """Return the candidates of a language, and the same prepared to be listened to."""
+        if side not in self._prepared:
+            texts = [text for text, _ in sorted(self._candidates[side].items(), key=lambda one: (-one[1], one[0]))]
+            self._prepared[side] = (texts, prepared(texts, side))
+        return self._prepared[side]

@@ -1,0 +1,177 @@
+"""What stands for a stretch of one language in the other language of the same row; nothing when that is not sure.
+
+First the name table is asked, with the name itself and with the name it is part of; then what the row shows by itself
+(pinyin, sound, the dictionary's proper names, brackets); last the dictionary's words, for phrases.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from reader.language.searchable import GAP, searchable
+from reader.library.names import latin
+from reader.library.names.gather import bare, dictionary_words
+from reader.library.rank import Via
+from reader.model import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reader.library.names.lookup import Names, Partner
+    from reader.library.names.mining import Link
+    from reader.library.names.reading import RowText
+    from reader.model import Side
+
+Found = tuple[Span, Via]
+
+MOST_CHARACTERS: Final = 6_000
+"""Code points of a side beyond which nothing is compared: that is no paragraph."""
+
+_MOST_QUERY: Final = 120
+_WIDER: Final = 3  # hanzi on either side that a name may go on for
+_VIAS: Final = {"pinyin": Via.PINYIN, "sound": Via.SOUND, "words": Via.WORDS, "dictionary": Via.NAME}
+
+
+class Counterparts:
+    """Finds counterparts in one row.
+
+    Args:
+        zh: the Chinese text.
+        en: the English text.
+        names: the names that are known, or None.
+    """
+
+    def __init__(self, zh: str, en: str, names: Names | None) -> None:
+        self._zh = zh
+        self._en = en
+        self._names = names
+        self._converted = searchable(zh)
+        self._row: RowText | None = None
+        self._links: list[Link] | None = None
+
+    def of(self, side: Side, span: Span) -> list[Found]:
+        """Return what stands in the other language for a stretch of one, and how that is known.
+
+        Args:
+            side: the language of the stretch.
+            span: code points of that side's text.
+        """
+        if max(len(self._zh), len(self._en)) > MOST_CHARACTERS or span.end - span.start > _MOST_QUERY:
+            return []
+        return self._of_latin(span) if side == "en" else self._of_hanzi(span)
+
+    def _of_latin(self, span: Span) -> list[Found]:
+        text = self._en[span.start : span.end]
+        key = latin.key(text)
+        if not key:
+            return []
+        exact = [(partner, Via.NAME) for partner in self._partners(key, "en")]
+        found = [one for partner, via in exact for one in self._hanzi(partner.zh, via)]
+        if found or not any(char.isupper() for char in text):
+            return found or self._phrase_of_latin(text)
+        for name in self._around(span):
+            for partner in self._partners(name, "en"):
+                if partner.kind in ("person", "name"):
+                    found += self._hanzi(partner.zh, Via.NAME)
+            if found:
+                return found
+        place = (span.start, span.end)
+        links = [link for link in self._row_links() if link.en == place]
+        links = links or [
+            link for link in self._row_links()
+            if link.en[0] <= span.start and span.end <= link.en[1] and link.why in ("pinyin", "sound", "apposition")
+        ]  # fmt: skip
+        found = [(self._zh_span(*link.zh), _VIAS.get(link.why, Via.NAME)) for link in links]
+        return found or self._phrase_of_latin(text)
+
+    def _of_hanzi(self, span: Span) -> list[Found]:
+        place = self._converted.offsets.forward(span)
+        folded = self._converted.text[place.start : place.end]
+        found: list[Found] = []
+        for partner in self._partners(bare(folded), "zh"):
+            found += self._latin(partner)
+        if found or not folded:
+            return found
+        for start, end in self._wider(place):
+            for partner in self._partners(bare(self._converted.text[start:end]), "zh"):
+                if partner.kind == "person":
+                    found += self._latin(partner)
+            if found:
+                return found
+        where = (place.start, place.end)
+        links = [link for link in self._row_links() if link.zh == where]
+        if links:
+            return [(Span(*link.en), _VIAS.get(link.why, Via.NAME)) for link in links]
+        row = self._row_text()
+        if place.start not in {start for start, _ in row.cut} or place.end not in {end for _, end in row.cut}:
+            return []  # a part of a word says nothing by itself
+        return [(Span(*one), Via.WORDS) for one in row.words.to_english(row.folded, *where, self._en)]
+
+    def _phrase_of_latin(self, text: str) -> list[Found]:
+        from reader.library.names.words import said
+
+        wanted = said(text)
+        if not any(each.stems for each in wanted):
+            return []
+        row = self._row_text()
+        return [(self._zh_span(*one), Via.WORDS) for one in row.words.to_chinese(wanted, row.folded, row.units)]
+
+    def _partners(self, key: str, side: Side) -> list[Partner]:
+        return self._names.partners(key, side) if self._names is not None and key else []
+
+    def _hanzi(self, zh: str, via: Via) -> Iterator[Found]:
+        """Give where a name stands in the Chinese text."""
+        for match in re.finditer(GAP.join(map(re.escape, zh)), self._converted.text):
+            yield self._zh_span(*match.span()), via
+
+    def _latin(self, partner: Partner) -> Iterator[Found]:
+        """Give where a name stands in the English text; a family name alone, not another's."""
+        key = partner.en.split(" ")
+        for start, end in latin.occurrences(key, self._en):
+            if not any(char.isupper() for char in self._en[start:end]):
+                continue
+            if len(key) == 1 and partner.kind in ("person", "name") and self._goes_on(end):
+                continue
+            yield Span(start, end), Via.NAME
+
+    def _goes_on(self, end: int) -> bool:
+        """Tell whether a capitalised word that is no ordinary one follows: Zhao Leji is not the Zhao that was meant."""
+        following = re.match(r" ([A-Z][\w’'-]*)", self._en[end:])
+        return following is not None and latin.fold(following[1]) not in dictionary_words().known.common
+
+    def _around(self, span: Span) -> list[str]:
+        """Return the names a stretch of the English text is part of, the longest first."""
+        found = []
+        for run in latin.runs(self._en):
+            if run.start <= span.start and span.end <= run.end:
+                for part in latin.windows(run, 6):
+                    if part.start <= span.start and span.end <= part.end:
+                        found.append(part.key)
+        return found
+
+    def _wider(self, place: Span) -> Iterator[tuple[int, int]]:
+        """Give the stretches of hanzi a place may be part of, the longest first."""
+        text = self._converted.text
+        for size in range(_WIDER, 0, -1):
+            for before in range(size + 1):
+                start, end = place.start - before, place.end + size - before
+                if start >= 0 and end <= len(text) and text[start:end].isalpha():
+                    yield start, end
+
+    def _zh_span(self, start: int, end: int) -> Span:
+        return self._converted.offsets.back(Span(start, end))
+
+    def _row_text(self) -> RowText:
+        if self._row is None:
+            from reader.library.names.reading import RowText
+
+            self._row = RowText(self._zh, self._en, dictionary_words())
+        return self._row
+
+    def _row_links(self) -> list[Link]:
+        if self._links is None:
+            from reader.library.names.mining import row_links
+
+            self._links = row_links(self._row_text())
+        return self._links

@@ -1,0 +1,102 @@
+"""All the names of a document, worked out before it is written (in worker processes too), as one short JSON text.
+
+    {"zh": {hanzi: rows}, "en": {words: rows}, "pairs": [[zh key, en key, zh, en, kind, {evidence: rows}, bulletins]]}
+
+`zh` and `en` are candidates: whatever may be a name, to be found by its sound. Pairs are names in both languages.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, Final
+
+from reader.library.names import latin
+from reader.library.names.mining import mine
+from reader.library.names.reading import RowText
+from reader.library.names.words import Words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from reader.model import Document, Passage
+
+_LONGEST: Final = 60  # code points of a Latin name that is kept as a candidate
+_MOST_WORDS: Final = 5
+_MOST_ROW: Final = 6_000
+"""Code points of a side that are read for names; what is longer is no paragraph."""
+
+
+@lru_cache(maxsize=1)
+def dictionary_words() -> Words:
+    """Return the dictionary as mining needs it; the first call of a process loads it."""
+    from reader.assembly.dictionary import dictionary
+    from reader.library.names.known import known_names
+
+    return Words(dictionary(), known_names())
+
+
+def names_of(document: Document) -> str:
+    """Return the names of a document; empty when it has none."""
+    if not document.bulletins:
+        return ""
+    words = dictionary_words()
+    candidates: dict[str, Counter[str]] = {"zh": Counter(), "en": Counter()}
+    pairs: dict[tuple[str, str], list[Any]] = {}
+    for bulletin in document.bulletins:
+        rows = [(bulletin.zh_title, bulletin.en_title), *((row.zh, row.en) for row in bulletin.rows)]
+        texts = [RowText(_text(zh), _text(en), words) for zh, en in rows]
+        _count(candidates, texts)
+        for key, pair in mine(texts).items():
+            merged = pairs.setdefault(key, [*key, pair.zh, pair.en, pair.kind, Counter(), 0])
+            merged[5].update(pair.evidence)
+            merged[6] += 1
+    if not any(candidates.values()):
+        return ""
+    return json.dumps(
+        {side: dict(sorted(found.items())) for side, found in candidates.items()}
+        | {"pairs": [pair for _, pair in sorted(pairs.items())]},
+        ensure_ascii=False,
+        separators=(",", ":"),
+    )
+
+
+def _count(candidates: dict[str, Counter[str]], texts: Iterable[RowText]) -> None:
+    for text in texts:
+        candidates["zh"].update(zh_candidates(text))
+        candidates["en"].update(en_candidates(text))
+
+
+def zh_candidates(text: RowText) -> set[str]:
+    """Return the hanzi that may be names in a row, without the dots between their parts."""
+    return {bare(text.folded[each.start : each.end]) for each in text.candidates}
+
+
+def en_candidates(text: RowText) -> set[str]:
+    """Return the Latin names that may be names in a row, by their keys."""
+    found = {name.key for name in text.names if len(name.words) <= _MOST_WORDS}
+    # Of a foreign name the Chinese often has one part only.
+    found |= {word.folded for name in text.names if len(name.words) > 1 for word in name.words if word.is_capital}
+    return {key for key in found if 2 < len(key) <= _LONGEST}
+
+
+def bare(hanzi: str) -> str:
+    """Return folded hanzi without what the parts of a name are set apart with: what a name is known by."""
+    return hanzi.replace("·", "").replace(" ", "")
+
+
+def key_of(text: str, side: str) -> str:
+    """Return what a name is known by in the library's tables."""
+    from reader.language.searchable import searchable
+
+    return bare(searchable(text).text) if side == "zh" else latin.key(text)
+
+
+def _text(passage: Passage | None) -> str:
+    return passage.text[:_MOST_ROW] if passage else ""
+
+
+def pairs_of(packed: str) -> Sequence[list[Any]]:
+    """Return the pairs of `names_of`'s JSON."""
+    return json.loads(packed)["pairs"] if packed else []

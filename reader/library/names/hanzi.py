@@ -1,0 +1,157 @@
+"""Candidates of names in Chinese text: where one may stand, not whether one does.
+
+Three kinds: proper names of the dictionary; a family name and one or two hanzi that are no word; runs of the hanzi that
+foreign names are rendered with, where the dictionary finds no words. A place may give several candidates (with and
+without a hanzi at its end that may be a word of its own): whoever compares them by sound or counts them decides.
+"""
+
+from __future__ import annotations
+
+import itertools
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, Literal
+
+from reader.language.searchable import is_hanzi
+from reader.language.sound_table import by_hanzi
+from reader.language.transliterate import RENDERING
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
+    from reader.library.names.known import KnownNames
+
+Kind = Literal["known", "person", "sound", "wide"]
+
+SURNAMES: Final = frozenset(
+    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩邓冯曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚沈钟姜崔谭陆范汪廖石金韦贾夏付方"
+    "邹熊白孟秦邱侯江尹薛闫段雷龙黎史陶贺毛郝顾龚邵万覃武钱戴严莫孔向常汤康易乔赖文庞樊兰殷施洪翟安颜倪牛温芦季俞章鲁葛伍申尤毕聂柴焦向柳邢岳齐"
+    "梅辛管祝左涂谷祁耿牟卜路詹关苗凌费纪靳盛童欧甄项曲成游阳裴席卫查屈鲍位覃霍翁隋甘景薄单包司柏宁柯阮桂闵解强丛华仇车冉房边辜吉饶刁瞿习"
+    "戚丘古米池滕晋苑邬臧畅宫来嵺苟全褚廉简娄盖符奚木穆党燕郎邸冀谈姬屠连郜晏栾郁商蒙计喻揭窦迟宇敖糜鄢冷卓花仲艾阎傅区"
+)
+"""Family names of one hanzi, simplified: some 300, which nearly everybody bears (names of 2019's census reports)."""
+
+DOUBLE_SURNAMES: Final = frozenset(
+    """欧阳 上官 司马 诸葛 皇甫 慕容 令狐 尉迟 夏侯 司徒 东方 独孤 南宫 万俟 闻人 公孙 轩辕 宇文 长孙 钟离 鲜于 端木
+    西门""".split()  # noqa: SIM905
+)
+
+FUNCTION: Final = frozenset(
+    "的了在是和与及同就也都将对由被把据说等从到为以而但又并之其这那此该各有无不可要会能让给往着过地得我你他她它们吗呢吧啊则且或若"
+    "因所于自向至出上下中内外前后里间时日月年个名位次件种项条两三四五六七八九十百千万一二"
+)
+"""Hanzi that stand alone between words: a name hardly ever ends with one."""
+
+MOST_HANZI: Final = 14
+_EDGE: Final = 2
+_BESIDE_DOT: Final = 3
+"""Hanzi beside the dot of a name that need not be among the usual ones of renderings."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Where a name may stand in a text folded for search.
+
+    Args:
+        start: first code point.
+        end: one past the last.
+        kind: what speaks for it.
+    """
+
+    start: int
+    end: int
+    kind: Kind
+
+
+def candidates(folded: str, cut: list[tuple[int, int]], known: KnownNames) -> list[Candidate]:
+    """Return the candidates of a text.
+
+    Args:
+        folded: the text, folded for search.
+        cut: where the dictionary's words begin and end in it (see `words.cut`); single hanzi stand alone.
+        known: the dictionary's proper names.
+    """
+    found: dict[tuple[int, int], Kind] = {}
+    word_from = dict(cut)
+    for start, end in cut:
+        if end - start > 1 and folded[start:end] in known.forms:
+            found[start, end] = "known"
+    for span in _persons(folded, word_from):
+        found.setdefault(span, "person")
+    for span in _rendered(folded, cut, known.forms):
+        found.setdefault(span, "sound")
+    return [Candidate(start, end, kind) for (start, end), kind in sorted(found.items())]
+
+
+def _persons(folded: str, word_from: dict[int, int]) -> Iterator[tuple[int, int]]:
+    """Give family names with the one or two hanzi behind them, where those are no longer word."""
+    for start, end in word_from.items():
+        if folded[start:end] in DOUBLE_SURNAMES:
+            given, least = end, 1
+        elif folded[start] in SURNAMES and end - start <= 2:
+            given, least = start + 1, 1
+        else:
+            continue
+        for size in (least, 2):
+            stop = given + size
+            if stop > len(folded) or not all(map(is_hanzi, folded[given:stop])):
+                break
+            if folded[stop - 1] in FUNCTION or (size == 1 and end == stop and end - start == 2):
+                continue
+            # The name may not end inside a word, unless that word began with the name's own last hanzi alone.
+            crossing = any(
+                begin < stop < word_from[begin] for begin in range(max(start, stop - 4), stop) if begin in word_from
+            )
+            if not crossing or (size == 2 and word_from.get(stop - 1, 0) > stop and word_from.get(given) == stop - 1):
+                yield start, stop
+
+
+def _rendered(folded: str, cut: list[tuple[int, int]], known: Collection[str]) -> Iterator[tuple[int, int]]:
+    """Give runs of hanzi that foreign names are rendered with; a dot joins the parts of one name."""
+    stretch: list[tuple[int, int]] = []
+    near = {at + step for at, char in enumerate(folded) if char == "·" for step in range(-_BESIDE_DOT, _BESIDE_DOT + 1)}
+    wide = by_hanzi() if near else {}
+    for start, end in [*cut, (len(folded) + 2, len(folded) + 3)]:
+        text = folded[start:end]
+        fits = bool(text) and all(
+            hanzi in RENDERING or (at in near and hanzi in wide) for at, hanzi in enumerate(text, start)
+        )
+        fits = fits and (end - start <= 3 or text in known)
+        joined = stretch and (start == stretch[-1][1] or folded[stretch[-1][1] : start] == "·")
+        if stretch and not (fits and joined):
+            yield from _trimmed(folded, stretch)
+            stretch = []
+        if fits:
+            stretch.append((start, end))
+
+
+def _trimmed(folded: str, stretch: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Give a stretch whole, and without hanzi or words at its edges that may stand for themselves."""
+    first, last = stretch[0][0], stretch[-1][1]
+    starts, ends = {first}, {last}
+    for start, end in stretch[:_EDGE]:
+        if end - start > 1 or folded[start] in FUNCTION or folded[start] in _LOOSE:
+            starts.add(end)
+        else:
+            break
+    for start, end in stretch[: -_EDGE - 1 : -1]:
+        if end - start > 1 or folded[start] in FUNCTION or folded[start] in _LOOSE:
+            ends.add(start)
+        else:
+            break
+    for start in sorted(starts):
+        for end in sorted(ends, reverse=True):
+            if 2 <= end - start <= MOST_HANZI:
+                yield start, end
+    # Each part of a name written with dots is a name, too.
+    edges = [first, *(end for (_, end), (start, _) in itertools.pairwise(stretch) if start > end), last]
+    if len(edges) > 2:
+        parts = "".join(folded[first:last]).split("·")
+        at = first
+        for part in parts:
+            if len(part) > 1:
+                yield at, at + len(part)
+            at += len(part) + 1
+
+
+_LOOSE: Final = frozenset("代本新来里安福高华南西东北大小")
+"""Hanzi of renderings that are words or parts of words beside names as well."""

@@ -1,0 +1,271 @@
+"""Names in English text: runs of capitalised words, with what belongs to them and without what only stands beside.
+
+A run may hold particles (`Saif bin Zayed al Nathan`, `Pascal de Vernay`). Titles and words of offices at its edges are
+left out (`Public Security Minister Du Hangwei` holds the person Du Hangwei), told by being ordinary English words.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+from reader.language import english
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+_WORD = re.compile(r"[^\W\d_]+(?:[-'’‘ʼ](?!s\b)[^\W\d_]+)*", re.UNICODE)
+PARTICLES: Final = frozenset(
+    """bin ibn bint al el as ash de da di do dos das del della der den van von la le los ap y e ter ten zu
+    af""".split()  # noqa: SIM905
+)
+"""Words in lower case that stand inside names."""
+
+TITLES: Final = frozenset(
+    """mr mrs ms miss dr prof professor sir lord lady madam madame sheikh sheik prince princess king queen sultan emir
+    president vice premier prime minister ministers chancellor ambassador consul general chief chairman chairwoman
+    chairperson chair secretary director commissioner secretaries secretary-general director-general councilor
+    councillor state governor mayor deputy executive
+    assistant acting senior captain colonel major lieutenant sergeant inspector superintendent judge justice senator
+    representative congressman comrade father master mistress saint st samdech krolahom datuk tan tun crown foreign
+    defense defence interior police head officer spokesperson spokesman spokeswoman president-elect academician
+    doctor engineer marshal admiral brigadier""".split()  # noqa: SIM905 (a list of quoted words would hide them)
+)
+_MONTHS = frozenset(
+    """january february march april may june july august september october november december monday tuesday wednesday
+    thursday friday saturday sunday""".split()  # noqa: SIM905
+)
+SURNAMES: Final = frozenset(
+    """wang li zhang liu chen yang zhao huang zhou wu xu sun hu zhu gao lin he guo ma luo liang song zheng xie han tang
+    feng yu dong xiao cheng cao yuan deng xu fu shen zeng peng lu su jiang cai jia ding wei xue ye yan pan du dai xia
+    zhong wang tian ren fan fang shi yao tan liao zou xiong jin lu hao kong bai cui kang mao qiu qin gu hou shao meng
+    long wan duan qian tang yin li yi chang wu qiao he lai gong wen xi pang lan shan zha ni mo lei geng zuo ji bao
+    miao ruan ouyang sima zhuge shangguan murong xiahou huangfu lyu lv""".split()  # noqa: SIM905
+) - {"he", "long", "an", "song", "fan"}
+"""Family names in pinyin that glosses also write as words; those that are everyday English are not among them."""
+
+_ORDINAL = re.compile(
+    r"(?:twent|thirt|fort|fift)y-|(?:fir|seco|thi|four|fif|six|seven|eigh|nin|ten|twelf)\w*(?:st|nd|rd|th|ly)$"
+)
+_LONGEST_RUN = 8  # words
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of an English text.
+
+    Args:
+        text: as it stands there, without a possessive ending.
+        start: its first code point.
+        end: one past its last.
+        folded: lower case, without diacritics.
+    """
+
+    text: str
+    start: int
+    end: int
+    folded: str
+
+    @property
+    def is_capital(self) -> bool:
+        """True for a word that begins with a capital letter (or, as in d'Arc and al-Harthi, goes on with one)."""
+        return self.text[0].isupper() or ("-" in self.text and self.text.rpartition("-")[2][:1].isupper())
+
+    @property
+    def is_acronym(self) -> bool:
+        """True for two to seven capitals."""
+        return 2 <= len(self.text) <= 7 and self.text.isupper() and self.text.isalpha()
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Neighbouring words that make a name.
+
+    Args:
+        words: in order.
+        opens: whether the first begins a sentence, where every word is capitalised.
+    """
+
+    words: tuple[Word, ...]
+    opens: bool = False
+
+    @property
+    def start(self) -> int:
+        """The first code point."""
+        return self.words[0].start
+
+    @property
+    def end(self) -> int:
+        """One past the last code point."""
+        return self.words[-1].end
+
+    @property
+    def key(self) -> str:
+        """The words folded, joined by single spaces: what the same name is known by."""
+        return " ".join(word.folded for word in self.words)
+
+    @property
+    def letters(self) -> str:
+        """Its letters alone, folded."""
+        return letters(self.key)
+
+    def part(self, start: int, end: int) -> Run:
+        """Return some of its words."""
+        return Run(self.words[start:end], self.opens and start == 0)
+
+
+@lru_cache(maxsize=32_768)
+def fold(word: str) -> str:
+    """Return a word in lower case and without diacritics; its hyphens and apostrophes in their plain form."""
+    plain = unicodedata.normalize("NFKD", word.replace("’", "'").replace("‘", "'").replace("ʼ", "'"))
+    return "".join(_WHOLE.get(c, c) for c in plain.lower() if not unicodedata.combining(c))
+
+
+_WHOLE: Final = {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "æ": "ae", "œ": "oe", "ß": "ss", "ə": "e"}
+
+
+def letters(text: str) -> str:
+    """Return the letters of a folded text."""
+    return "".join(c for c in text if c.isalpha())
+
+
+def key(text: str) -> str:
+    """Return what a Latin name is known by: its words folded, with single spaces."""
+    return " ".join(fold(match[0]) for match in _WORD.finditer(text))
+
+
+@lru_cache(maxsize=64)
+def words(text: str) -> tuple[Word, ...]:
+    """Return the words of a text."""
+    return tuple(Word(m[0], m.start(), m.end(), fold(m[0])) for m in _WORD.finditer(text))
+
+
+def runs(text: str) -> list[Run]:
+    """Return the longest runs of capitalised words, with particles between them."""
+    found: list[Run] = []
+    current: list[Word] = []
+    opens = False
+
+    def close() -> None:
+        while current and not current[-1].is_capital:
+            current.pop()
+        if current:
+            found.append(Run(tuple(current), opens))
+        current.clear()
+
+    last: Word | None = None
+    for word in words(text):
+        joined = last is not None and text[last.end : word.start] in (" ", ". ") and _stays(text, last, word)
+        if not joined or len(current) >= _LONGEST_RUN:
+            close()
+        if word.is_capital:
+            if not current:
+                opens = _opens(text, word.start)
+            current.append(word)
+        elif current and word.folded in PARTICLES:
+            current.append(word)
+        else:
+            close()
+        last = word
+    close()
+    return found
+
+
+def names(run: Run, common: frozenset[str]) -> list[Run]:
+    """Return the names in a run, the likeliest first: without titles, offices and ordinary words at its edges.
+
+    Args:
+        run: of capitalised words.
+        common: ordinary English words.
+    """
+    rare = [not is_ordinary(word.folded, common) for word in run.words]
+    found: list[Run] = []
+    start = 0
+    while start < len(rare):
+        end = start
+        while end < len(rare) and (rare[end] or run.words[end].folded in PARTICLES):
+            end += 1
+        stop = end
+        while stop > start and not run.words[stop - 1].is_capital:
+            stop -= 1
+        first = start
+        while first < stop and not run.words[first].is_capital:
+            first += 1
+        if stop > first:
+            found.append(run.part(first, stop))
+        start = max(end, start) + 1
+    # The last is the one that offices stand before; a run of ordinary words may be a name as a whole (Rose Church).
+    found.reverse()
+    if not found or len(found[0].words) < len(run.words):
+        bare = _without_titles(run)
+        if bare and bare not in found:
+            fits = len(bare.words) <= 5 if any(rare) else len(bare.words) <= 3 and not bare.opens
+            if fits:
+                found.append(bare)
+    return found
+
+
+def _without_titles(run: Run) -> Run | None:
+    start, end = 0, len(run.words)
+    while start < end and (run.words[start].folded in TITLES or run.words[start].folded in _MONTHS):
+        start += 1
+    return run.part(start, end) if start < end else None
+
+
+def is_ordinary(folded: str, common: frozenset[str]) -> bool:
+    """Tell whether a folded word is an everyday one, a title or a month: no name, or only the beginning of one.
+
+    Args:
+        folded: the word.
+        common: everyday English words.
+    """
+    if folded in SURNAMES:
+        return False
+    if folded in TITLES or folded in _MONTHS or folded in english.STOP_WORDS:
+        return True
+    parts = folded.split("-")
+    return all(part in common or _inflected(part, common) for part in parts) or _ORDINAL.match(folded) is not None
+
+
+def _inflected(word: str, common: frozenset[str]) -> bool:
+    """Tell whether an ordinary word stands in a form the glosses do not use: Reporters, Talks, Held."""
+    return any(
+        word.endswith(ending) and len(word) - len(ending) > 2 and word[: -len(ending)] + rest in common
+        for ending, rest in (("s", ""), ("es", ""), ("ies", "y"), ("ed", ""), ("ed", "e"), ("ing", ""), ("ing", "e"))
+    )
+
+
+def _stays(text: str, last: Word, word: Word) -> bool:
+    """Tell whether a full stop between two words only ends an initial or a title: J. Smith, Dr. Lee."""
+    between = text[last.end : word.start]
+    return between == " " or len(last.text) == 1 or last.folded in ("dr", "mr", "mrs", "ms", "prof", "st", "gen")
+
+
+def _opens(text: str, start: int) -> bool:
+    """Tell whether a place begins a sentence."""
+    before = text[:start].rstrip(" \"'“‘(")
+    return not before or before[-1] in ".!?:;\n。！？：；…"
+
+
+def windows(run: Run, most: int) -> Iterator[Run]:
+    """Give the parts of a run, the longest first, from the left."""
+    for size in range(min(most, len(run.words)), 0, -1):
+        for start in range(len(run.words) - size + 1):
+            yield run.part(start, start + size)
+
+
+def occurrences(name: Sequence[str], text: str) -> Iterator[tuple[int, int]]:
+    """Give where a name stands in a text as whole words.
+
+    Args:
+        name: its folded words.
+        text: any English text.
+    """
+    there = words(text)
+    size = len(name)
+    for at in range(len(there) - size + 1):
+        if there[at].folded == name[0] and all(there[at + n].folded == name[n] for n in range(1, size)):
+            yield there[at].start, there[at + size - 1].end

@@ -1,0 +1,140 @@
+"""Asking a library for names: partners in the other language, hanzi by their pinyin, names by their sound."""
+
+from __future__ import annotations
+
+import json
+from collections import OrderedDict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, Protocol
+
+from reader.library.names.table import INITIALS
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from reader.language.hearing import HanziNames, LatinNames
+    from reader.model import Side
+
+MOST_PARTNERS: Final = 24
+MOST_HEARD: Final = 40_000
+"""Candidates of a language that are listened to: those in most rows."""
+
+_LIBRARIES: Final = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Partner:
+    """A name in both languages.
+
+    Args:
+        zh: the hanzi, folded for search.
+        en: the Latin words, folded.
+        zh_shown: as it is written where it was first met.
+        en_shown: the same for English.
+        kind: person, place, organisation or name.
+        evidence: in how many rows what speaks for the pair.
+        bulletins: in how many bulletins it was met as a pair.
+    """
+
+    zh: str
+    en: str
+    zh_shown: str
+    en_shown: str
+    kind: str
+    evidence: Mapping[str, int]
+    bulletins: int
+
+    def key(self, side: Side) -> str:
+        """Return its folded form in one language."""
+        return self.zh if side == "zh" else self.en
+
+
+class Names(Protocol):
+    """The names of a library, or of a few rows."""
+
+    def partners(self, key: str, side: Side) -> list[Partner]:
+        """Return the pairs a name belongs to, the one with most evidence first."""
+        ...
+
+    def spelled(self, letters: Iterable[str]) -> dict[str, str]:
+        """Return the candidates that are spelled so, each with the letters that found it."""
+        ...
+
+    def candidates(self, side: Side) -> tuple[Sequence[str], HanziNames | LatinNames]:
+        """Return the candidates of a language, and the same prepared to be listened to."""
+        ...
+
+
+class LibraryNames:
+    """The names of a library.
+
+    Args:
+        connection: to the library, within one reading.
+    """
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+
+    def partners(self, key: str, side: Side) -> list[Partner]:
+        """Return the pairs a name belongs to, the one in most bulletins first."""
+        found = self._connection.execute(
+            f"SELECT * FROM name WHERE {'zh' if side == 'zh' else 'en'} = ? ORDER BY bulletins DESC, zh, en LIMIT ?",
+            (key, MOST_PARTNERS),
+        )
+        return [_partner(row) for row in found]
+
+    def all(self) -> list[Partner]:
+        """Return every pair, ordered by its hanzi."""
+        return [_partner(row) for row in self._connection.execute("SELECT * FROM name ORDER BY zh, en")]
+
+    def spelled(self, letters: Iterable[str]) -> dict[str, str]:
+        """Return the candidates that are spelled so, each with the letters that found it."""
+        asked = list(dict.fromkeys(letters))[:400]
+        marks = ",".join("?" * len(asked))
+        found: dict[str, str] = {}
+        query = f"SELECT text, letters FROM spoken WHERE letters IN ({marks}) ORDER BY text, letters LIMIT 400"
+        for text, spelling in self._connection.execute(query, asked):
+            found.setdefault(text, spelling)
+        return found
+
+    def candidates(self, side: Side) -> tuple[Sequence[str], HanziNames | LatinNames]:
+        """Return the candidates of a language, and the same prepared to be listened to; kept while nothing changes."""
+        path = self._connection.execute("PRAGMA database_list").fetchone()[2]
+        change = self._connection.execute("SELECT value FROM meta WHERE name = 'change'").fetchone()[0]
+        # A library in memory has no path: its connection stands for it.
+        place = (path or id(self._connection), change, side)
+        kept = _PREPARED.get(place)
+        if kept is None:
+            wanted = "text >= '\u2e80'" if side == "zh" else "text < '\u2e80'"
+            texts = [
+                text
+                for (text,) in self._connection.execute(
+                    f"SELECT text FROM named WHERE {wanted} ORDER BY rows DESC, text LIMIT ?", (MOST_HEARD,)
+                )
+            ]
+            kept = _PREPARED[place] = (texts, prepared(texts, side))
+            while len(_PREPARED) > _LIBRARIES:
+                _PREPARED.popitem(last=False)
+        return kept
+
+
+def prepared(texts: Sequence[str], side: Side) -> HanziNames | LatinNames:
+    """Return candidates prepared to be listened to."""
+    from reader.language.hearing import HanziNames, LatinNames  # numpy, and the table of sounds
+
+    return HanziNames(texts) if side == "zh" else LatinNames(texts)
+
+
+_Place = tuple["str | int", int, str]
+_PREPARED: OrderedDict[_Place, tuple[Sequence[str], HanziNames | LatinNames]] = OrderedDict()
+
+
+def initials_of(letters: str) -> str:
+    """Return how the initials of a name are looked up."""
+    return INITIALS + letters
+
+
+def _partner(row: tuple[str, str, str, str, str, str, int]) -> Partner:
+    zh, en, zh_shown, en_shown, kind, evidence, bulletins = row
+    return Partner(zh, en, zh_shown, en_shown, kind, json.loads(evidence), bulletins)

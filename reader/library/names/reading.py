@@ -1,0 +1,129 @@
+"""A row of both languages, read for names once: words, runs and candidates, and where the one side spells the other."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
+
+from reader.language.romanise import readings
+from reader.language.searchable import searchable
+from reader.library.names import hanzi, latin
+from reader.model import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reader.language.script import Converted
+    from reader.library.names.hanzi import Candidate
+    from reader.library.names.latin import Run
+    from reader.library.names.words import Unit, Words
+
+_LONGEST_SPELLED: Final = 24
+_MOST_HANZI: Final = 5
+
+
+class RowText:
+    """A row's two texts.
+
+    Args:
+        zh: the Chinese text, or empty.
+        en: the English text, or empty.
+        words: the dictionary.
+    """
+
+    def __init__(self, zh: str, en: str, words: Words) -> None:
+        self.zh = zh
+        self.en = en
+        self.words = words
+
+    @cached_property
+    def converted(self) -> Converted:
+        """The Chinese text folded for search."""
+        return searchable(self.zh)
+
+    @property
+    def folded(self) -> str:
+        """The Chinese text folded for search."""
+        return self.converted.text
+
+    @cached_property
+    def cut(self) -> list[tuple[int, int]]:
+        """Where the words of the folded text are."""
+        return self.words.cut(self.folded)
+
+    @cached_property
+    def units(self) -> list[Unit]:
+        """The words of the folded text and what they say."""
+        return self.words.units(self.folded, self.cut)
+
+    @cached_property
+    def candidates(self) -> list[Candidate]:
+        """Where names may stand in the folded text."""
+        return hanzi.candidates(self.folded, self.cut, self.words.known) if self.zh else []
+
+    @cached_property
+    def runs(self) -> list[Run]:
+        """The runs of capitalised words."""
+        return latin.runs(self.en)
+
+    @cached_property
+    def names(self) -> list[Run]:
+        """The names in the runs."""
+        return [name for run in self.runs for name in latin.names(run, self.words.known.common)]
+
+    @cached_property
+    def _read(self) -> dict[str, list[int]]:
+        """Where a hanzi stands that may be read so."""
+        found: dict[str, list[int]] = {}
+        for at, char in enumerate(self.folded):
+            for reading in syllables(char):
+                found.setdefault(reading, []).append(at)
+        return found
+
+    def spelled(self, letters: str, least: int = 2) -> Iterator[tuple[int, int]]:
+        """Give where hanzi stand one beside another whose pinyin is these letters.
+
+        Args:
+            letters: a to z, folded.
+            least: of how many hanzi.
+        """
+        if not 3 <= len(letters) <= _LONGEST_SPELLED:
+            return
+        for size in range(1, min(6, len(letters)) + 1):
+            for start in self._read.get(letters[:size], ()):
+                end = self._goes_on(letters, size, start + 1, _MOST_HANZI - 1)
+                if end is not None and end - start >= least:
+                    yield start, end
+
+    def _goes_on(self, letters: str, done: int, at: int, most: int) -> int | None:
+        if done == len(letters):
+            return at
+        if most == 0 or at >= len(self.folded):
+            return None
+        for reading in syllables(self.folded[at]):
+            if letters.startswith(reading, done):
+                end = self._goes_on(letters, done + len(reading), at + 1, most - 1)
+                if end is not None:
+                    return end
+        return None
+
+    def zh_span(self, start: int, end: int) -> Span:
+        """Return where a stretch of the folded text stands in the text."""
+        return self.converted.offsets.back(Span(start, end))
+
+    def folded_span(self, start: int, end: int) -> Span:
+        """Return where a stretch of the text stands in the folded text."""
+        return self.converted.offsets.forward(Span(start, end))
+
+
+def syllables(char: str) -> frozenset[str]:
+    """Return how a hanzi is spelled in pinyin without marks: ü as v, as u and as yu."""
+    found = _SPELLED.get(char)
+    if found is None:
+        plain = readings(char)
+        more = {reading.replace("v", other) for reading in plain if "v" in reading for other in ("u", "yu")}
+        found = _SPELLED[char] = frozenset(plain | more)
+    return found
+
+
+_SPELLED: dict[str, frozenset[str]] = {}

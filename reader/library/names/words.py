@@ -1,0 +1,294 @@
+"""What says the same in two texts by the dictionary's words: 国家安全部 and `Minister of National Security`.
+
+A stretch is only called sure when all of its words have their counterpart in one unbroken stretch of the other side.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+from reader.language import english
+from reader.language.searchable import is_hanzi, searchable
+from reader.library.names.latin import Word, words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from reader.language.lexicon import Lexicon
+    from reader.library.names.known import KnownNames
+
+_ALIKE: Final = {
+    "minist": "ministri",
+    "ministeri": "ministri",
+    "terrorist": "terrorism",
+    "counter": "anti",
+    "nat": "stat",
+}
+"""Stems that mean the same here though no suffix leads from one to the other (a minister heads a ministry)."""
+
+_LEFT_OUT: Final = frozenset(("ministri", "initi", "initiat", "affair"))
+"""Stems that a name in running text may lack: of the Ministry of Public Security only Public Security is said."""
+
+_BINDING: Final = frozenset("的和与及之、·")
+_UNDER: Final = frozenset(("deputy", "vice", "assistant", "vice-minister"))
+_ENDINGS: Final = ("istan", "stan", "ian", "ean", "ese", "ish", "ia", "an", "ic", "i", "a", "n")
+_LEAST_ROOT = 4
+_MOST_UNITS = 14
+# Alternative segments of a text that are looked at: longer ones are no name and no phrase that was typed.
+_MOST_HANZI = 40
+_ALONE: Final = 6
+_WORD: Final = 5
+_MOST_WORD: Final = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A dictionary word of a Chinese text.
+
+    Args:
+        start: first code point of the folded text.
+        end: one past the last.
+        stems: what its glosses say.
+        binds: whether it only joins others.
+    """
+
+    start: int
+    end: int
+    stems: frozenset[str]
+    binds: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A word of an English text, and what it may be compared by; none for words that say nothing."""
+
+    word: Word
+    stems: frozenset[str]
+
+
+def cut(folded: str, lexicon: Lexicon) -> list[tuple[int, int]]:
+    """Cut a folded text into the fewest dictionary words (after Wong & Chan 1996); hanzi that are in none stand alone.
+
+    What is no hanzi is left out.
+    """
+    length = len(folded)
+    cost = [0] * (length + 1)
+    best = [1] * length
+    headwords, longest = lexicon.headwords, lexicon.longest
+    for start in range(length - 1, -1, -1):
+        if folded[start] < "㐀":
+            cost[start] = cost[start + 1]
+            continue
+        least = cost[start + 1] + _ALONE
+        for end in range(
+            min(length, start + min(_MOST_WORD, longest.get(folded[start : start + 2], 1))), start + 1, -1
+        ):
+            if cost[end] + _WORD < least and folded[start:end] in headwords:
+                least, best[start] = cost[end] + _WORD, end - start
+        cost[start] = least
+    found = []
+    start = 0
+    while start < length:
+        if is_hanzi(folded[start]):
+            found.append((start, start + best[start]))
+        start += best[start]
+    return found
+
+
+class Words:
+    """The dictionary, for one text after another.
+
+    Args:
+        lexicon: its words.
+        known: its proper names.
+    """
+
+    def __init__(self, lexicon: Lexicon, known: KnownNames) -> None:
+        self.lexicon = lexicon
+        self.known = known
+        self._stems: dict[str, frozenset[str]] = {}
+
+    def cut(self, folded: str) -> list[tuple[int, int]]:
+        """Cut a folded text into words; see `cut`."""
+        return cut(folded, self.lexicon)
+
+    def units(self, folded: str, spans: Iterable[tuple[int, int]]) -> list[Unit]:
+        """Return the words at some spans of a folded text, and what they say."""
+        return [Unit(start, end, self.stems(folded[start:end]), folded[start:end] in _BINDING) for start, end in spans]
+
+    def stems(self, word: str) -> frozenset[str]:
+        """Return what a Chinese word's glosses say, as stems; of a proper name, what it is called."""
+        known = self._stems.get(word)
+        if known is None:
+            forms = self.known.forms.get(word, ())
+            said = {stem for form in forms for part in words(form) for stem in _word_stems(part.text)}
+            if not said or len(word) == 1:
+                said |= {_ALIKE.get(stem, stem) for stem in self.lexicon.stems(word)}
+            if len(word) > 2 and not said:
+                for start, end in cut(word[:-1], self.lexicon) + cut(word[1:], self.lexicon):
+                    if end - start > 1:
+                        said.update(_ALIKE.get(stem, stem) for stem in self.lexicon.stems(word[start:end]))
+            known = self._stems[word] = frozenset(said)
+        return known
+
+    def needed(self, word: str) -> list[frozenset[str]]:
+        """Return, of a proper name, the stems that each of its forms cannot do without; offices can be left out."""
+        needs = []
+        for form in self.known.forms.get(word, ()) if len(word) > 1 else ():
+            stems = [_word_stems(part.text) for part in words(form) if part.is_capital]
+            wanted = frozenset(min(each) for each in stems if each and not each & _LEFT_OUT)
+            if wanted:
+                needs.append(wanted)
+        return needs
+
+    def to_english(self, folded: str, start: int, end: int, text: str) -> list[tuple[int, int]]:
+        """Return where an English text says what a stretch of a folded Chinese one does; nothing when unsure."""
+        if end - start > _MOST_HANZI:
+            return []
+        units = [unit for unit in self.units(folded, self._within(folded, start, end)) if not unit.binds]
+        if not units or not all(unit.stems for unit in units):
+            return []
+        needed = [self.needed(folded[unit.start : unit.end]) for unit in units]
+        return _segments(units, needed, said(text), text)
+
+    def to_chinese(
+        self, wanted: Sequence[Said], folded: str, units: Sequence[Unit] | None = None
+    ) -> list[tuple[int, int]]:
+        """Return where a folded Chinese text says what some English words do; nothing when unsure."""
+        meant = [each.stems for each in wanted if each.stems]
+        if len(meant) > 2:
+            meant = (
+                [stems for stems in meant if "stat" not in stems] if len(meant) == 3 and "stat" in meant[1] else meant
+            )
+        if not meant or len(meant) > _MOST_UNITS:
+            return []
+        if units is None:
+            units = self.units(folded, self.cut(folded))
+        return _stretches(units, meant, folded)
+
+    def _within(self, folded: str, start: int, end: int) -> list[tuple[int, int]]:
+        return [(start + first, start + last) for first, last in self.cut(folded[start:end])]
+
+
+@lru_cache(maxsize=64)
+def said(text: str) -> tuple[Said, ...]:
+    """Return the words of an English text with what they say; the parts of compounds apart from one another."""
+    found: list[Said] = []
+    for word in words(text):
+        at = word.start
+        for part in word.text.replace("’", "-").replace("'", "-").split("-"):
+            piece = Word(part, at, at + len(part), word.folded if part == word.text else part.lower())
+            if part:
+                found.append(Said(piece, _word_stems(part)))
+            at += len(part) + 1
+    return tuple(found)
+
+
+@lru_cache(maxsize=32_768)
+def _word_stems(word: str) -> frozenset[str]:
+    stems = {_ALIKE.get(stem, stem) for stem in english.content_stems(word)}
+    if word[:1].isupper():
+        stems |= {root for stem in stems if (root := _root(stem))}
+        if word.isupper() and len(word) > 1:
+            stems.add(word.lower())
+    return frozenset(stems)
+
+
+def _root(stem: str) -> str:
+    """Return what a country and its adjective have in common: cambodia, cambodian; kazakhstan, kazakh."""
+    for ending in _ENDINGS:
+        if stem.endswith(ending) and len(stem) - len(ending) >= _LEAST_ROOT:
+            return f"^{stem[: -len(ending)]}"
+    return f"^{stem}" if len(stem) >= _LEAST_ROOT else ""
+
+
+def _segments(
+    units: Sequence[Unit], needed: Sequence[Sequence[frozenset[str]]], there: Sequence[Said], text: str
+) -> list[tuple[int, int]]:
+    """Return the stretches of English words that say all the units and nothing else, those that say most of it."""
+    every = frozenset[str]().union(*(unit.stems for unit in units))
+    fits = [
+        bool(each.stems & every) and not (at and there[at - 1].word.folded in _UNDER and "ministri" in each.stems)
+        for at, each in enumerate(there)
+    ]
+    ranked: list[tuple[tuple[int, int], int, int]] = []
+    for first, fit in enumerate(fits):
+        if not fit:
+            continue
+        have: set[str] = set()
+        distinct = gaps = 0
+        for last in range(first, min(len(there), first + 2 * _MOST_UNITS)):
+            each = there[last]
+            if last > first and text[there[last - 1].word.end : each.word.start] not in (
+                " ",
+                "-",
+                " '",
+                "'s ",
+                "’s ",
+                "'",
+                "’",
+            ):
+                break
+            if not fits[last]:
+                if each.stems:
+                    gaps += 1
+                    if gaps > 1 or len(units) < 2 or not each.word.is_capital:
+                        break
+                continue
+            if each.stems & have:
+                break
+            have |= each.stems
+            distinct += 1
+            if all(
+                unit.stems & have and (not needs or any(need <= have for need in needs))
+                for unit, needs in zip(units, needed, strict=True)
+            ):
+                size = sum(1 for other in there[first : last + 1] if other.stems)
+                ranked.append(((distinct - gaps, size - (last - first + 1)), there[first].word.start, each.word.end))
+    if not ranked:
+        return []
+    most = max(rank for rank, *_ in ranked)
+    best = [(start, end) for rank, start, end in ranked if rank[0] == most[0]]
+    if len(units) > 1:
+        best = [(start, end) for rank, start, end in ranked if rank == most]
+    return [
+        one for one in best if not any(other != one and one[0] <= other[0] and other[1] <= one[1] for other in best)
+    ]
+
+
+def _stretches(units: Sequence[Unit], meant: Sequence[frozenset[str]], folded: str) -> list[tuple[int, int]]:
+    """Return the stretches of Chinese words that say all that is meant and nothing else, the tightest."""
+    covers = [{n for n, stems in enumerate(meant) if unit.stems & stems} for unit in units]
+    found: list[tuple[int, int, int]] = []
+    for first, covered in enumerate(covers):
+        if not covered:
+            continue
+        have: set[int] = set()
+        for last in range(first, min(len(units), first + _MOST_UNITS)):
+            if last > first and units[last].start - units[last - 1].end > 1:
+                break
+            if not covers[last]:
+                if units[last].binds:
+                    continue
+                break
+            have |= covers[last]
+            if len(have) == len(meant):
+                found.append((units[last].end - units[first].start, units[first].start, units[last].end))
+                break
+    tight = [
+        (start, end)
+        for size, start, end in found
+        if not any(other[1] >= start and other[2] <= end and other[0] < size for other in found)
+    ]
+    texts = {folded[start:end] for start, end in tight}
+    if len(texts) > 1:
+        # Of several wordings the one that says nothing besides is meant, if there is one.
+        return []
+    return tight
+
+
+def fold(text: str) -> str:
+    """Return a text folded for search."""
+    return searchable(text).text
