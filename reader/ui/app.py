@@ -163,7 +163,8 @@ def run(
         if not paths and (opened := _opened(library_file)) is not None:
             stack.enter_context(opened)
             messages = opened.messages
-            library = opened if opened.counts().bulletins else None
+            # Of one that was damaged, the loader reads the sources again.
+            library = opened if opened.counts().bulletins or (opened.messages and opened.unread()) else None
         if library is None:
             library = stack.enter_context(Library())
             paths = paths or (str(samples_folder()),)

@@ -31,11 +31,13 @@ class Listed(Message):
         listing: the bulletins, or the first of them.
         entries: what can be said of some of them.
         total: how many there are in all.
+        is_anew: True when not all that was told before stands where it stood.
     """
 
     listing: Listing
     entries: Sequence[Entry]
     total: int
+    is_anew: bool = False
 
 
 @dataclass
@@ -61,20 +63,26 @@ class Catalogue:
         self._listener = listener
         self._library = library
         self._lock = threading.Lock()
-        self._told = 0
+        self._told = Outline(array("I"), array("B"), array("I"), -1)
 
     def begin(self, entries: Sequence[Entry], total: int) -> None:
         """Tell of the first bulletins, before all are; `grow` then tells of all."""
         with self._lock:
             self._listener.post_message(Listed(Listing(outline_of(entries)), entries, total))
 
+    @property
+    def change(self) -> int:
+        """What the library's `change` was when the listener was told last; -1 before."""
+        return self._told.change
+
     def grow(self) -> None:
-        """Tell what stands at the end now; what stood there before has not changed."""
+        """Tell what there is now: what stands at the end, or all where something else changed."""
         with self._lock:
-            outline, told = self._library.outline(), self._told
-            self._told = len(outline)
-            if not told or len(outline) - told > _GROWTH:
-                self._listener.post_message(Listed(Listing(outline), (), len(outline)))
+            outline, before = self._library.outline(), self._told
+            self._told, told = outline, len(before)
+            is_anew = outline.keys[:told] != before.keys
+            if is_anew or not told or len(outline) - told > _GROWTH:
+                self._listener.post_message(Listed(Listing(outline), (), len(outline), is_anew))
             elif len(outline) > told:
                 self._listener.post_message(Grown(_tail(outline, told)))
 
@@ -82,7 +90,7 @@ class Catalogue:
         """Post the message made from all there are now."""
         with self._lock:
             outline = self._library.outline()
-            self._told = len(outline)
+            self._told = outline
             self._listener.post_message(message(Listing(outline)))
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from reader.library.outcomes import Progress
     from reader.ui.catalogue import Grown, Listed
-    from reader.ui.loading import Finished, Read, Reread
+    from reader.ui.loading import Finished, Mending, Read, Reread
     from reader.ui.reading import ReadingScreen
 
 _ENOUGH: Final = 3  # sources read before one can tell how long the others take …
@@ -46,6 +46,16 @@ class Delivery:
         self._screen.loader.stop()
         return running
 
+    def leave(self) -> None:
+        """Leave no thread reading."""
+        self._screen.loader.leave()
+
+    def mending(self, message: Mending) -> None:
+        """Say that a damaged library is made anew."""
+        self._since = monotonic()
+        what = "its file is" if message.many == 1 else f"its {message.many:,} files are"
+        self._screen.notify(f"The library was damaged: {what} read again.", title="Library", timeout=8, markup=False)
+
     def progress(self, after: float) -> Progress | None:
         """Return how far reading has come, once it has taken `after` seconds."""
         return self._progress if monotonic() - self._since > after else None
@@ -77,6 +87,8 @@ class Delivery:
     def listed(self, message: Listed) -> None:
         """Put bulletins on the shelf."""
         self._total = message.total
+        if message.is_anew:
+            self._screen.contents.cards.forget()
         self._screen.contents.cards.take((entry.key for entry in message.entries), message.entries)
         self._screen.shelf.fill(message.listing)
 

@@ -11,7 +11,10 @@ from typing import TYPE_CHECKING, Final
 from textual.message import Message
 
 from reader.language.script import Script, convert
+from reader.library.connect import MEMORY
+from reader.model import ReaderError
 from reader.ui.catalogue import Catalogue
+from reader.ui.mending import mend, sources_to_mend
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -29,6 +32,7 @@ _LIST_EVERY: Final = 0.1  # seconds between two looks at what there is now, whil
 _LIST_SHARE: Final = 20  # and so many times as long as looking took: listing stays a small part of reading
 _FIRST: Final = 100  # bulletins told before all are counted: more than any screen holds
 _FIRST_PAINT: Final = 2.0  # seconds at most for which all else waits, so that the first text is there the sooner
+_FOLLOW: Final = 2.0  # seconds between two looks at what other programs have done to the library
 _HOLD: Final = 0.5  # seconds for which nothing is opened because the place to go on at may be about to come
 
 
@@ -37,6 +41,17 @@ class Read(Message):
     """How far reading has come."""
 
     progress: Progress
+
+
+@dataclass
+class Mending(Message):
+    """A library had been damaged: what it was made from is being read again.
+
+    Args:
+        many: how many sources.
+    """
+
+    many: int
 
 
 @dataclass
@@ -119,6 +134,7 @@ class Loader:
         self._places = places
         self._resume: Resume | None = None
         self._stop = threading.Event()
+        self._left = threading.Event()
         self._seen = threading.Event()
         self._started = 0.0
         self._list_at = 0.0
@@ -132,6 +148,11 @@ class Loader:
     def stop(self) -> None:
         """End after the file that is being read."""
         self._stop.set()
+
+    def leave(self) -> None:
+        """End as soon as possible: nobody is listening any more."""
+        self._stop.set()
+        self._left.set()
 
     def seen(self) -> None:
         """Know that the first text stands on the screen."""
@@ -152,6 +173,8 @@ class Loader:
         # The first press of `s` should not wait for the conversion tables.
         for script in (Script.TRADITIONAL, Script.SIMPLIFIED):
             convert("書", script, self._standard)
+        if not self._paths and self._library.path != MEMORY:
+            self._follow()
 
     # A library as it is
 
@@ -165,7 +188,31 @@ class Loader:
         if entries:
             self._seen.wait(_FIRST_PAINT)
         self._catalogue.grow()
-        return Finished()
+        return self._mend()
+
+    def _mend(self) -> Finished:
+        """Read again what a damaged library was made from, if anything is left to read."""
+        if not (sources := sources_to_mend(self._library)):
+            return Finished()
+        self._listener.post_message(Mending(len(sources)))
+        self._started = monotonic()
+        left_out, notes = mend(self._library, sources, self._tell, self._stop.is_set)
+        self._catalogue.grow()
+        return Finished(left_out, notes)
+
+    def _follow(self) -> None:
+        """Tell what other programs add to the library or take out of it, until the reader is left."""
+        pause = _FOLLOW
+        while not self._left.wait(pause):
+            began = monotonic()
+            try:
+                if self._library.change() != self._catalogue.change:
+                    self._catalogue.grow()
+            except sqlite3.ProgrammingError:
+                return  # as above
+            except ReaderError:
+                pass  # another program holds it just now; if it is worse, whoever opens a bulletin is told
+            pause = max(_FOLLOW, _LIST_SHARE * (monotonic() - began))
 
     # Files
 

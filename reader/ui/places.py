@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import threading
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from time import monotonic
@@ -53,6 +54,19 @@ class Resume(Message):
     row: int
     script: str
     layout: str
+
+
+@dataclass
+class MovedOn(Message):
+    """What somebody reads stands here now.
+
+    Args:
+        key: the bulletin.
+        row: the 0-based number of the row.
+    """
+
+    key: BulletinKey
+    row: int
 
 
 @dataclass
@@ -151,6 +165,17 @@ class Places:
             return self._file().is_file()
         except (ReaderError, OSError):
             return False
+
+    def find_again(self, here: Here) -> None:
+        """Find what is read in a library that another program has changed, on a thread of its own."""
+        threading.Thread(target=self._find_again, args=(here,), name="bulletin-reader places", daemon=True).start()
+
+    def _find_again(self, here: Here) -> None:
+        with suppress(ReaderError, sqlite3.Error):  # the text on the screen stays, whatever it was
+            row = here.row if here.bulletin.rows else TITLE
+            located = Marks(self._library).find(Place.at(here.bulletin, row, here.script, here.layout))
+            if located is not None:
+                self._listener.post_message(MovedOn(located.key, max(located.position, 0)))
 
     # Keeping them
 

@@ -39,10 +39,10 @@ if TYPE_CHECKING:
     from reader.ui.everywhere import Remembered
     from reader.ui.finding import Finding
     from reader.ui.listing import Listing
-    from reader.ui.loading import Finished, Loader, NotReread, Read, Reread
+    from reader.ui.loading import Finished, Loader, Mending, NotReread, Read, Reread
     from reader.ui.opening import Opened
     from reader.ui.pane import ReadingPane
-    from reader.ui.places import NotKept, Places, Resume
+    from reader.ui.places import Here, MovedOn, NotKept, Places, Resume
 
 _TELL_AFTER: Final = 0.5  # seconds of work before progress is shown
 
@@ -117,7 +117,7 @@ class ReadingScreen(Screen[None]):
 
     def on_unmount(self) -> None:
         """Leave no thread reading."""
-        self.delivery.stop()
+        self.delivery.leave()
         self.rereading.give_up()
         self.shelf.close()
         self._places.close()
@@ -183,6 +183,8 @@ class ReadingScreen(Screen[None]):
     def on_listed(self, message: Listed) -> None:
         """Show the bulletins there are."""
         self.delivery.listed(message)
+        if message.is_anew:
+            self._look_again()
         self.tell()
 
     def on_grown(self, message: Grown) -> None:
@@ -200,6 +202,15 @@ class ReadingScreen(Screen[None]):
         """Say that the place will not be found again."""
         words = f"Where you stop reading cannot be kept: {message.problem}"
         self.notify(words, severity="warning", timeout=8, markup=False)
+
+    def on_mending(self, message: Mending) -> None:
+        """Say that a damaged library is made anew."""
+        self.delivery.mending(message)
+
+    def on_moved_on(self, message: MovedOn) -> None:
+        """Go on reading where the open bulletin stands now, unless the person has gone elsewhere meanwhile."""
+        if self.shelf.number < 0 and not self.shelf.is_waiting:
+            self.shelf.go(message.key, message.row, by_itself=not self.shelf.is_chosen)
 
     def on_finished(self, message: Finished) -> None:
         """Say what was left out, and what else there is to say."""
@@ -346,9 +357,21 @@ class ReadingScreen(Screen[None]):
 
     def _keep_place(self) -> None:
         """See to it that the place is found again."""
-        if (written := self.pane.manuscript) is not None and self._has_begun:
-            from reader.ui.places import Here
+        if self._has_begun and (here := self._here) is not None:
+            self._places.keep(here)
 
-            script, layout = self.pane.view.script.value, self.pane.chosen
-            row = self.pane.walk.row if self.pane.walk.rows else 0
-            self._places.keep(Here(written.bulletin, row, script, layout.value if layout else ""))
+    def _look_again(self) -> None:
+        """Look for the open bulletin where it stands now, when its source was read anew by another program."""
+        if self.shelf.number < 0 and not self.shelf.is_waiting and (here := self._here) is not None:
+            self._places.find_again(here)
+
+    @property
+    def _here(self) -> Here | None:
+        """Where somebody is reading."""
+        if (written := self.pane.manuscript) is None:
+            return None
+        from reader.ui.places import Here
+
+        script, layout = self.pane.view.script.value, self.pane.chosen
+        row = self.pane.walk.row if self.pane.walk.rows else 0
+        return Here(written.bulletin, row, script, layout.value if layout else "")

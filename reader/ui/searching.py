@@ -154,9 +154,13 @@ def in_rows(question: Question, rows: Sequence[Row]) -> Work:
     """Return the work of searching the rows of one bulletin."""
 
     def work(cancelled: Cancelled) -> Iterator[Message]:
+        from reader.library.connect import Cancelled as Ended
         from reader.library.search import find_in  # the first picture need not wait for it
 
-        hits = find_in(rows, question.query)
+        try:
+            hits = find_in(rows, question.query, cancelled)
+        except Ended:
+            return
         if not cancelled():
             yield Answered(question, tuple(Result(hit, None) for hit in hits), complete=True)
 

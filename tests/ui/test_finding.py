@@ -10,6 +10,7 @@ from reader.model import Bulletin, Span
 from reader.ui.finding import Finding
 from reader.ui.paint import Ink
 from reader.ui.searchbar import LONGEST, QueryField, Words
+from reader.ui.searching import Question, in_rows
 
 TEXTS = [
     ("青石鎮圖書館本月起延長開放時間。", "The Qingshi Town library will stay open longer from this month."),
@@ -517,3 +518,17 @@ def test_marks_and_places_agree(make_bulletin):
     hits.point(None)
     assert {mark.ink for marks in hits.marks.values() for mark in marks} == {Ink.HIT}
     assert hits.marks[bulletin.rows[0].id][0].span == Span(17, 24)
+
+
+def test_a_search_of_a_large_bulletin_ends_when_another_is_asked_for(make_row):
+    rows = [make_row(n, "圖書館今天開門。", f"The library opens today, for the {n}th time.") for n in range(3_000)]
+    work, asked = in_rows(Question("library"), rows), []
+
+    def another():
+        asked.append(True)
+        return len(asked) > 2
+
+    assert list(work(another)) == []
+    assert len(asked) == 3
+    (answer,) = work(lambda: False)
+    assert len(answer.results) == 3_000
