@@ -26,7 +26,7 @@ _CLOSING = 3
 _LONGEST_SIGNATURE = 48
 _SENTENCE = re.compile(r"[。，！？；：,;!?]")
 #: A full date holds a year; most texts that name a day leave it out.
-_YEAR = re.compile(r"\d{4}|[〇零○一二三四五六七八九十]{4}")
+_YEAR = re.compile("[0-9０-９〇零○一二三四五六七八九十]{4}")
 
 #: Front matter and labels are short (code points).
 _LONGEST_LINE = 120

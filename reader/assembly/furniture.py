@@ -21,6 +21,7 @@ _SHAPES = re.compile("|".join(f"(?:{shape})" for shape in SHAPES), re.IGNORECASE
 _TAIL_SHAPES = re.compile("|".join(f"(?:{shape})" for shape in TAIL_SHAPES), re.IGNORECASE)
 _FOOT_SHAPES = re.compile("|".join(f"(?:{shape})" for shape in TAIL_SHAPES + FOOT_SHAPES), re.IGNORECASE)
 _SEPARATORS = re.compile(r"\s*(?:[|/·•>»›<«‹→←:：,，、;；]|\s{2,}|\u3000)+\s*| - | – ")
+_SPACES = re.compile("[ \u3000]+")
 _ENCLOSING = " []()（）【】"
 _DECORATION = re.compile(r":[a-z_+\-]{2,20}:|[\U0001f000-\U0001faff\u2190-\u21ff\u25a0-\u27bf\u2b00-\u2bff\ufe0f]")
 _SENTENCE_END = re.compile(r"[。！？!?.…：:][”’」』）)\"']*$")
@@ -110,5 +111,6 @@ def _likely(text: str, shapes: re.Pattern[str]) -> bool:
 
 
 def _bare(text: str) -> str:
-    bare = _DECORATION.sub("", text).strip(" \t\u3000[]【】()（）|>»<«:：.…-–—*·")
-    return re.sub(r"[ \u3000]+", " ", bare).lower() if "  " not in bare else bare.lower()
+    plain = text if text.isascii() and ":" not in text else _DECORATION.sub("", text)
+    bare = plain.strip(" \t\u3000[]【】()（）|>»<«:：.…-–—*·").lower()
+    return _SPACES.sub(" ", bare) if "\u3000" in bare and "  " not in bare else bare

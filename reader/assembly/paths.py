@@ -96,6 +96,8 @@ def _paths(evidence: Evidence, zh: Sequence[int], en: Sequence[int]) -> list[lis
     gain = similarity - CHANCE
     found = []
     for _ in range(ROUNDS):
+        if float(np.maximum(gain, 0).sum()) < WORTH:
+            break
         heights = _heights(gain)
         fresh = _collect(gain, heights)
         if not fresh:

@@ -189,7 +189,7 @@ class ChineseReader:
 
     def _may_begin_name(self, char: str) -> bool:
         """Tell whether a name of the file may begin with this hanzi: most begin none."""
-        heard = any(sound in self._beginnings for sound in transliterate.hanzi_classes(char))
+        heard = not self._beginnings.isdisjoint(transliterate.hanzi_classes(char))
         known = self._may_begin[char] = heard or not self._openings.isdisjoint(romanise.readings(char))
         return known
 
