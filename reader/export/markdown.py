@@ -1,7 +1,8 @@
 """Markdown: a heading and a table a bulletin (GitHub Flavored Markdown, "Tables (extension)").
 
 Nothing in a text is markup: ASCII punctuation that may begin any (CommonMark 2.4) has a backslash before it, and so has
-what GitHub would turn into a link, a mention, an issue, an emoji or a formula.
+what "Autolinks (extension)" knows an address by. What a site does with names and numbers in a finished page (mentions,
+issues, emoji) is not Markdown's to forbid.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 _MARKUP: Final = re.compile(
     r"[\\`*_{}\[\]<>|~&$#@!^=]"
-    r"|:(?=//|[\w+-]+:)"  # links, and emoji by their names
+    r"|:(?=//|[\w+-]+:)"  # links, and emoji by their names where they are part of the dialect
     r"|(?<=\bwww)\."
     r"|(?<![^\s])[+\-](?=\s|$)"  # a list; only outside tables, and harmless inside
     r"|(?<=\d)[.)](?=\s|$)"

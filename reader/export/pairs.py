@@ -70,7 +70,8 @@ def pairs(part: Part, units: Units, *, keep_gaps: bool = False, min_score: float
     for pair, row in zip(everything(part), _rows(part), strict=False):
         several = _sentences(row, pair.note) if row is not None and units == "sentences" else [pair]
         for each in several:
-            if (each.is_whole or keep_gaps) and (each.score is None or each.score >= min_score):
+            is_wanted = each.is_whole or (keep_gaps and (each.zh or each.en))
+            if is_wanted and (each.score is None or each.score >= min_score):
                 yield each
 
 

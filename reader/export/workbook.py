@@ -57,9 +57,11 @@ def write(parts: Iterable[Part], choices: Choices, file: BinaryIO) -> None:
             _sheet(book, heading)
         book.save(file)
     except BaseException:
-        # Sheets are kept in files of the system's temporary folder until they are saved: let go of them.
+        # Sheets stand in files of the system's temporary folder until they are saved. openpyxl itself deletes them when
+        # the program ends, which may be long after an export from the reader was stopped.
         for each in book.worksheets:
             each.close()
+            each._writer.cleanup()
         raise
 
 
