@@ -2,6 +2,7 @@
 
     script = "traditional"       # what opening shows: original, traditional or simplified
     standard = "taiwan"          # which Traditional: opencc, taiwan or hong-kong
+    semantic = "off"             # whether to ask the sentence encoder: auto, on or off
 
     [keys]
     next_row = "j,down"
@@ -37,6 +38,7 @@ DEBUG_VARIABLE: Final = "BULLETIN_READER_DEBUG"
 
 ScriptName = Literal["original", "traditional", "simplified"]
 StandardName = Literal["opencc", "taiwan", "hong-kong"]
+SemanticName = Literal["auto", "on", "off"]
 
 
 class SettingsError(ReaderError):
@@ -57,6 +59,8 @@ class Settings:
         stack_below: width of the window, in cells, below which the languages stand one below the other.
         ambiguous_wide: True when the terminal draws “ ” ‘ ’ — … · ① two cells wide (Unicode TR11, "ambiguous").
         full_width: True shows ASCII punctuation between hanzi in full width, but in Original and raw.
+        semantic: whether the sentence encoder is asked where words leave doubt: where it is installed, always (it must
+            be), or never.
         theme: a colour theme's name, or None for the default.
         keys: other keys for actions, by the action's name; several are separated by commas.
     """
@@ -66,6 +70,7 @@ class Settings:
     stack_below: int = 100
     ambiguous_wide: bool = False
     full_width: bool = False
+    semantic: SemanticName = "auto"
     theme: str | None = None
     keys: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
 
@@ -99,6 +104,7 @@ _RULES: Final[Mapping[str, _Rule]] = {
     "stack_below": _Rule(f"a whole number of columns, 0 to {_COLUMNS[-1]}", _is_columns),
     "ambiguous_wide": _Rule("true or false", lambda value: isinstance(value, bool)),
     "full_width": _Rule("true or false", lambda value: isinstance(value, bool)),
+    "semantic": _one_of(*get_args(SemanticName)),
     "theme": _Rule("the name of a theme in quotes", lambda value: isinstance(value, str)),
     "keys": _Rule('a table of actions with their keys in quotes, such as next_row = "j,down"', _is_keys),
 }

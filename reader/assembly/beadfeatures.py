@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from reader.assembly.doubts import AROUND, meaning
 from reader.assembly.lattice import MOST
 from reader.assembly.likelihood import Held, Lists, Weighing, likelihoods, sums, weigh
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
     from reader.assembly.evidence import Evidence, Texts
     from reader.assembly.parts import Part
+    from reader.assembly.semantic import Meanings
 
     Floats = npt.NDArray[np.float32]
     Doubles = npt.NDArray[np.float64]
@@ -142,6 +144,15 @@ class Aligned:
         zh = zh.part(int(zh_first[part.zh[0]]), int(zh_first[part.zh[1]]))
         en = en.part(int(en_first[part.en[0]]), int(en_first[part.en[1]]))
         return features(zh, en, self._clause_weighing, self.ratio)
+
+    def meaning(self, part: Part, meanings: Meanings) -> Floats:
+        """Return what the meaning of its sentences adds to the log-odds of each bead of a part."""
+        (top, bottom), (left, right) = part.zh, part.en
+        zh = slice(max(0, top - AROUND), bottom + AROUND)
+        en = slice(max(0, left - AROUND), right + AROUND)
+        vectors = meanings.of(list(self._numbers[0][zh]), list(self._numbers[1][en]))
+        found = meaning(*vectors, self.zh.length[zh], self.en.length[en])
+        return found[top - zh.start : bottom - zh.start, :, :, left - en.start : right - en.start]
 
     def clause_cells(self, part: Part) -> int:
         """Return how many nodes the lattice of a part's clauses has."""

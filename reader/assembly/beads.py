@@ -19,6 +19,7 @@ import numpy as np
 from reader.assembly import similarity
 from reader.assembly.beadfeatures import ALLOWED, OF_SHAPE, Aligned, passing
 from reader.assembly.choosing import BEAD_PRICE, most_right
+from reader.assembly.doubts import doubts, within
 from reader.assembly.lattice import MOST, Grid, posteriors
 from reader.assembly.likelihood import sums
 from reader.assembly.parts import WHOLE, finer, parts
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from reader.assembly.evidence import Evidence
     from reader.assembly.lattice import Posterior
     from reader.assembly.parts import Part
+    from reader.assembly.semantic import Meanings
 
     Floats = npt.NDArray[np.float32]
     Doubles = npt.NDArray[np.float64]
@@ -130,6 +132,8 @@ def align(
     texts = _texts(evidence, zh, en, ratio or length_ratio(evidence, zh, en), model)
     matrix = similarity.sentence_matrix(evidence, zh, en)
     likely = _likely(texts, matrix, model, (zh_joint, en_joint))
+    if evidence.meanings:
+        _ask_meaning(texts, likely, evidence.meanings, model, (zh_joint, en_joint))
     beads = []
     for i, j, a, b in most_right(likely, len(zh), len(en)):
         zh_in, en_in = tuple(zh[i : i + a]), tuple(en[j : j + b])
@@ -199,11 +203,31 @@ def _likely(texts: Aligned, matrix: Floats, model: Model, joint: Joints) -> dict
     likely: dict[Place, float] = {}
     for group in _groups(cut, texts.clause_cells):
         for part, found in zip(group, _by_clauses(texts, group, model, joint), strict=True):
-            chances = found.beads[part.core[0] - part.zh[0] : part.core[1] - part.zh[0]]
-            places = np.argwhere(chances > BEAD_PRICE)
-            for (i, a, b, j), chance in zip(places.tolist(), chances[tuple(places.T)].tolist(), strict=True):
-                likely[i + part.core[0], j + part.en[0], a + 1, b + 1] = chance
+            likely.update(_chances(part, found))
     return likely
+
+
+def _ask_meaning(texts: Aligned, likely: dict[Place, float], meanings: Meanings, model: Model, joint: Joints) -> None:
+    """Ask again, with what sentences mean, about what lies between sure beads."""
+    cut = [
+        part
+        for part in doubts(likely, len(texts.zh.length), len(texts.en.length))
+        if texts.clause_cells(part) <= MOST_CELLS
+    ]
+    cut.sort(key=texts.clause_cells)
+    for bead in within(likely, cut):
+        del likely[bead]
+    for group in _groups(cut, texts.clause_cells):
+        for part, found in zip(group, _by_clauses(texts, group, model, joint, meanings), strict=True):
+            likely.update(_chances(part, found))
+
+
+def _chances(part: Part, found: Posterior) -> Iterator[tuple[Place, float]]:
+    """Yield how likely each bead is that a part decides about, where it may be chosen."""
+    chances = found.beads[part.core[0] - part.zh[0] : part.core[1] - part.zh[0]]
+    places = np.argwhere(chances > BEAD_PRICE)
+    for (i, a, b, j), chance in zip(places.tolist(), chances[tuple(places.T)].tolist(), strict=True):
+        yield (i + part.core[0], j + part.en[0], a + 1, b + 1), chance
 
 
 def _by_sentences(texts: Aligned, cut: Sequence[Part], model: Model, joint: Joints) -> list[Posterior]:
@@ -215,8 +239,10 @@ def _by_sentences(texts: Aligned, cut: Sequence[Part], model: Model, joint: Join
     return answers
 
 
-def _by_clauses(texts: Aligned, group: Sequence[Part], model: Model, joint: Joints) -> list[Posterior]:
-    """Ask about the clauses of parts, then about their sentences."""
+def _by_clauses(
+    texts: Aligned, group: Sequence[Part], model: Model, joint: Joints, meanings: Meanings | None = None
+) -> list[Posterior]:
+    """Ask about the clauses of parts, then about their sentences, and what these mean where that is given."""
     fresh = [part for part in group if part not in texts.passed]
     answers = posteriors([grid(texts.clause_features(part), model.clause, part) for part in fresh], beads_too=False)
     for part, found in zip(fresh, answers, strict=True):
@@ -224,7 +250,10 @@ def _by_clauses(texts: Aligned, group: Sequence[Part], model: Model, joint: Join
     grids = []
     for part in group:
         block = np.concatenate([texts.sentence_features(part), passing(texts.passed[part])])
-        grids.append(grid(block, model.sentence, part, _joined(joint, part)))
+        joined = _joined(joint, part)
+        if meanings:
+            joined -= texts.meaning(part, meanings)
+        grids.append(grid(block, model.sentence, part, joined))
     return posteriors(grids)
 
 

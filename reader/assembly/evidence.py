@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
 
+from reader.assembly import semantic
 from reader.assembly.units import NUMBER, ChineseReader, english_terms, names_in
 from reader.language import clauses, script
 
@@ -84,6 +85,7 @@ class Evidence:
         en_first: the same for English.
         unit_hit: how often a unit like this is found again in the right English sentence.
         term_hit: the same for terms.
+        meanings: what all sentences mean; None where the extra `semantic` is not used.
         asked: what the aligner was asked last, for when it is asked again.
     """
 
@@ -101,6 +103,7 @@ class Evidence:
     en_first: Ints
     unit_hit: Floats
     term_hit: Floats
+    meanings: semantic.Meanings | None = None
     asked: list[tuple[Model, Aligned]] = field(default_factory=list, compare=False, repr=False)
 
 
@@ -145,6 +148,7 @@ def gather(zh: Sequence[str], en: Sequence[str], lexicon: Lexicon) -> Evidence:
         _firsts(map(len, en_parts)),
         np.array([_unit_hit(unit) for unit in zh_read.number], np.float32),
         np.array([HIT_FIGURE if term[0] in "#@" else HIT_TERM for term in en_read.number], np.float32),
+        semantic.Meanings(zh, en, lambda sentence: script.fold(sentence).text) if semantic.used() else None,
     )
 
 

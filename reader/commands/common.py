@@ -8,9 +8,10 @@ import sys
 import traceback
 from typing import TYPE_CHECKING, Final
 
+from reader.assembly import semantic
 from reader.inert import inert
 from reader.model import ReaderError, Source
-from reader.settings import DEBUG_VARIABLE
+from reader.settings import DEBUG_VARIABLE, load_settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -69,7 +70,10 @@ def trace(cause: BaseException | None) -> None:
 
 
 def checked(paths: Sequence[str], zh: str | None, en: str | None, encoding: str | None) -> tuple[str | Source, ...]:
-    """Tell a misspelt option from a file, refuse an unknown encoding, and return what is to be read."""
+    """Tell a misspelt option from a file, refuse an unknown encoding, and return what is to be read.
+
+    What the settings insist on has to be there, too (`semantic.demand`).
+    """
     for path in (*paths, zh or "", en or ""):
         if path.startswith("-") and path != "-":
             raise ReaderError(f"{path} is not an option; see bulletin-reader --help. A file of that name: ./{path}")
@@ -79,6 +83,7 @@ def checked(paths: Sequence[str], zh: str | None, en: str | None, encoding: str 
         from reader.intake.decode import codec_of
 
         codec_of(encoding)
+    semantic.demand(load_settings())
     if zh is None or en is None:
         return tuple(paths)
     from reader.intake.sources import pair_of

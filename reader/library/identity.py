@@ -16,6 +16,7 @@ from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Final
 
 import reader
+from reader.assembly import semantic
 from reader.model import Source, SourceError
 
 if TYPE_CHECKING:
@@ -147,6 +148,7 @@ def made_by() -> str:
     for file in sorted(_code()):
         name.update(file.name.encode() + b"\0" + file.read_bytes() + b"\0")
     versions = [f"{package}={_version(package)}" for package in PACKAGES]
+    versions += [f"{semantic.PACKAGE}={_version(semantic.PACKAGE)}"] if semantic.used() else []
     versions += [f"python={sys.version_info[0]}.{sys.version_info[1]}", f"unicode={unicodedata.unidata_version}"]
     name.update(json.dumps(versions).encode())
     return f"{reader.__version__}-{name.hexdigest()}"
