@@ -9,7 +9,14 @@ import numpy as np
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from reader.language.romanised_names import LONGEST_NAME, SpokenVia, latin_spellings, name_readings, spelled
+from reader.language.romanised_names import (
+    LONGEST_NAME,
+    SpokenVia,
+    has_family_name,
+    latin_spellings,
+    name_readings,
+    spelled,
+)
 from reader.language.searchable import is_hanzi
 from reader.language.sound_table import folded_letters
 from reader.language.spoken import SHORTEST_TYPO, rank, spoken
@@ -19,13 +26,22 @@ if TYPE_CHECKING:
 
 _MOST_READINGS = 16
 
+_INITIALS = 0.3
+_LONG_TYPO = 0.8
+_TYPO = 0.4
+
 
 class Spoken(NamedTuple):
-    """A name that is read as the query says: its place among the names, how, how unlikely the reading is (0 up)."""
+    """A name that is read as the query says: its place among the names, how, how unlikely the reading is (0 up).
+
+    The chance is one that can be compared with that of names that are heard: one for what is spelled exactly so, little
+    for initials and for typos in short names, which are as easily names of another language.
+    """
 
     place: int
     via: SpokenVia
     rarity: int
+    chance: float = 1.0
 
 
 class ChineseNames:
@@ -52,7 +68,8 @@ class ChineseNames:
                 initials = product(*(dict.fromkeys(reading[0] for reading in readings) for readings in at))
                 for letters in map("".join, islice(initials, _MOST_READINGS)):
                     self._initials.setdefault(letters, []).append(index)
-                for spelling in spelled(name, 4):
+                # Only what begins with a family name is a Chinese name: other hanzi are heard, typos and all.
+                for spelling in spelled(name, 4) if has_family_name(name) else ():
                     if len(spelling) >= SHORTEST_TYPO:
                         joined.setdefault(spelling, []).append(index)
         self._joined = list(joined)
@@ -71,10 +88,10 @@ class ChineseNames:
         romanised = spoken(query)
         found: dict[int, tuple[tuple[int, int, int], Spoken]] = {}
 
-        def offer(index: int, via: SpokenVia, way: int, rarity: int) -> None:
+        def offer(index: int, via: SpokenVia, way: int, rarity: int, likelihood: float = 1.0) -> None:
             order = (rank(via), rarity, way)
             if index not in found or order < found[index][0]:
-                found[index] = order, Spoken(index, via, rarity)
+                found[index] = order, Spoken(index, via, rarity, likelihood)
 
         for way, (key, saying) in enumerate(romanised.keys()):
             for index, rarity in self._read.get(key, ()):
@@ -84,15 +101,16 @@ class ChineseNames:
                 ):
                     offer(index, saying.via, way, rarity)
         for index in self._initials.get(romanised.initials, ()):
-            offer(index, "initials", 0, 0)
+            offer(index, "initials", 0, 0, _INITIALS)
         if typos and not found and self._joined:
             for way, letters in enumerate(romanised.letters):
                 if len(letters) < SHORTEST_TYPO:
                     continue
+                likelihood = _LONG_TYPO if len(letters) >= 8 else _TYPO
                 far = process.cdist([letters], self._joined, scorer=OSA.distance, score_cutoff=1, dtype=np.uint8)[0]
                 for place in np.flatnonzero(far <= 1).tolist():
                     for index in self._spelled[place]:
-                        offer(index, "typo", way, int(self._joined[place][0] != letters[0]))
+                        offer(index, "typo", way, int(self._joined[place][0] != letters[0]), likelihood)
         return [spoken_ for _, spoken_ in sorted(found.values())]
 
 

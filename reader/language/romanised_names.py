@@ -11,6 +11,7 @@ from itertools import islice, product
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple, get_args
 
 from reader.language.romanise import ordered_readings
+from reader.language.searchable import searchable
 from reader.language.wadegiles import typed, wade_giles
 
 if TYPE_CHECKING:
@@ -28,24 +29,26 @@ _MOST_SPELLINGS: Final = 64
 
 
 class Spellings(NamedTuple):
-    """The table of spellings, by what it says."""
+    """The table of spellings, by what it says (the families of one and two hanzi together)."""
 
-    surnames: dict[str, tuple[str, ...]]
-    doubles: dict[str, tuple[str, ...]]
+    surname: dict[str, tuple[str, ...]]
+    double: dict[str, tuple[str, ...]]
     joined: dict[str, tuple[str, ...]]
     regional: dict[str, tuple[str, ...]]
+    family: dict[str, tuple[str, ...]]
 
 
 @cache
 def spellings() -> Spellings:
     """Return the spellings of surnames and of hanzi in names; loaded when first asked for."""
-    table = Spellings({}, {}, {}, {})
+    table = Spellings({}, {}, {}, {}, {})
+    kinds = {**table._asdict(), "compound": table.family}
     for line in files("reader.language").joinpath("spellings.tsv").read_text(encoding="utf-8").splitlines():
         if line.startswith("#"):
             continue
         kind, hanzi, written = line.split("\t")
-        into = {"surname": table.surnames, "double": table.doubles, "joined": table.joined}.get(kind, table.regional)
-        for key in hanzi.split(" ") if kind in ("double", "joined") else hanzi:
+        into = kinds[kind]
+        for key in hanzi.split(" ") if kind in ("double", "joined", "compound") else hanzi:
             into[key] = tuple(dict.fromkeys((*into.get(key, ()), *written.split(" "))))
     return table
 
@@ -55,12 +58,23 @@ def name_readings(hanzi: str) -> tuple[tuple[str, ...], ...]:
     """Return the readings of each hanzi of a name, the likeliest first: as a surname, then as the dictionary has it."""
     found = [ordered_readings(char) for char in hanzi]
     if len(hanzi) > 1:
-        double = spellings().doubles.get(hanzi[:2])
-        first = [(reading,) for reading in double] if double else [spellings().surnames.get(hanzi[0], ())]
+        double = spellings().double.get(hanzi[:2])
+        first = [(reading,) for reading in double] if double else [spellings().surname.get(hanzi[0], ())]
         found[: len(first)] = [
             tuple(dict.fromkeys((*surname, *usual))) for surname, usual in zip(first, found, strict=False)
         ]
     return tuple(found)
+
+
+def has_family_name(hanzi: str) -> bool:
+    """Tell whether hanzi begin with a Chinese family name and go on after it, in either script."""
+    folded = searchable(hanzi[:2]).text
+    return len(hanzi) > 1 and (folded[:1] in _families() or (len(hanzi) > 2 and folded in _families()))
+
+
+@cache
+def _families() -> frozenset[str]:
+    return frozenset(searchable(name).text for name in spellings().family)
 
 
 def spelled(hanzi: str, most: int = _MOST_READINGS) -> tuple[str, ...]:
@@ -94,7 +108,7 @@ def latin_spellings(hanzi: str) -> Mapping[str, SpokenVia]:
     found: dict[str, SpokenVia] = {}
     if not 1 <= len(hanzi) <= LONGEST_NAME:
         return found
-    family = 2 if len(hanzi) > 3 or hanzi[:2] in {**spellings().doubles, **spellings().joined} else 1
+    family = 2 if len(hanzi) > 3 or hanzi[:2] in {**spellings().double, **spellings().joined} else 1
     joined = spellings().joined.get(hanzi[:2], ())
     ways: list[tuple[list[list[tuple[str, ...]]], SpokenVia]] = [([], "pinyin"), ([], "wade-giles"), ([], "regional")]
     for key in islice(product(*name_readings(hanzi)), _MOST_READINGS):

@@ -20,6 +20,7 @@ from reader.language.romanised_names import (
     LONGEST_NAME,
     VIAS,
     SpokenVia,
+    has_family_name,
     name_readings,
     spelled,
     spellings,
@@ -120,7 +121,9 @@ def says(romanised: Romanised, hanzi: str) -> SpokenVia | None:
         any(reading[0] == letter for reading in at) for letter, at in zip(romanised.initials, heard, strict=True)
     ):
         return "initials"
-    return "typo" if 2 <= len(hanzi) <= LONGEST_NAME and is_typo(romanised, spelled(hanzi)) else None
+    return (
+        "typo" if len(hanzi) <= LONGEST_NAME and has_family_name(hanzi) and is_typo(romanised, spelled(hanzi)) else None
+    )
 
 
 def is_typo(romanised: Romanised, names: Iterable[str]) -> bool:
@@ -243,4 +246,4 @@ def _kept(chars: list[str]) -> Said:
 
 
 def _read(char: str) -> tuple[str, ...]:
-    return (*spellings().surnames.get(char, ()), *ordered_readings(char))
+    return (*spellings().surname.get(char, ()), *ordered_readings(char))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from importlib.resources import files
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -86,6 +88,15 @@ def test_what_is_no_latin_name_is_not_heard(query: str) -> None:
 @pytest.mark.parametrize("query", ["", "Trump", "123", "天" * 500])
 def test_what_is_no_hanzi_is_not_heard(query: str) -> None:
     assert best(LatinNames(LATIN), query) == []
+
+
+def test_the_table_says_where_it_is_from_and_stays_small() -> None:
+    table = files("reader.language").joinpath("sounds.tsv").read_bytes()
+    head = table.decode().splitlines()[:4]
+    assert "CC0" in head[1]
+    assert "GeoNames" in head[2]
+    assert "CC BY 4.0" in head[2]
+    assert len(table) < 300_000
 
 
 def test_no_names_give_no_answer() -> None:

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.language.chinese_names import ChineseNames, SpelledNames
-from reader.language.romanised_names import VIAS, latin_spellings
+from reader.language.romanised_names import VIAS, has_family_name, latin_spellings
 from reader.language.spoken import says, spoken
 
 CASES = json.loads((Path(__file__).parents[1] / "cases" / "spoken.json").read_text(encoding="utf-8"))
@@ -56,6 +56,19 @@ def test_typos_are_looked_for_only_where_nothing_is_said_exactly() -> None:
     assert [name.via for name in names.said("Zhao Kezhi")] == ["pinyin"]
     assert [name.via for name in names.said("Zhso Kezhi")] == ["typo"]
     assert names.said("Zhso Kezhi", typos=False) == []
+
+
+def test_a_typo_in_a_long_name_is_likelier_meant_than_in_a_short_one() -> None:
+    names = ChineseNames(["赵克志", "李刚"])
+    assert names.said("Zhso Kezhi")[0].chance > names.said("Ligsng")[0].chance
+
+
+def test_hanzi_without_a_family_name_are_no_chinese_name_a_typo_away() -> None:
+    assert has_family_name("歐陽修")
+    assert has_family_name("赵克志")
+    assert not has_family_name("的克志")
+    assert not has_family_name("赵")
+    assert ChineseNames(["的克志"]).said("Dekezhu") == []
 
 
 @given(st.text(max_size=40))
