@@ -517,7 +517,8 @@ def test_marks_and_places_agree(make_bulletin):
     assert {mark.ink for mark in hits.marks[bulletin.rows[0].id]} == {Ink.HIT_CURRENT}
     hits.point(None)
     assert {mark.ink for marks in hits.marks.values() for mark in marks} == {Ink.HIT}
-    assert hits.marks[bulletin.rows[0].id][0].span == Span(17, 24)
+    lit = {mark.side: mark.span for mark in hits.marks[bulletin.rows[0].id]}
+    assert lit == {"en": Span(17, 24), "zh": Span(3, 6)}  # and what says the same
 
 
 def test_a_search_of_a_large_bulletin_ends_when_another_is_asked_for(make_row):

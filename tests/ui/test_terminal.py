@@ -48,6 +48,14 @@ def start():
         terminal.close()
 
 
+def left(terminal):
+    """Leave the reader, and wait until it is gone."""
+    terminal.press("q")
+    terminal.child.expect(pexpect.EOF, timeout=PATIENCE)
+    terminal.child.wait()
+    return terminal.child.exitstatus
+
+
 def test_a_person_opens_reads_toggles_copies_and_leaves(start, file):
     terminal = start(file)
     terminal.wait_for("青石鎮圖書館", "The Qingshi Town library", "row 1/2", "Original")
@@ -69,10 +77,7 @@ def test_a_person_opens_reads_toggles_copies_and_leaves(start, file):
     terminal.wait_for("Moving", "Go to the next row")
     terminal.press("\x1b")
     terminal.wait_for("row 2/2")
-    terminal.press("q")
-    terminal.child.expect(pexpect.EOF, timeout=PATIENCE)
-    terminal.child.wait()
-    assert terminal.child.exitstatus == 0
+    assert left(terminal) == 0
 
 
 @pytest.mark.parametrize(
@@ -101,6 +106,41 @@ def test_the_sentence_is_marked_with_any_number_of_colours(start, file, term, en
 
     terminal.until(is_marked, "the sentence under the cursor to look unlike the others")
     assert "┃" in terminal.text
+
+
+@pytest.mark.parametrize("opened", ["a folder", "a library"])
+def test_who_comes_back_is_where_they_left(start, tmp_path, opened):
+    texts = tmp_path / "texts"
+    texts.mkdir()
+    for name, place, town in (("1", "白水鎮", "Baishui"), ("2", "青石鎮", "Qingshi"), ("3", "黑山", "Heishan")):
+        text = (
+            TEXT.replace("青石鎮", place)
+            .replace("圖書館延", f"{place}圖書館延")
+            .replace("Library S", f"{town} Library S")
+        )
+        (texts / f"{name}.txt").write_text(text.replace("Qingshi", town).replace("林若秋", place), encoding="utf-8")
+    own = {"BULLETIN_READER_LIBRARY": str(tmp_path / "library.db")}
+    arguments = [texts]
+    if opened == "a library":
+        added = start("add", texts, **own)
+        added.until(lambda text: "3 added" in text, "the files to be added")
+        arguments = []
+    terminal = start(*arguments, **own)
+    terminal.wait_for("row 1/2", "bulletin 1/3", "side by side", "Original")
+    terminal.press("]")
+    terminal.wait_for("bulletin 2/3", "row 1/2")
+    terminal.press("j")
+    terminal.wait_for("row 2/2")
+    terminal.press("s")
+    terminal.wait_for("Traditional")
+    terminal.press("v")
+    terminal.wait_for("stacked")
+    assert left(terminal) == 0
+    again = start(*arguments, **own)
+    again.wait_for("bulletin 2/3", "row 2/2", "Traditional", "stacked", "Qingshi")
+    again.press("k")
+    again.wait_for("row 1/2")
+    assert left(again) == 0
 
 
 def test_it_works_in_a_very_small_terminal(start, file):
