@@ -82,6 +82,15 @@ def test_a_sentence_of_endless_clauses_ends():
     assert links(["好，" * 5000, *ZH], ["well, " * 5000, *EN])[-1] == ((5,), (5,))
 
 
+def test_asking_again_with_other_joints_is_like_asking_anew():
+    asked, fresh = gather(ZH, EN, dictionary()), gather(ZH, EN, dictionary())
+    costs = np.array([0.0, 1.0, 0.0, 0.5, 0.0], np.float32)
+    beads.align(asked, range(5), range(5))
+    again = beads.align(asked, range(5), range(5), zh_joint=costs)
+    assert again == beads.align(fresh, range(5), range(5), zh_joint=costs)
+    assert beads.align(asked, range(4), range(5)) == beads.align(fresh, range(4), range(5))
+
+
 def test_a_long_text_is_cut_into_parts_that_decide_about_every_sentence_once():
     for part in parts(np.eye(10, dtype=np.float32)):
         assert part.core == (0, 10)

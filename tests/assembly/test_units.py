@@ -70,6 +70,11 @@ def test_both_halves_of_three_hanzi_count():
     assert related("大学生", glosses) == {"undergraduat", "univers", "student"}
 
 
+def test_four_hanzi_are_two_and_two():
+    glosses = {"高等教育": "colleg", "等教育": "wait", "教育": "educ", "等教": "wait"}
+    assert related("高等教育", glosses) == {"colleg", "educ"}
+
+
 def test_a_word_without_words_in_it_says_what_it_says():
     assert related("葡萄牙", {"葡萄牙": "portug", "牙": "tooth"}) == {"portug"}
 

@@ -55,3 +55,31 @@ def test_a_corrupt_cache_is_made_again_and_an_unwritable_one_does_without(tmp_pa
     blocked = tmp_path / "file"
     blocked.write_text("in the way")
     assert load(blocked / "folder").stems("会议")
+
+
+WORDS = lexicon.Lexicon({"中国": "china", "中国人": "chines", "国人": "compatriot", "人民": "peopl", "第二": "second"})
+
+
+def test_hanzi_are_cut_into_the_fewest_words():
+    assert WORDS.words("中国人民") == ("中国", "人民")
+    assert WORDS.words("中国人") == ("中国人",)
+    assert WORDS.words("不中国") == ("不", "中国")
+    assert WORDS.words("") == ()
+
+
+def test_no_word_begins_with_what_is_closed_but_may_hold_it():
+    assert WORDS.words("中国人民", bytes([1, 0, 0, 0])) == ("中", "国人", "民")
+    assert WORDS.words("第二人民", bytes([0, 1, 0, 0])) == ("第二", "人民")
+
+
+def test_what_is_remembered_is_what_would_be_found_anew(monkeypatch):
+    monkeypatch.setattr(lexicon, "REMEMBERED", 2)
+    runs = ["中国人民", "中国人", "人民", "国人", "中国人民"] * 2
+    assert [WORDS.words(run) for run in runs] == [WORDS._shortest(run, lexicon.MAX_WORD) for run in runs]
+    assert [WORDS.meanings(run) for run in ("中国人", "人民", "国人", "中国人")] == [
+        ("chines", "china", "compatriot"), ("peopl",), ("compatriot",), ("chines", "china", "compatriot"),
+    ]  # fmt: skip
+
+
+def test_an_unknown_word_means_nothing_whatever_is_in_it():
+    assert WORDS.meanings("中国民") == ()

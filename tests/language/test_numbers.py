@@ -1,6 +1,13 @@
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from reader.language import numbers
+
+WORDS = [
+    "May", "may", "one", "nine", "twelve", "thirteen", "Thirty", "five", "hundred", "million", "12", "1.2", "m", "k",
+    "twenty-five", "twenty's", "dozen", "Sept.", "march", "March", "1980s", "five-million", "zero", "hundredth", "bn",
+]  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -25,3 +32,14 @@ def test_both_languages_give_the_same_numbers(zh, en):
 def test_what_is_no_number_gives_none_or_at_least_ends(text):
     assert len(numbers.chinese(text)) <= 1
     assert len(numbers.english(text)) <= 1
+
+
+@given(st.lists(st.sampled_from(WORDS), max_size=6).map(" ".join))
+def test_the_quick_look_misses_no_number_that_counts(text):
+    found = [m for m in numbers.english(text) if text[m.start].isdigit() or not numbers.small_words(m.key)]
+    assert numbers.may_count(text) or not found
+
+
+@pytest.mark.parametrize("text", ["one of the first", "they may go", "a mark was made", "nine or ten"])
+def test_the_quick_look_passes_over_words_that_do_not_count(text):
+    assert not numbers.may_count(text)
