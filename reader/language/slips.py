@@ -16,12 +16,12 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 # Prices in the units of the table of sounds (about log probabilities); chosen on the development names.
-SWAPPED: Final = 5.0
+SWAPPED: Final = 5.5
 OTHER: Final = 6.5
-ALIKE: Final = 4.0
-VOWEL: Final = 3.5
-DOUBLED: Final = 1.0
-SILENT: Final = 3.5
+ALIKE: Final = 5.0
+VOWEL: Final = 4.0
+DOUBLED: Final = 1.5
+SILENT: Final = 4.0
 
 _ALPHABET: Final = "abcdefghijklmnopqrstuvwxyz"
 _VOWELS: Final = frozenset("aeiouy")

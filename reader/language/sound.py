@@ -22,15 +22,15 @@ __all__ = ["SURE", "UNHEARD", "HanziNames", "Heard", "LatinNames", "best", "chan
 
 # Logistic regression on the development names: the right name against the likeliest wrong one among 10, 100, 2,000 and
 # 20,000 (tests/benchmarks/names/sound.py shows how the shares come out).
-_BASE: Final = -1.7
-_OF_SCORE: Final = 0.38
-_OF_LETTER: Final = 0.17
-_OF_HANZI: Final = 0.76
-_OF_RIVALS: Final = -0.32
+_BASE: Final = -1.32
+_OF_SCORE: Final = 0.354
+_OF_LETTER: Final = 0.242
+_OF_HANZI: Final = 0.588
+_OF_RIVALS: Final = -0.355
 _RIVALS: Final = 2000
 
 SURE: Final = 0.8
-"""The chance from which two names may be taken for one: of the likeliest wrong ones among 100 names, 0.3% reach it."""
+"""The chance from which two names may be taken for one: of the likeliest wrong ones among 2,000 names, 1% reach it."""
 
 
 class Heard(NamedTuple):
