@@ -1,8 +1,12 @@
 r"""Flash cards: a text file Anki imports (manual, "Importing", "File Headers"), one note a unit.
 
 Notes are matched by their GUID, which is made of the ids of bulletin and row: importing again changes notes instead of
-doubling them. Fields are declared to be HTML and everything in them is escaped. As plain text (`#html:false`) they
-would be no safer: Anki looks for `[sound:…]`, `[latex]`, `{{c1::…}}` and `\(…\)` in plain fields as well.
+doubling them. After the GUID stand the two languages, which become the two sides of a card; title and source, for note
+types that have fields for them; and a tag. Columns have no names (`#columns`): Anki would look for fields of these
+names, which are other ones in each language of its own, instead of taking them in order.
+
+Fields are declared to be HTML, and everything in them is escaped. As plain text (`#html:false`) they would be no safer:
+Anki finds `[sound:…]`, `[latex]`, `{{c1::…}}` and `\(…\)` in what was plain text as well.
 """
 
 from __future__ import annotations
@@ -22,8 +26,8 @@ if TYPE_CHECKING:
 
     from reader.export.choices import Choices, Part
 
-_NAMES: Final = {"zh": "Chinese", "en": "English"}
-_DIRECTIVES: Final = ("#separator:tab", "#html:true", "#tags:bulletin-reader", "#guid column:1")
+_DIRECTIVES: Final = ("#separator:tab", "#html:true", "#guid column:1", "#tags column:6")
+_TAG: Final = "bulletin-reader"
 _BRACKETS: Final = str.maketrans({"[": "&#91;", "]": "&#93;", "{": "&#123;", "}": "&#125;"})
 _FORMULA: Final = re.compile(r"\\(?=[(\[)\]]|&#9[13];)")
 """What MathJax takes for the beginning or the end of a formula; it looks at the page, where no escape is left."""
@@ -37,8 +41,7 @@ def text(parts: Iterable[Part], choices: Choices) -> Iterator[str]:
         choices: the first language is asked for the second.
     """
     first, second = choices.sides
-    columns = ("GUID", _NAMES[first], _NAMES[second], "Title", "Source")
-    yield "\n".join((*_DIRECTIVES, "#columns:" + "\t".join(columns))) + "\n"
+    yield "\n".join(_DIRECTIVES) + "\n"
     units = choices.units or FORMATS["anki"].units
     for part in parts:
         bulletin = part.bulletin
@@ -50,7 +53,7 @@ def text(parts: Iterable[Part], choices: Choices) -> Iterator[str]:
         writer = csv.writer(lines, delimiter="\t", quoting=csv.QUOTE_ALL, lineterminator="\n")
         for pair in pairs(part, units, min_score=choices.min_score):
             name = f"{bulletin.id}/{pair.id}"
-            writer.writerow((name, _field(pair.text(first)), _field(pair.text(second)), title, source))
+            writer.writerow((name, _field(pair.text(first)), _field(pair.text(second)), title, source, _TAG))
         yield lines.getvalue()
 
 

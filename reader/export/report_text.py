@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from reader.export.report import PLACES
 from reader.export.styled import Styled
 from reader.inert import inert
 from reader.language.cells import cell_width
@@ -73,6 +72,8 @@ def name(source: Source) -> str:
 
 
 def _about_file(report: FileReport) -> Iterator[Line]:
+    from reader.export.report import PLACES  # it knows all repairs, which take long to load; lists are printed without
+
     file, account = report.file, report.account
     margin = "certain" if file.margin is None else f"by a margin of {file.margin:,.0f}"
     yield from _field("read as", [f"{file.format}, {file.encoding} ({margin})"])

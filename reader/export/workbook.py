@@ -13,7 +13,9 @@ from importlib import import_module
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Any, BinaryIO, Final
 
+from reader.export.choices import LOST
 from reader.export.table import BESIDE, records
+from reader.model import SIDES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -28,6 +30,8 @@ _LONGEST: Final = 32_767 // 2
 
 _WIDTHS: Final = {"zh": 50, "en": 70, "score": 7, "role": 12, "bulletin": 14, "row": 14, "source": 30, "note": 30}
 """Widths of the columns, in digits of the standard font."""
+
+_STYLED: Final = frozenset({"score", "heading", *SIDES})
 
 _ESCAPE: Final = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 _GUARDED: Final = re.compile(r"\s*[=+\-@＝＋－＠#]")
@@ -70,7 +74,7 @@ def _sheet(book: Any, heading: Sequence[str]) -> Any:  # noqa: ANN401 - openpyxl
     sheet.freeze_panes = "A2"
     for number, name in enumerate(heading):
         sheet.column_dimensions[chr(ord("A") + number)].width = _WIDTHS[name]
-    cells = [_cell(sheet, "", name) for name in heading]
+    cells = [_cell(sheet, "heading", name) for name in heading]
     for cell in cells:
         cell.font = import_module("openpyxl.styles").Font(bold=True)
     sheet.append(cells)
@@ -81,18 +85,25 @@ def _cell(sheet: Any, heading: str, value: str) -> Any:  # noqa: ANN401
     """Return a cell that holds a score as a number, and anything else as the text it is."""
     if not value:
         return None
+    is_guarded = bool(_GUARDED.match(value))
+    if heading not in _STYLED and not is_guarded:
+        return _escaped(value)  # openpyxl uses one cell over and over for these
     cell_of = import_module("openpyxl.cell").WriteOnlyCell
     if heading == "score":
         cell = cell_of(sheet, float(value))
         cell.number_format = "0.000"
         return cell
-    cell = cell_of(sheet, _ESCAPE.sub("_x005F_", _FORBIDDEN.sub("\N{REPLACEMENT CHARACTER}", value)))
+    cell = cell_of(sheet, _escaped(value))
     cell.data_type = "s"  # openpyxl takes what begins with = for a formula, and #N/A for an error
-    if heading in {"zh", "en"}:
+    if heading in SIDES:
         cell.alignment = _wrapped()
-    if _GUARDED.match(value):
+    if is_guarded:
         cell.quotePrefix = True
     return cell
+
+
+def _escaped(value: str) -> str:
+    return _ESCAPE.sub("_x005F_", _FORBIDDEN.sub(LOST, value))
 
 
 @cache

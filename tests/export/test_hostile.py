@@ -173,7 +173,7 @@ def test_cards_hold_the_text_and_nothing_anki_acts_on():
     directives = [line for line in lines if line.startswith("#")]
     assert directives == lines[: len(directives)]
     cards = list(csv.reader(lines[len(directives) :], delimiter="\t", strict=True))
-    assert {len(card) for card in cards} == {5}
+    assert {len(card) for card in cards} == {6}
     for card in cards:
         for field in card:
             assert not re.search(r"\[sound:|\[latex\]|\[\$|\{\{|\\[(\[]|<(?!br>|/?span>)", field)
