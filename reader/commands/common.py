@@ -8,7 +8,6 @@ import sys
 import traceback
 from typing import TYPE_CHECKING, Final
 
-from reader.assembly import semantic
 from reader.inert import inert
 from reader.model import ReaderError, Source
 from reader.settings import DEBUG_VARIABLE, load_settings
@@ -83,7 +82,10 @@ def checked(paths: Sequence[str], zh: str | None, en: str | None, encoding: str 
         from reader.intake.decode import codec_of
 
         codec_of(encoding)
-    semantic.demand(load_settings())
+    if (settings := load_settings()).semantic == "on":
+        from reader.assembly import semantic  # mostly not asked for, and the first picture does without the room
+
+        semantic.demand(settings)
     if zh is None or en is None:
         return tuple(paths)
     from reader.intake.sources import pair_of
