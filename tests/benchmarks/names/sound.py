@@ -53,9 +53,10 @@ def ours(names: Sequence[str], target: str) -> Callable[[str], list[tuple[int, f
 
     def ask(query: str) -> list[tuple[int, float]]:
         found = {one.place: one.chance for one in best(sounding, query, 20)}
-        found |= {one.place: one.chance for one in spelled.said(query) if one.chance > found.get(one.place, 0.0)}
+        said = spelled.said(query)
+        found |= {one.place: one.chance for one in said if one.chance > found.get(one.place, 0.0)}
         # The order they were found in decides between equals: what is spelled so, by its rarity.
-        spelled_first = {one.place: i for i, one in enumerate(spelled.said(query))}
+        spelled_first = {one.place: i for i, one in enumerate(said)}
         ranked = sorted(found, key=lambda place: (-found[place], spelled_first.get(place, 0)))
         return [(place, found[place]) for place in ranked[:20]]
 
@@ -98,7 +99,10 @@ def measure(folder: Path, hay: str, sample: int, method: str) -> None:
                 right = max((chance for n, chance in found if normal[n] in gold), default=0.0)
                 wrong = max((chance for n, chance in found if normal[n] not in gold), default=0.0)
                 chances.append((right, wrong))
-    print(f"{method}, {hay} names: median {np.median(took):.1f} ms, 95% within {np.percentile(took, 95):.1f} ms")
+    print(
+        f"{method}, {hay} names: median {np.median(took):.1f} ms, 95% within {np.percentile(took, 95):.1f} ms",
+        flush=True,
+    )
     for kind, places in sorted(ranks.items()):
         first, five = (np.mean([0 < place <= top for place in places]) for top in (1, 5))
         print(f"  {kind:22} n={len(places):5d}  R@1 {first:.3f}  R@5 {five:.3f}")
