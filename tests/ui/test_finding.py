@@ -54,7 +54,13 @@ async def answered(pilot):
 
 
 def lit(app, *inks):
-    """Return the lit words of the open bulletin, row by row, as they stand in the text."""
+    """Return the lit words of the open bulletin in the language of the query, row by row, as they stand in the text."""
+    side = "en" if app.screen_stack[0].finding.query_text.isascii() else "zh"
+    return [word for language, word in lit_in_both(app, *inks) if language == side]
+
+
+def lit_in_both(app, *inks):
+    """Return the lit words of the open bulletin, each after its language."""
     pane = app.screen_stack[0].pane
     inks = inks or (Ink.HIT, Ink.HIT_CURRENT)
     rows = {row.id: row for row in pane.manuscript.bulletin.rows}
@@ -63,7 +69,7 @@ def lit(app, *inks):
         for mark in marks:
             passage = rows[name].passage(mark.side) if name in rows else pane.manuscript.bulletin.title(mark.side)
             if mark.ink in inks:
-                found.append(passage.text[mark.span.start : mark.span.end])
+                found.append((mark.side, passage.text[mark.span.start : mark.span.end]))
     return found
 
 
@@ -82,6 +88,7 @@ async def test_slash_lights_hits_in_the_open_bulletin_as_one_types(reading, look
         assert lit(app) == ["library", "librarian", "library", "librarian", "library"]
         await typed(pilot, "ary")
         assert lit(app) == ["library"] * 3
+        assert ("zh", "圖書館") in lit_in_both(app)  # what says the same
         assert words(app) == "1 of 3"
 
     await reading(script)
@@ -105,7 +112,8 @@ async def test_light_stays_right_when_the_script_changes(reading, look):
             painted = set()
             for strip in app.screen._compositor.render_strips():
                 for segment in strip:
-                    if segment.style and segment.style.bgcolor == hit_colour(app) and segment.text.strip():
+                    is_lit = segment.style and segment.style.bgcolor == hit_colour(app)
+                    if is_lit and segment.text.strip() and not segment.text.isascii():
                         painted.add(segment.text)
             assert painted == {shown}, app.screen.pane.view.script
             await pilot.press("s")
@@ -427,7 +435,7 @@ async def test_a_slow_search_says_so_and_the_newest_query_wins(reading, monkeypa
 
     real, waiting, asked = search.find_in, threading.Event(), []
 
-    def slow(rows, query):
+    def slow(rows, query, cancelled):
         asked.append(query)
         if query == "f":
             waiting.wait(10)
@@ -451,7 +459,7 @@ async def test_a_slow_search_says_so_and_the_newest_query_wins(reading, monkeypa
 
 
 async def test_a_search_that_fails_is_said_and_the_text_can_be_read(reading, monkeypatch):
-    def broken(rows, query):
+    def broken(rows, query, cancelled):
         raise RuntimeError("disk on fire")
 
     monkeypatch.setattr("reader.library.search.find_in", broken)
