@@ -12,6 +12,7 @@ from reader.commands import add as _add
 from reader.commands import check as _check
 from reader.commands import export as _export
 from reader.commands import listing as _listing
+from reader.commands import names as _names
 from reader.commands import read as _read
 from reader.commands import remove as _remove
 from reader.commands import search as _search
@@ -30,6 +31,7 @@ app = cyclopts.App(
     "       bulletin-reader list [--json]\n       bulletin-reader remove PATH|BULLETIN...\n"
     "       bulletin-reader search QUERY [PATH...] [--json] [--limit N]\n"
     "       bulletin-reader search --queries FILE|- [PATH...]\n"
+    "       bulletin-reader names [PATH...] [--json]\n"
     "       bulletin-reader export [PATH...] [--format FORMAT] [-o FILE]\n"
     "       bulletin-reader check [PATH...] [--json]",
     help_epilogue=(
@@ -112,6 +114,19 @@ def search(
 ) -> int:
     """Find rows by words of either language."""
     return _search.run(words, json=json, limit=limit, queries=queries, library=library, zh=zh, en=en, encoding=encoding)
+
+
+@app.command
+def names(
+    *paths: _Paths,
+    json: Annotated[bool, Parameter(negative=(), help="One object a name, each on a line.")] = False,
+    library: _Library = None,
+    zh: _Zh = None,
+    en: _En = None,
+    encoding: _Encoding = None,
+) -> int:
+    """Say who is who: every person, place and organisation in both languages, and what speaks for it."""
+    return _names.run(paths, json=json, library=library, zh=zh, en=en, encoding=encoding)
 
 
 @app.command

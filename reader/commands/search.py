@@ -71,7 +71,7 @@ def run(
         raise ReaderError("standard input brings either the queries or the text; save one of them to a file.")
     if json or queries is not None or not sys.stdout.isatty():
         write_utf_8()
-    with _library(wanted, library, encoding) as opened:
+    with searched_library(wanted, library, encoding) as opened:
         if queries is not None:
             return _answer_all(opened, queries, limit)
         return _answer_json(opened, query, limit) if json else _answer(opened, query, limit)
@@ -84,7 +84,7 @@ def _check_option(query: str) -> None:
 
 
 @contextmanager
-def _library(wanted: Sequence[str | Source], named: str | None, encoding: str | None) -> Iterator[Library]:
+def searched_library(wanted: Sequence[str | Source], named: str | None, encoding: str | None) -> Iterator[Library]:
     """Open what is to be searched: files that are read now, or the library.
 
     Raises:

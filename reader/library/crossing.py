@@ -36,6 +36,9 @@ def crossed(term: Term, names: Names, vias: Iterable[Via]) -> list[Alternative]:
     return list(found.values())
 
 
+_TYPO = 0.6  # how likely a name is meant that is spelled with one other letter
+
+
 def _is_text(text: str) -> bool:
     """Tell whether a database can be asked for a text: lone surrogates are none."""
     try:
@@ -63,6 +66,7 @@ _FINDERS: dict[Via, Callable[[str, Names], _Meant]] = {
     Via.WADE_GILES: _by_spelling,
     Via.REGIONAL: _by_spelling,
     Via.SOUND: lambda text, names: [(name, Via.SOUND, chance) for name, chance in meant.by_sound(text, names)],
+    Via.TYPO: lambda text, names: [(name, Via.TYPO, _TYPO) for name in meant.by_typo(text, names)],
     Via.INITIALS: lambda text, names: [(name, Via.INITIALS, 1.0) for name in meant.by_initials(text, names)],
 }
 

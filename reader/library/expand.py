@@ -113,7 +113,7 @@ class Alternative:
     @property
     def crosses(self) -> bool:
         """True when it is another name than what was typed, in the other language perhaps."""
-        return self.via in CROSSING
+        return self.via in CROSSING or self.likeness < 1
 
 
 ALIKE: Final = frozenset((Via.PINYIN, Via.ORDER, Via.WADE_GILES, Via.REGIONAL, Via.SOUND, Via.INITIALS))

@@ -60,6 +60,9 @@ MOST_COUNTED: Final = 5_000
 MOST_BOTH: Final = 60
 """Hits of an open bulletin whose other side is lit as well; in more rows a word is no name."""
 
+LIKELY_BESIDE: Final = 0.7
+"""The chance a name needs to be shown for sounding alike where better hits were found: else it may be the only one."""
+
 _AT_ONCE: Final = 60  # rows read between two looks at `cancelled`
 
 
@@ -256,7 +259,19 @@ class _Searching:
                 )
                 self._read(stage, islice(titles, MOST_TITLES), enough)
             if self.number >= limit:
-                return
+                break
+        self._leave_out_guesses()
+
+    def _leave_out_guesses(self) -> None:
+        """Leave out what hardly sounds like the query, where something better was found."""
+        if any(one.match.via.tier < Via.SOUND.tier for one in self.found.values()):
+            unlikely = [
+                number
+                for number, one in self.found.items()
+                if one.match.via is Via.SOUND and one.match.likeness < LIKELY_BESIDE
+            ]
+            for number in unlikely:
+                del self.found[number]
 
     @property
     def number(self) -> int:

@@ -28,7 +28,7 @@ TIERS: Final = (
     (*_AS_TYPED, Via.NAME),
     (*_AS_TYPED, Via.NAME, *_SPELLED),
     (*_AS_TYPED, Via.NAME, *_SPELLED, Via.SOUND),
-    (*_AS_TYPED, Via.NAME, *_SPELLED, Via.INITIALS),
+    (*_AS_TYPED, Via.NAME, *_SPELLED, Via.INITIALS, Via.TYPO),
     (*_AS_TYPED, Via.TYPO),
 )
 """What is tried, one after the other, until enough is found."""
@@ -92,7 +92,7 @@ def stages(asked: Query, words: Vocabulary, tiers: Sequence[Sequence[Via]] = TIE
 def _choice(term: Term, words: Vocabulary, vias: Sequence[Via], joint: Sequence[Alternative]) -> Choice:
     first, *others = vias
     alternatives = [*expand(term, words, first), *joint, *(one for via in others for one in expand(term, words, via))]
-    across = [via for via in vias if via in CROSSING]
+    across = [via for via in vias if via in CROSSING or (via is Via.TYPO and Via.NAME in vias)]
     if across and words.names is not None:
         from reader.library.crossing import crossed
 

@@ -79,6 +79,16 @@ class RowNames:
                 found.setdefault(text, each)
         return found
 
+    def near(self, letters: str) -> dict[str, str]:
+        """Return the hanzi whose pinyin begins like some letters and is about as long, each with that pinyin."""
+        return {
+            text: spelling
+            for spelling, texts in self._spelled.items()
+            if spelling[0] == letters[0] and abs(len(spelling) - len(letters)) <= 1
+            for text in texts
+            if not text.isascii()
+        }
+
     def candidates(self, side: Side) -> tuple[Sequence[str], HanziNames | LatinNames]:
         """Return the candidates of a language, and the same prepared to be listened to."""
         if side not in self._prepared:

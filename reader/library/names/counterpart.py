@@ -100,7 +100,11 @@ class Counterparts:
             if found:
                 return found
         where = (place.start, place.end)
-        links = [link for link in self._row_links() if link.zh == where]
+        links = [link for link in self._row_links() if link.zh == where] or [
+            link
+            for link in self._row_links()
+            if link.zh[0] <= place.start and place.end <= link.zh[1] and link.why == "sound" and len(folded) > 1
+        ]
         if links:
             return [(Span(*link.en), _VIAS.get(link.why, Via.NAME)) for link in links]
         row = self._row_text()

@@ -109,13 +109,16 @@ def _rendered(folded: str, cut: list[tuple[int, int]], known: Collection[str]) -
     """Give runs of hanzi that foreign names are rendered with; a dot joins the parts of one name."""
     stretch: list[tuple[int, int]] = []
     near = {at + step for at, char in enumerate(folded) if char == "·" for step in range(-_BESIDE_DOT, _BESIDE_DOT + 1)}
-    wide = by_hanzi() if near else {}
+    seen = by_hanzi()
     for start, end in [*cut, (len(folded) + 2, len(folded) + 3)]:
         text = folded[start:end]
         fits = bool(text) and all(
-            hanzi in RENDERING or (at in near and hanzi in wide) for at, hanzi in enumerate(text, start)
+            hanzi in RENDERING or (hanzi in seen and (at in near or hanzi not in FUNCTION))
+            for at, hanzi in enumerate(text, start)
         )
-        fits = fits and (end - start <= 3 or text in known)
+        # A word of the dictionary may be a part of a name by chance (普京 in 普京娜), if its hanzi are usual in names.
+        if fits and end - start > 1 and text not in known:
+            fits = end - start <= 3 and all(hanzi in RENDERING or at in near for at, hanzi in enumerate(text, start))
         joined = stretch and (start == stretch[-1][1] or folded[stretch[-1][1] : start] == "·")
         if stretch and not (fits and joined):
             yield from _trimmed(folded, stretch)

@@ -20,6 +20,9 @@ MOST_PARTNERS: Final = 24
 MOST_HEARD: Final = 40_000
 """Candidates of a language that are listened to: those in most rows."""
 
+MOST_NEAR: Final = 20_000
+"""Spellings that a typo is compared with."""
+
 _LIBRARIES: Final = 4
 
 
@@ -61,6 +64,10 @@ class Names(Protocol):
         """Return the candidates that are spelled so, each with the letters that found it."""
         ...
 
+    def near(self, letters: str) -> dict[str, str]:
+        """Return the hanzi whose pinyin begins like some letters and is about as long, each with that pinyin."""
+        ...
+
     def candidates(self, side: Side) -> tuple[Sequence[str], HanziNames | LatinNames]:
         """Return the candidates of a language, and the same prepared to be listened to."""
         ...
@@ -97,6 +104,16 @@ class LibraryNames:
         for text, spelling in self._connection.execute(query, asked):
             found.setdefault(text, spelling)
         return found
+
+    def near(self, letters: str) -> dict[str, str]:
+        """Return the hanzi whose pinyin begins like some letters and is about as long, each with that pinyin."""
+        query = (
+            "SELECT text, letters FROM spoken WHERE letters >= ? AND letters < ? AND length(letters) BETWEEN ? AND ? "
+            "AND text >= '⺀' LIMIT ?"
+        )
+        size = len(letters)
+        spread = (letters[0], letters[0] + "􏿿", size - 1, size + 1, MOST_NEAR)
+        return dict(self._connection.execute(query, spread))
 
     def candidates(self, side: Side) -> tuple[Sequence[str], HanziNames | LatinNames]:
         """Return the candidates of a language, and the same prepared to be listened to; kept while nothing changes."""

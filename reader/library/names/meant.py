@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 MOST_HEARD: Final = 12
 """Names of a query that are looked up for sounding like it; the likeliest first."""
 
-_LIKELY: Final = 0.5
-"""The chance from which a name is shown as sounding alike (`language/sound.py`); below it, it is likelier wrong."""
+_LIKELY: Final = 0.2
+"""The chance from which a name is shown as sounding alike (`language/sound.py`): these hits stand apart as guesses."""
 
 _NEAR_BEST: Final = 0.25  # what is much less likely than the best is not meant
 _SHORTEST_HEARD: Final = 3  # letters: `an` and `shi` sound like something everywhere
@@ -48,9 +48,11 @@ def by_table(text: str, names: Names) -> list[str]:
     far: Side = "zh" if side == "en" else "en"
     found: dict[str, None] = {}
     for partner in names.partners(key, side):
-        found[partner.key(far)] = None
         if set(partner.evidence) == {"surname"}:
+            if side == "en":  # Qiu finds everybody of that name, but 仇明远 not every Qiu
+                found[partner.key(far)] = None
             continue
+        found[partner.key(far)] = None
         # SCO, by way of 上合组织, is Shanghai Cooperation Organization as well; but Wang is not Wang Xiaohong's Xi.
         for sibling in names.partners(partner.key(far), far):
             if set(sibling.evidence) != {"surname"}:
@@ -80,6 +82,17 @@ def by_spelling(text: str, names: Names) -> Iterator[tuple[str, Via]]:
         via = _VIAS.get(spellings[letters])
         if name.isascii() and via is not None:
             yield name, via
+
+
+def by_typo(text: str, names: Names) -> list[str]:
+    """Return the hanzi whose pinyin, in either order, is one letter away from a Latin term."""
+    if side_of(text) != "en":
+        return []
+    from reader.language.spoken import SHORTEST_TYPO, is_typo, spoken
+
+    said = spoken(text)
+    long = [letters for letters in said.letters if len(letters) >= SHORTEST_TYPO]
+    return [name for letters in long for name, spelling in names.near(letters).items() if is_typo(said, [spelling])]
 
 
 def by_initials(text: str, names: Names) -> list[str]:

@@ -6,6 +6,7 @@ same rows is said when they do so at least twice, and nothing else stands in tho
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, Literal
@@ -25,6 +26,9 @@ Evidence = Literal["pinyin", "dictionary", "sound", "surname", "acronym", "words
 
 TOGETHER: Final = 2
 """Rows two names must share before that alone pairs them."""
+
+_SHORT_ZH = re.compile(r'(?:简称|以下称)[“"「]?([\u4e00-\u9fff]{2,8})(?=[”"」)）])')
+"""The short form of a name, where a text gives it: （简称“上合组织”）."""
 
 _FAR: Final = 60  # characters between a name and the office that stands after it
 _SHORTEST_PINYIN_WORD: Final = 5
@@ -261,6 +265,13 @@ def _by_brackets(text: RowText, found: Sequence[Link]) -> Iterator[Link]:
         for word in latin.words(text.en[end : end + 12])[:1]:
             if text.en[end : end + word.start].strip() in ("(", "，(", "“", '("', "(the") and word.is_acronym:
                 yield Link(link.zh, (end + word.start, end + word.end), link.kind, "acronym")
+    short = _SHORT_ZH.findall(text.folded)
+    acronyms = [
+        word for word in latin.words(text.en) if word.is_acronym and text.en[word.start - 1 : word.start] == "("
+    ]
+    if len(short) == 1 and len(acronyms) == 1:
+        for place in _everywhere(text.folded, short[0]):
+            yield Link(place, (acronyms[0].start, acronyms[0].end), "organisation", "acronym")
 
 
 def _expand(texts: Sequence[RowText], links: Sequence[list[Link]]) -> None:

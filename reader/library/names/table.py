@@ -112,7 +112,8 @@ def spellings_of(text: str) -> Iterator[str]:
 
         yield from dict.fromkeys(spelled(text))
         if 1 < len(text) <= 4:
-            first = [sorted({reading[0] for reading in readings if reading})[:2] for readings in name_readings(text)]
+            readings_of = name_readings(text)
+            first = [list(dict.fromkeys(reading[0] for reading in readings if reading))[:2] for readings in readings_of]
             initials = [""]
             for letters_ in first:
                 initials = [before + letter for before in initials for letter in letters_]

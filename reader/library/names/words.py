@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from reader.language import english
@@ -23,7 +24,6 @@ _ALIKE: Final = {
     "minist": "ministri",
     "ministeri": "ministri",
     "terrorist": "terrorism",
-    "counter": "anti",
     "nat": "stat",
 }
 """Stems that mean the same here though no suffix leads from one to the other (a minister heads a ministry)."""
@@ -150,8 +150,28 @@ class Words:
         units = [unit for unit in self.units(folded, self._within(folded, start, end)) if not unit.binds]
         if not units or not all(unit.stems for unit in units):
             return []
+        if len(units) == 1 and units[0].end - units[0].start > 1:
+            word = folded[units[0].start : units[0].end]
+            if word not in self.known.forms:
+                units = [self._first_said(units[0], word, text)]
         needed = [self.needed(folded[unit.start : unit.end]) for unit in units]
         return _segments(units, needed, said(text), text)
+
+    def _first_said(self, unit: Unit, word: str, text: str) -> Unit:
+        """Return a word with only the first of its stems that an English text holds: durian, of `durian fruit`.
+
+        Where a phrase of the text says it (law enforcement) it keeps them all.
+        """
+        words_there = said(text)
+        for left, right in pairwise(words_there):
+            if left.stems & unit.stems and right.stems & unit.stems and not left.stems & right.stems:
+                return unit
+        there = frozenset[str]().union(*(each.stems for each in words_there))
+        for stem in self.lexicon.stems(word):
+            plain = _ALIKE.get(stem, stem)
+            if plain in there:
+                return Unit(unit.start, unit.end, frozenset((plain,)), unit.binds)
+        return unit
 
     def to_chinese(
         self, wanted: Sequence[Said], folded: str, units: Sequence[Unit] | None = None
@@ -189,6 +209,8 @@ def said(text: str) -> tuple[Said, ...]:
 @lru_cache(maxsize=32_768)
 def _word_stems(word: str) -> frozenset[str]:
     stems = {_ALIKE.get(stem, stem) for stem in english.content_stems(word)}
+    if word.lower() == "counter":  # counter-terrorism is anti-terrorism; its stem is that of counting
+        stems.add("anti")
     if word[:1].isupper():
         stems |= {root for stem in stems if (root := _root(stem))}
         if word.isupper() and len(word) > 1:
