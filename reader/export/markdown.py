@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from reader.export.choices import note_on
 from reader.inert import inert
 from reader.library.outcomes import name_of
 from reader.model import DOUBTFUL
@@ -40,7 +41,7 @@ def text(parts: Iterable[Part], choices: Choices) -> Iterator[str]:
     for number, part in enumerate(parts):
         head = _head(part.bulletin, choices)
         columns = " | ".join(_NAMES[side] for side in choices.sides)
-        lines = [*head, "", f"| {columns} |", "| --- | --- |", *(_row(row, choices) for row in part.rows)]
+        lines = [*head, "", f"| {columns} |", "| --- | --- |", *(_row(row, part, choices) for row in part.rows)]
         yield ("\n" if number else "") + "\n".join(lines if part.rows else head) + "\n"
 
 
@@ -51,10 +52,11 @@ def _head(bulletin: Bulletin, choices: Choices) -> list[str]:
     return [f"## {' / '.join(titles) or 'Untitled'}", "", " · ".join(_escaped(fact) for fact in facts if fact)]
 
 
-def _row(row: Row, choices: Choices) -> str:
+def _row(row: Row, part: Part, choices: Choices) -> str:
     first, second = (_inline(row.passage(side)) for side in choices.sides)
     doubt = f" *(score {row.score:.2f})*" if row.score is not None and row.score < DOUBTFUL else ""
-    return f"| {first} | {second}{doubt} |"
+    note = f"<br>— {_escaped(remark)}" if (remark := note_on(part, row.id)) else ""
+    return f"| {first} | {second}{doubt}{note} |"
 
 
 def _inline(passage: Passage | None) -> str:

@@ -133,6 +133,10 @@ def test_markdown_has_a_table_a_bulletin():
     )
 
 
+def test_markdown_has_what_the_person_noted():
+    assert "| Something else. *(score 0.31)*<br>— Ask \\*Ann\\* |" in printed("md", PORT, notes={"r2": "Ask *Ann*"})
+
+
 def test_cards_are_sentences_with_directives_before_them():
     lines = printed("anki", PORT).splitlines()
     assert lines[:4] == ["#separator:tab", "#html:true", "#guid column:1", "#tags column:6"]
