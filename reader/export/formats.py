@@ -1,7 +1,8 @@
 """The registry of export formats: what each is called, what it is for, and which options it takes.
 
-Each is written by the module named beside it. A module of a text format has `text(parts, choices)`, a generator of pieces of text; any other has
-`write(parts, choices, *files)`. Both take bulletins one after the other, so that memory holds one of them at a time.
+Each is written by the module named beside it. A module of a text format has `text(parts, choices)`, a generator of
+pieces of text; any other has `write(parts, choices, *files)`. Both take bulletins one after the other, so that memory
+holds one of them at a time.
 """
 
 from __future__ import annotations
