@@ -59,7 +59,7 @@ def delivery(monkeypatch):
     """Return a delivery and a clock that can be set."""
     clock = [100.0]
     monkeypatch.setattr("reader.ui.delivery.monotonic", lambda: clock[0])
-    return Delivery(None, None), clock
+    return Delivery(None), clock
 
 
 def test_the_time_left_is_what_the_stage_says_where_it_says_it(delivery):
