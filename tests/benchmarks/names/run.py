@@ -1,0 +1,68 @@
+"""Measure names: `python tests/benchmarks/names/run.py`: in text, by sound, and what mining costs when files are added.
+
+The first two wrap the measures in ../shared/names; where those are not there, the queries of tests/cases/relevance.json
+are asked over the samples instead.
+"""
+
+import json
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).parents[3]
+MEASURE = ROOT.parent / "shared" / "names" / "measure.py"
+SAMPLES = ROOT / "sample_data"
+
+
+def main():
+    """Measure and print."""
+    if MEASURE.exists():
+        for arguments in (["text"], ["sound", "--hay", "2k", "--sample", "400"]):
+            subprocess.run([sys.executable, str(MEASURE), *arguments], check=True)
+    else:
+        relevance()
+    cost()
+
+
+def relevance():
+    """Ask the queries of the case table, and print how many bring the row that is expected first."""
+    from reader.library.search import search
+    from reader.library.store import Library
+    from reader.library.sync import fill
+
+    cases = json.loads((ROOT / "tests" / "cases" / "relevance.json").read_text(encoding="utf-8"))
+    with Library() as library:
+        fill(library, [str(SAMPLES)])
+        right, spent = 0, []
+        for query, rows, *_ in cases:
+            found = search(library, query, limit=20)
+            spent.append(found.milliseconds)
+            first = [[Path(hit.source.zh).name, (hit.zh or hit.en).lines[0], str(hit.via)] for hit in found.hits[:1]]
+            right += first == rows[:1]
+    spent.sort()
+    print(f"queries {len(cases)}  right first {right}  median {spent[len(spent) // 2]:.1f} ms")
+
+
+def cost():
+    """Print how much of the time of reading a file mining its names takes."""
+    from reader.assembly.assemble import assemble
+    from reader.intake.read import read_source
+    from reader.intake.sources import find_sources
+    from reader.library.names.gather import names_of
+
+    sources = find_sources([str(SAMPLES)]).sources
+    for source in sources:  # what is loaded and remembered once is not counted
+        names_of(assemble(source, *read_source(source)))
+    reading = mining = 0.0
+    for source in sources:
+        start = time.perf_counter()
+        document = assemble(source, *read_source(source))
+        middle = time.perf_counter()
+        names_of(document)
+        reading, mining = reading + middle - start, mining + time.perf_counter() - middle
+    print(f"reading and aligning {reading * 1000:.0f} ms, names {mining * 1000:.0f} ms ({mining / reading:.0%} more)")
+
+
+if __name__ == "__main__":
+    main()
