@@ -137,7 +137,7 @@ def key(text: str) -> str:
     return " ".join(fold(match[0]) for match in _WORD.finditer(text))
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=512)
 def words(text: str) -> tuple[Word, ...]:
     """Return the words of a text."""
     return tuple(Word(m[0], m.start(), m.end(), fold(m[0])) for m in _WORD.finditer(text))

@@ -175,12 +175,13 @@ def _by_sound(text: RowText, found: Sequence[Link]) -> Iterator[Link]:
         one for one in text.candidates
         if one.kind != "person" and not any(_covers(span, (one.start, one.end)) for span in taken_zh)
     ]  # fmt: skip
+    wide = _wide(text, taken_zh) if text.names else []
     for name in text.names:
         if _meets((name.start, name.end), taken_en) or all(w.folded in text.words.known.common for w in name.words):
             continue
         parts = [latin.letters(piece) for word in name.words for piece in word.folded.split("-")]
         heard: list[tuple[int, float, tuple[int, int]]] = []
-        for stretch in [*stretches, *_wide(text, taken_zh)]:
+        for stretch in [*stretches, *wide]:
             hanzi = text.folded[stretch.start : stretch.end].replace("·", "")
             best = sounding.best_of([part for part in parts if part not in latin.PARTICLES or len(parts) < 3], hanzi)
             if best and (stretch.kind != "wide" or (not heard and best.weight >= sounding.CLEAR)):

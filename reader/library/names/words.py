@@ -192,7 +192,7 @@ class Words:
         return [(start + first, start + last) for first, last in self.cut(folded[start:end])]
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=512)
 def said(text: str) -> tuple[Said, ...]:
     """Return the words of an English text with what they say; the parts of compounds apart from one another."""
     found: list[Said] = []
