@@ -2,12 +2,13 @@
 
 import subprocess
 import sys
+from collections import Counter
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.language.romanise import is_reading, readings, syllable, toned_readings
+from reader.language.romanise import _table, is_reading, ordered_readings, readings, syllable, syllables, toned_readings
 
 
 @pytest.mark.parametrize(
@@ -66,6 +67,18 @@ def test_any_string_can_be_asked_about(text):
     syllable(text)
     is_reading("長", text)
     assert toned_readings(text[:1]) is not None
+
+
+def test_the_syllables_are_those_that_three_hanzi_or_more_are_read_with():
+    seen = Counter(reading for point in _table() for reading in ordered_readings(chr(point)))
+    assert syllables() == {
+        reading for reading, hanzi in seen.items() if hanzi >= 3 and not set(reading).isdisjoint("aeiouv")
+    }
+
+
+def test_the_syllables_are_known_without_reading_the_table():
+    code = "import sys, reader.language.romanise as r; r.syllables(); sys.exit(r._table.cache_info().currsize)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 
 def test_the_table_is_read_without_the_rest_of_pypinyin():
