@@ -73,8 +73,9 @@ class EvidenceScreen(TextScreen):
         self._view = view
 
     def on_mount(self) -> None:
-        """Look the evidence up."""
-        threading.Thread(target=self._explain, name="bulletin-reader evidence", daemon=True).start()
+        """Look the evidence up; a page that came before the first drawing would keep the size of its "…"."""
+        work = threading.Thread(target=self._explain, name="bulletin-reader evidence", daemon=True)
+        self.call_after_refresh(work.start)
 
     def _explain(self) -> None:
         try:

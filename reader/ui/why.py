@@ -14,6 +14,14 @@ _WORDS: Final = {
     "exact": "exact",
     "variant": "script variant",
     "prefix": "prefix",
+    "name table": "name table",
+    "pinyin": "pinyin",
+    "order": "other order",
+    "wade-giles": "Wade–Giles",
+    "regional": "regional spelling",
+    "words": "dictionary",
+    "sounds like": "sounds like",
+    "initials": "initials",
     "typo": "typo",
 }
 
@@ -27,6 +35,14 @@ _SENTENCES: Final = {
     "exact": "as typed",
     "variant": "in the other script, or another form of a character",
     "prefix": "a word begins as typed",
+    "name table": "the name in the other language, as aligned rows have it",
+    "pinyin": "its pinyin",
+    "order": "its pinyin, the given name first",
+    "wade-giles": "its spelling after Wade and Giles",
+    "regional": "its spelling in Hong Kong, Taiwan or abroad",
+    "words": "the same words, by the dictionary",
+    "sounds like": "it sounds like what was typed",
+    "initials": "its initials",
     "typo": "nearly as typed",
 }
 
