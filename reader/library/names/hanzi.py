@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import itertools
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Final, Literal
 
 from reader.language.searchable import is_hanzi
@@ -110,11 +111,15 @@ def _rendered(folded: str, cut: list[tuple[int, int]], known: Collection[str]) -
     stretch: list[tuple[int, int]] = []
     near = {at + step for at, char in enumerate(folded) if char == "·" for step in range(-_BESIDE_DOT, _BESIDE_DOT + 1)}
     seen = by_hanzi()
+    anywhere = _anywhere()
     for start, end in [*cut, (len(folded) + 2, len(folded) + 3)]:
         text = folded[start:end]
-        fits = bool(text) and all(
-            hanzi in RENDERING or (hanzi in seen and (at in near or hanzi not in FUNCTION))
-            for at, hanzi in enumerate(text, start)
+        fits = bool(text) and (
+            anywhere.issuperset(text)
+            or (
+                bool(near)
+                and all(hanzi in anywhere or (hanzi in seen and at in near) for at, hanzi in enumerate(text, start))
+            )
         )
         # A word of the dictionary may be a part of a name by chance (普京 in 普京娜), if its hanzi are usual in names.
         if fits and end - start > 1 and text not in known:
@@ -125,6 +130,12 @@ def _rendered(folded: str, cut: list[tuple[int, int]], known: Collection[str]) -
             stretch = []
         if fits:
             stretch.append((start, end))
+
+
+@cache
+def _anywhere() -> frozenset[str]:
+    """Return the hanzi that may be a part of a rendering wherever they stand."""
+    return frozenset(RENDERING) | (frozenset(by_hanzi()) - FUNCTION)
 
 
 def _trimmed(folded: str, stretch: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:

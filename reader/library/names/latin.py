@@ -129,7 +129,7 @@ _WHOLE: Final = {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "
 
 def letters(text: str) -> str:
     """Return the letters of a folded text."""
-    return "".join(c for c in text if c.isalpha())
+    return text if text.isalpha() else "".join(filter(str.isalpha, text))
 
 
 def key(text: str) -> str:
@@ -158,6 +158,9 @@ def runs(text: str) -> list[Run]:
 
     last: Word | None = None
     for word in words(text):
+        if not current and not word.is_capital:
+            last = word
+            continue
         joined = last is not None and text[last.end : word.start] in (" ", ". ") and _stays(text, last, word)
         if not joined or len(current) >= _LONGEST_RUN:
             close()
@@ -215,6 +218,7 @@ def _without_titles(run: Run) -> Run | None:
     return run.part(start, end) if start < end else None
 
 
+@lru_cache(maxsize=32_768)
 def is_ordinary(folded: str, common: frozenset[str]) -> bool:
     """Tell whether a folded word is an everyday one, a title or a month: no name, or only the beginning of one.
 

@@ -176,15 +176,18 @@ def _by_sound(text: RowText, found: Sequence[Link]) -> Iterator[Link]:
         if one.kind != "person" and not any(_covers(span, (one.start, one.end)) for span in taken_zh)
     ]  # fmt: skip
     wide = _wide(text, taken_zh) if text.names else []
+    places = [(one, text.folded[one.start : one.end].replace("·", "")) for one in [*stretches, *wide]]
     for name in text.names:
         if _meets((name.start, name.end), taken_en) or all(w.folded in text.words.known.common for w in name.words):
             continue
         parts = [latin.letters(piece) for word in name.words for piece in word.folded.split("-")]
+        spoken = [part for part in parts if part not in latin.PARTICLES or len(parts) < 3]
         heard: list[tuple[int, float, tuple[int, int]]] = []
-        for stretch in [*stretches, *wide]:
-            hanzi = text.folded[stretch.start : stretch.end].replace("·", "")
-            best = sounding.best_of([part for part in parts if part not in latin.PARTICLES or len(parts) < 3], hanzi)
-            if best and (stretch.kind != "wide" or (not heard and best.weight >= sounding.CLEAR)):
+        for stretch, hanzi in places:
+            if heard and stretch.kind == "wide":
+                break
+            best = sounding.best_of(spoken, hanzi)
+            if best and (stretch.kind != "wide" or best.weight >= sounding.CLEAR):
                 whole = "·" in text.folded[stretch.start : stretch.end]
                 rest = len(hanzi) - (best.end - best.start)
                 # 索 of 索万纳里 is the Sok of Sok Vannarith, though nothing heard it.

@@ -81,16 +81,55 @@ def heard(letters: str, hanzi: str) -> Heard | None:
 
 def best_of(words: Sequence[str], hanzi: str) -> Heard | None:
     """Return where the whole of a name, or else the longest of its parts, is surely heard; None for none."""
-    for size in range(len(words), 0, -1):
+    chunks, most = _chunks(hanzi)
+    for parts in _parts(tuple(words)):
         found = [
             one
-            for at in range(len(words) - size + 1)
-            for spelling in _spellings("".join(words[at : at + size]))
-            if (one := heard(spelling, hanzi)) and one.weight >= SURE
+            for part in parts
+            # Most names begin or end with what none of the hanzi stands for, and need not be listened to.
+            if len(part.letters) <= most
+            and not chunks.isdisjoint(part.openings)
+            and not chunks.isdisjoint(part.closings)
+            and (one := heard(part.letters, hanzi))
+            and one.weight >= SURE
         ]
         if found:
             return max(found, key=lambda one: (one.end - one.start, one.weight))
     return None
+
+
+class _Part(NamedTuple):
+    """A spelling of neighbouring words of a name, and the chunks of letters it may begin and end with."""
+
+    letters: str
+    openings: tuple[str, ...]
+    closings: tuple[str, ...]
+
+
+@lru_cache(maxsize=1_024)
+def _parts(words: tuple[str, ...]) -> tuple[tuple[_Part, ...], ...]:
+    """Return the parts of a name that are long enough to be heard, those of most words first."""
+    return tuple(
+        tuple(
+            _Part(
+                spelling,
+                tuple(spelling[:end] for end in range(1, LONGEST + 1)),
+                tuple(spelling[-end:] for end in range(1, LONGEST + 1)),
+            )
+            for at in range(len(words) - size + 1)
+            for spelling in _spellings("".join(words[at : at + size]))
+            if len(spelling) >= _SHORTEST
+        )
+        for size in range(len(words), 0, -1)
+    )
+
+
+@lru_cache(maxsize=4_096)
+def _chunks(hanzi: str) -> tuple[frozenset[str], int]:
+    """Return every chunk of letters that any of the hanzi may stand for, and how many letters all may at most."""
+    table = by_hanzi()
+    each = [table[char] for char in hanzi if char in table]
+    return frozenset[str]().union(*each), sum(max(map(len, chunks)) for chunks in each if chunks)
 
 
 def _spellings(letters: str) -> tuple[str, ...]:

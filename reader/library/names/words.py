@@ -82,9 +82,8 @@ def cut(folded: str, lexicon: Lexicon) -> list[tuple[int, int]]:
             cost[start] = cost[start + 1]
             continue
         least = cost[start + 1] + _ALONE
-        for end in range(
-            min(length, start + min(_MOST_WORD, longest.get(folded[start : start + 2], 1))), start + 1, -1
-        ):
+        most = longest.get(folded[start : start + 2], 0)  # no word begins so at most places
+        for end in range(min(length, start + min(_MOST_WORD, most)), start + 1, -1) if most else ():
             if cost[end] + _WORD < least and folded[start:end] in headwords:
                 least, best[start] = cost[end] + _WORD, end - start
         cost[start] = least
@@ -199,7 +198,7 @@ def said(text: str) -> tuple[Said, ...]:
     for word in words(text):
         at = word.start
         for part in word.text.replace("’", "-").replace("'", "-").split("-"):
-            piece = Word(part, at, at + len(part), word.folded if part == word.text else part.lower())
+            piece = word if part == word.text else Word(part, at, at + len(part), part.lower())
             if part:
                 found.append(Said(piece, _word_stems(part)))
             at += len(part) + 1
@@ -232,7 +231,8 @@ def _segments(
     """Return the stretches of English words that say all the units and nothing else, those that say most of it."""
     every = frozenset[str]().union(*(unit.stems for unit in units))
     fits = [
-        bool(each.stems & every) and not (at and there[at - 1].word.folded in _UNDER and "ministri" in each.stems)
+        not every.isdisjoint(each.stems)
+        and not (at and there[at - 1].word.folded in _UNDER and "ministri" in each.stems)
         for at, each in enumerate(there)
     ]
     ranked: list[tuple[tuple[int, int], int, int]] = []
@@ -282,7 +282,13 @@ def _segments(
 
 def _stretches(units: Sequence[Unit], meant: Sequence[frozenset[str]], folded: str) -> list[tuple[int, int]]:
     """Return the stretches of Chinese words that say all that is meant and nothing else, the tightest."""
-    covers = [{n for n, stems in enumerate(meant) if unit.stems & stems} for unit in units]
+    every = frozenset[str]().union(*meant)
+    covers: list[set[int]] = [
+        set() if every.isdisjoint(unit.stems) else {n for n, stems in enumerate(meant) if unit.stems & stems}
+        for unit in units
+    ]
+    if len(set[int]().union(*covers)) < len(meant):
+        return []
     found: list[tuple[int, int, int]] = []
     for first, covered in enumerate(covers):
         if not covered:
