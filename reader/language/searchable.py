@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 import unicodedata
 import zlib
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -146,6 +146,7 @@ def tokens(folded: str) -> list[Token]:
     return found
 
 
+@lru_cache(maxsize=32_768)
 def is_hanzi(character: str) -> bool:
     """Tell whether a character is a hanzi."""
     return any(first <= character <= last for first, last in _HANZI) or character in "々〇"

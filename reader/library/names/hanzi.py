@@ -8,9 +8,8 @@ without a hanzi at its end that may be a word of its own): whoever compares them
 from __future__ import annotations
 
 import itertools
-from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from reader.language.searchable import is_hanzi
 from reader.language.sound_table import by_hanzi
@@ -48,8 +47,7 @@ _BESIDE_DOT: Final = 3
 """Hanzi beside the dot of a name that need not be among the usual ones of renderings."""
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """Where a name may stand in a text folded for search.
 
     Args:

@@ -116,12 +116,13 @@ def _by_pinyin(text: RowText, _: Sequence[Link]) -> Iterator[Link]:
         for part in latin.windows(run, 4):
             if _meets((part.start, part.end), taken):
                 continue
+            letters = part.letters
             if len(part.words) == 1:
-                if len(part.letters) < _SHORTEST_PINYIN_WORD or (part.opens and part.key in text.words.known.common):
+                if len(letters) < _SHORTEST_PINYIN_WORD or (part.opens and part.key in text.words.known.common):
                     continue
-                places, kind = list(text.spelled(part.letters)), "place"
+                places, kind = list(text.spelled(letters)), "place"
             else:
-                places = [span for span in text.spelled(part.letters) if _is_family(text.folded, span)]
+                places = [span for span in text.spelled(letters) if _is_family(text.folded, span)]
                 if not places:
                     turned = part.words[-1].folded + "".join(word.folded for word in part.words[:-1])
                     places = [span for span in text.spelled(latin.letters(turned)) if _is_family(text.folded, span)]
@@ -206,8 +207,9 @@ def _wide(text: RowText, taken: Sequence[tuple[int, int]]) -> list[Candidate]:
     table = sounding.inventory()
     found = []
     start: int | None = None
+    within = {at for start, end in taken for at in range(start, end)}
     for at, char in enumerate(f"{text.folded} "):
-        fits = char in table and not any(one[0] <= at < one[1] for one in taken)
+        fits = char in table and at not in within
         if fits and start is None:
             start = at
         elif not fits and start is not None:
@@ -313,6 +315,8 @@ def _appositions(text: RowText, found: Sequence[Link]) -> list[Link]:
         before = [unit for unit in text.units if unit.end == start and unit.end - unit.start > 1]
         if before:
             offices_zh[start, end] = before[0].stems
+    if not offices_zh:
+        return []
     pairs: list[tuple[tuple[int, int], tuple[int, int]]] = []
     for name in en_left:
         around = text.en[max(0, name.start - _FAR) : name.start].rpartition(". ")[2].split(",")[-1]
@@ -394,7 +398,11 @@ def _everywhere(text: str, part: str) -> Iterator[tuple[int, int]]:
 
 
 def _meets(span: tuple[int, int], others: Iterable[tuple[int, int]]) -> bool:
-    return any(span[0] < end and start < span[1] for start, end in others)
+    first, last = span
+    for start, end in others:  # noqa: SIM110 (a generator costs more than all it looks at here)
+        if first < end and start < last:
+            return True
+    return False
 
 
 def _covers(outer: tuple[int, int], inner: tuple[int, int]) -> bool:

@@ -41,7 +41,7 @@ class RowText:
         """The Chinese text folded for search."""
         return searchable(self.zh)
 
-    @property
+    @cached_property
     def folded(self) -> str:
         """The Chinese text folded for search."""
         return self.converted.text

@@ -5,10 +5,9 @@ A stretch is only called sure when all of its words have their counterpart in on
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from reader.language import english
 from reader.language.searchable import is_hanzi, searchable
@@ -43,8 +42,7 @@ _WORD: Final = 5
 _MOST_WORD: Final = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """A dictionary word of a Chinese text.
 
     Args:
@@ -60,8 +58,7 @@ class Unit:
     binds: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(NamedTuple):
     """A word of an English text, and what it may be compared by; none for words that say nothing."""
 
     word: Word
@@ -115,7 +112,8 @@ class Words:
 
     def units(self, folded: str, spans: Iterable[tuple[int, int]]) -> list[Unit]:
         """Return the words at some spans of a folded text, and what they say."""
-        return [Unit(start, end, self.stems(folded[start:end]), folded[start:end] in _BINDING) for start, end in spans]
+        texts = [(start, end, folded[start:end]) for start, end in spans]
+        return [Unit(start, end, self.stems(word), word in _BINDING) for start, end, word in texts]
 
     def stems(self, word: str) -> frozenset[str]:
         """Return what a Chinese word's glosses say, as stems; of a proper name, what it is called."""
@@ -147,7 +145,8 @@ class Words:
         if end - start > _MOST_HANZI:
             return []
         units = [unit for unit in self.units(folded, self._within(folded, start, end)) if not unit.binds]
-        if not units or not all(unit.stems for unit in units):
+        there = _all_said(text)
+        if not units or any(there.isdisjoint(unit.stems) for unit in units):
             return []
         if len(units) == 1 and units[0].end - units[0].start > 1:
             word = folded[units[0].start : units[0].end]
@@ -165,7 +164,7 @@ class Words:
         for left, right in pairwise(words_there):
             if left.stems & unit.stems and right.stems & unit.stems and not left.stems & right.stems:
                 return unit
-        there = frozenset[str]().union(*(each.stems for each in words_there))
+        there = _all_said(text)
         for stem in self.lexicon.stems(word):
             plain = _ALIKE.get(stem, stem)
             if plain in there:
@@ -188,7 +187,10 @@ class Words:
         return _stretches(units, meant, folded)
 
     def _within(self, folded: str, start: int, end: int) -> list[tuple[int, int]]:
-        return [(start + first, start + last) for first, last in self.cut(folded[start:end])]
+        text = folded[start:end]
+        if 1 < end - start <= _MOST_WORD and text in self.lexicon.headwords and min(text) >= "㐀" and is_hanzi(text[0]):
+            return [(start, end)]  # nothing costs less than one word
+        return [(start + first, start + last) for first, last in self.cut(text)]
 
 
 @lru_cache(maxsize=512)
@@ -203,6 +205,12 @@ def said(text: str) -> tuple[Said, ...]:
                 found.append(Said(piece, _word_stems(part)))
             at += len(part) + 1
     return tuple(found)
+
+
+@lru_cache(maxsize=64)
+def _all_said(text: str) -> frozenset[str]:
+    """Return all that the words of an English text may be compared by."""
+    return frozenset[str]().union(*(each.stems for each in said(text)))
 
 
 @lru_cache(maxsize=32_768)
