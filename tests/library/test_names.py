@@ -5,7 +5,7 @@ import json
 import pytest
 from stored import row
 
-from reader.library.names import hanzi, latin
+from reader.library.names import hanzi, latin, sounding
 from reader.library.names.counterpart import Counterparts
 from reader.library.names.gather import dictionary_words
 from reader.library.names.lookup import LibraryNames
@@ -194,3 +194,26 @@ def test_one_name_spelled_in_two_ways_is_marked():
         (entry,) = name_table(library, "图尔古姆巴耶夫")
         assert entry.is_inconsistent
         assert json.dumps(entry.evidence)
+
+
+@pytest.mark.parametrize(
+    ("words", "hanzi"),
+    [
+        (("hun", "sen"), "洪森"),
+        (("vladimir", "putin"), "弗拉基米尔普京"),
+        (("putin",), "总统普京访问"),
+        (("sok", "vannarith"), "索万纳里"),
+        (("schmidt",), "施密特"),
+        (("river",), "铁路"),
+        (("ab",), "阿布"),
+    ],
+)
+def test_a_part_is_passed_over_only_where_it_would_not_be_heard(words, hanzi):
+    for size in range(len(words), 0, -1):
+        windows = ["".join(words[at : at + size]) for at in range(len(words) - size + 1)]
+        each = [sounding.heard(spelling, hanzi) for window in windows for spelling in sounding._spellings(window)]
+        sure = [one for one in each if one and one.weight >= sounding.SURE]
+        if sure:
+            break
+    expected = max(sure, key=lambda one: (one.end - one.start, one.weight)) if sure else None
+    assert sounding.best_of(words, hanzi) == expected
