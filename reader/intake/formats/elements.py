@@ -39,17 +39,21 @@ TABLE_PARTS = ("td", "th", "tr", "tbody", "thead", "tfoot", "caption", "table", 
 _CLOSE_P = ((("p",), (*TABLE_PARTS, "button", "object")),)
 _RUBY = ((("rt", "rp", "rb", "rtc"), ("ruby", *TABLE_PARTS)),)
 
+# What stands in a table but in no cell is put before it (13.2.6.1, foster parents): a cell that comes next is not inside.
+_FOSTERED = (("nav",), ("td", "th", "caption", "table", "template"))
+
 ENDS: dict[str, tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]] = {
     **dict.fromkeys(PARAGRAPHS - {"body", "caption", "html", "tbody", "td", "tfoot", "th", "thead", "tr"}, _CLOSE_P),
     "li": ((("li",), ("ul", "ol", "menu", *TABLE_PARTS)), *_CLOSE_P),
     "dt": ((("dt", "dd"), ("dl", *TABLE_PARTS)), *_CLOSE_P),
     "dd": ((("dt", "dd"), ("dl", *TABLE_PARTS)), *_CLOSE_P),
-    "tr": ((("tr",), ("table", "template")),),
-    "td": ((("td", "th"), ("tr", "table", "template")),),
-    "th": ((("td", "th"), ("tr", "table", "template")),),
-    "tbody": ((("tbody", "thead", "tfoot", "caption"), ("table", "template")),),
-    "tfoot": ((("tbody", "thead", "tfoot", "caption"), ("table", "template")),),
-    "thead": ((("tbody", "thead", "tfoot", "caption"), ("table", "template")),),
+    "table": ((("table",), ("td", "th", "caption", "template")), *_CLOSE_P),
+    "tr": ((("tr",), ("table", "template")), _FOSTERED),
+    "td": ((("td", "th"), ("tr", "table", "template")), _FOSTERED),
+    "th": ((("td", "th"), ("tr", "table", "template")), _FOSTERED),
+    "tbody": ((("tbody", "thead", "tfoot", "caption"), ("table", "template")), _FOSTERED),
+    "tfoot": ((("tbody", "thead", "tfoot", "caption"), ("table", "template")), _FOSTERED),
+    "thead": ((("tbody", "thead", "tfoot", "caption"), ("table", "template")), _FOSTERED),
     "select": ((("select",), TABLE_PARTS),),
     "rt": _RUBY,
     "rp": _RUBY,
