@@ -256,7 +256,7 @@ SOUP = st.sampled_from(
 @example(["<table><tr>", "<nav>", "<td>"])
 @example(["<table><tr>", "<nav>", "<table><tr>"])
 def test_no_word_is_lost_that_a_browser_engine_shows(tags):
-    # Known to differ: the end of an inline element that was begun before a ruby ends the ruby too (`<b><ruby></b><rt>`);
+    # Known to differ: the end of an inline element that began before a ruby ends the ruby too (`<b><ruby></b><rt>`);
     # inline elements are not followed here, and what follows is taken for a reading.
     assume("<ruby>" not in tags or not {"</b>", "</a>", "</span>"} & set(tags))
     page = "<!doctype html><body>" + "".join(f"{tag}w{number} " for number, tag in enumerate(tags))

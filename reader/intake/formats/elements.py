@@ -39,7 +39,7 @@ TABLE_PARTS = ("td", "th", "tr", "tbody", "thead", "tfoot", "caption", "table", 
 _CLOSE_P = ((("p",), (*TABLE_PARTS, "button", "object")),)
 _RUBY = ((("rt", "rp", "rb", "rtc"), ("ruby", *TABLE_PARTS)),)
 
-# What stands in a table but in no cell is put before it (13.2.6.1, foster parents): a cell that comes next is not inside.
+# What stands in a table but in no cell is put before it (13.2.6.1, foster parents): the next cell is not inside.
 _FOSTERED = (("nav",), ("td", "th", "caption", "table", "template"))
 
 ENDS: dict[str, tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]] = {
