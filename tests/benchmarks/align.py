@@ -19,12 +19,16 @@ import argparse
 import importlib.util
 import json
 import math
+import os
 import subprocess
 import sys
 import tempfile
 import time
 from collections import defaultdict
 from pathlib import Path
+
+# One core is one core: matrices are too small for threads to help, and their waiting would be counted.
+os.environ |= {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}
 
 from reader.assembly import beads
 from reader.assembly.assemble import assemble

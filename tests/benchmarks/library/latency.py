@@ -10,8 +10,8 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 import corpus
-from reader.library.search import search
 
+from reader.library.search import search
 from reader.library.store import Library
 
 if TYPE_CHECKING:
