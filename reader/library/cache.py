@@ -11,13 +11,12 @@ import contextlib
 import hashlib
 import json
 import os
-import tempfile
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from reader.library import identity
-from reader.settings import cache_folder
+from reader.settings import cache_folder, write_atomically
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -74,7 +73,7 @@ class Cache:
             return
         place = self._place(key)
         with contextlib.suppress(OSError):
-            self._write(place, data)
+            write_atomically(place, data)
             if self._size is not None:
                 self._size += len(data)
             if self._size is None or self._size > self._bound:
@@ -82,19 +81,6 @@ class Cache:
 
     def _place(self, key: str) -> Path:
         return self._folder / key[:2] / key[2:]
-
-    @staticmethod
-    def _write(place: Path, data: bytes) -> None:
-        place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        descriptor, name = tempfile.mkstemp(dir=place.parent, prefix=".")  # for the user's eyes only
-        try:
-            with os.fdopen(descriptor, "wb") as file:
-                file.write(data)
-            Path(name).replace(place)
-        except BaseException:
-            with contextlib.suppress(OSError):
-                Path(name).unlink()
-            raise
 
     def _make_room(self) -> int:
         """Remove what was used least recently if there is too much; return what the rest takes, in bytes."""

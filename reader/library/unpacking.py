@@ -1,26 +1,15 @@
-"""Packed documents made into nouns again, for who takes them from the cache or from workers without a library."""
+"""Packed bulletins made into nouns again, for who takes them from the cache or from workers without a library."""
 
 from __future__ import annotations
 
 import datetime
 from typing import TYPE_CHECKING
 
-from reader.library.packing import unpack_credits, unpack_links, unpack_passage, unpack_words
-from reader.model import Bulletin, BulletinId, Document, Furniture, Row, RowId, Source
+from reader.library.packing import unpack_credits, unpack_links, unpack_passage
+from reader.model import Bulletin, BulletinId, Row, RowId, Source
 
 if TYPE_CHECKING:
-    from reader.library.packing import PackedBulletin, PackedDocument, PackedRow
-
-
-def unpack_document(packed: PackedDocument) -> Document:
-    """Return the document that `packing.pack_document` packed, exactly as it was."""
-    source = Source(packed.zh_path, packed.en_path)
-    return Document(
-        source,
-        tuple(unpack_bulletin(bulletin, source) for bulletin in packed.bulletins),
-        tuple(Furniture(text, line, "zh" if side == "zh" else "en") for line, side, text in packed.furniture),
-        unpack_words(packed.notes),
-    )
+    from reader.library.packing import PackedBulletin, PackedRow
 
 
 def unpack_bulletin(packed: PackedBulletin, source: Source) -> Bulletin:

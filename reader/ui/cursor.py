@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader.model import SIDES, Side, Span, other
+from reader.model import Side, Span, other
 from reader.ui.paint import Ink, Mark
 
 if TYPE_CHECKING:
@@ -71,8 +71,3 @@ def sentence_at(block: Block, side: Side, offset: int) -> int:
     """Return the number of the sentence at a place of the passage's text, or the last one before it."""
     spans = sentences(block, side)
     return max((number for number, span in enumerate(spans) if span.start <= offset), default=0)
-
-
-def has_text(block: Block) -> bool:
-    """Return whether any language has text here."""
-    return any(block.passage(side) for side in SIDES)

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from reader.library.store import Library
     from reader.model import Source
     from reader.ui.listing import Listing
-    from reader.ui.places import Places, Resume
+    from reader.ui.places import Places
 
 _LIST_EVERY: Final = 0.1  # seconds between two looks at what there is now, while files are read
 _LIST_SHARE: Final = 20  # and so many times as long as looking took: listing stays a small part of reading
@@ -132,7 +132,6 @@ class Loader:
         self._encoding = encoding
         self._standard = standard
         self._places = places
-        self._resume: Resume | None = None
         self._stop = threading.Event()
         self._left = threading.Event()
         self._seen = threading.Event()

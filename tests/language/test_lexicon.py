@@ -48,7 +48,7 @@ def test_a_damaged_table_is_refused(harm):
 
 
 def test_a_corrupt_cache_is_made_again_and_an_unwritable_one_does_without(tmp_path, monkeypatch):
-    monkeypatch.setattr("reader.assembly.dictionary._source_lines", lambda: LINES)
+    monkeypatch.setattr("reader.assembly.dictionary.cedict_lines", lambda: LINES)
     (tmp_path / "lexicon.txt").write_bytes(b"rubbish")
     assert load(tmp_path).stems("会议")
     assert (tmp_path / "lexicon.txt").read_bytes() != b"rubbish"

