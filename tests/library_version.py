@@ -10,8 +10,8 @@ from pathlib import Path
 from stored import SOURCE, bulletin, document, row
 
 from reader.library import schema
-from reader.library.marks import Marks, Place
 from reader.library.packing import pack_document
+from reader.library.places.marks import Marks, Place
 from reader.library.store import Library, Stamp
 from reader.model import Bulletin, BulletinId, Credit, Document, Passage, Repair, Row, RowId, Source, Span
 

@@ -41,10 +41,25 @@ ReaderApp.run = lambda app: App.run(app, headless=True, size=(120, 40))
 AFTER_THE_FIRST_PICTURE = {
     *("reader.intake", "reader.assembly", "reader.export", "reader.parser"),
     *("reader.language.punctuation", "reader.language.searchable", "reader.language.romanise"),
-    *("reader.library.sync", "reader.library.search", "reader.library.index", "reader.library.marks"),
+    *(
+        "reader.library.syncing.sync",
+        "reader.library.searching.search",
+        "reader.library.searching.index",
+        "reader.library.places.marks",
+    ),
     *("reader.library.names", "reader.library.rescue"),
-    *("reader.ui.loading", "reader.ui.opening", "reader.ui.places", "reader.ui.catalogue"),
-    *("reader.ui.finding", "reader.ui.searching", "reader.ui.searchbar", "reader.ui.everywhere"),
+    *(
+        "reader.ui.loading.loading",
+        "reader.ui.loading.opening",
+        "reader.ui.loading.places",
+        "reader.ui.contents.catalogue",
+    ),
+    *(
+        "reader.ui.finding.finding",
+        "reader.ui.finding.searching",
+        "reader.ui.finding.searchbar",
+        "reader.ui.finding.everywhere",
+    ),
     *("reader.ui.evidence", "reader.ui.encodings", "reader.ui.help", "reader.ui.textscreen"),
     *("cyclopts", "regex"),
     *(SLOW - {"textual"}),
@@ -113,7 +128,7 @@ def test_the_first_picture_waits_for_contents_text_and_status_line_only(opened, 
     if opened == "a library":
         assert run(["add", *arguments, str(SAMPLE)]) == 0
     loaded = modules_loaded_by(f"{FIRST_PICTURE}\nassert run({arguments!r}) == 0")
-    assert {"reader.ui.pane", "reader.ui.contents", "reader.ui.status"} <= loaded
+    assert {"reader.ui.pane.pane", "reader.ui.contents.contents", "reader.ui.status"} <= loaded
     assert sorted(loaded & AFTER_THE_FIRST_PICTURE) == []
 
 

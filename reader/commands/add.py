@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from types import FrameType
 
-    from reader.library.adding import Added
     from reader.library.store import Library
+    from reader.library.syncing.adding import Added
     from reader.model import Source
 
 
@@ -64,7 +64,7 @@ def run(
 def _add(library: Library, wanted: Sequence[str | Source], encoding: str | None) -> int:
     from reader.commands.progress import shown_progress
     from reader.export.list_text import summary
-    from reader.library.adding import add
+    from reader.library.syncing.adding import add
 
     with _stop_on_interrupt() as stopped, shown_progress() as on_progress:
         added = add(library, wanted, on_progress, stopped, encoding=encoding)

@@ -76,7 +76,7 @@ def _check_files(wanted: Sequence[str | Source], *, json: bool, encoding: str | 
     """Read files, and say of each what was found."""
     from reader.export import report_json, report_text
     from reader.export.report import report
-    from reader.library.sync import LeftOut, PassedOver, read_all
+    from reader.library.syncing.sync import LeftOut, PassedOver, read_all
 
     clean = look = bad = 0
     for outcome in read_all(wanted, encoding=encoding):

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from reader.export.choices import Part
     from reader.export.formats import Format, Sink
-    from reader.library.outcomes import LeftOut
+    from reader.library.syncing.outcomes import LeftOut
     from reader.model import Source
 
 STANDARD_OUTPUT: Final = "-"
@@ -150,7 +150,7 @@ def _gathered(
     """Give what is exported, from files or from the library, while showing how far it is."""
     from reader.commands.progress import shown_progress
     from reader.export.gather import from_files, from_library
-    from reader.library.outcomes import tell_nobody
+    from reader.library.syncing.outcomes import tell_nobody
 
     with ExitStack() as stack:
         # A bar and lines of text on the same terminal would write over each other.

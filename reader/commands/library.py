@@ -64,7 +64,7 @@ def open_library(named: str | None, *, make: bool = False) -> Library:
 def _rebuild(library: Library, sources: Sequence[Source]) -> None:
     """Read again what a damaged library was made from. Interrupted, the next `add` goes on with it."""
     from reader.commands.progress import shown_progress
-    from reader.library.adding import add
+    from reader.library.syncing.adding import add
 
     complain(f"{library.path}: reading its files again.")
     with shown_progress() as on_progress:

@@ -7,12 +7,12 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
 
 from reader.inert import inert
-from reader.library.outcomes import tell_nobody
+from reader.library.syncing.outcomes import tell_nobody
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from reader.library.sync import Progress
+    from reader.library.syncing.sync import Progress
 
 _NAME: Final = 30  # characters of a file's name that are shown
 

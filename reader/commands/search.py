@@ -98,7 +98,7 @@ def searched_library(wanted: Sequence[str | Source], named: str | None, encoding
         return
     from reader.commands.progress import shown_progress
     from reader.library.store import Library
-    from reader.library.sync import fill
+    from reader.library.syncing.sync import fill
 
     with Library() as library:
         with shown_progress() as on_progress:
@@ -117,9 +117,9 @@ def searched_library(wanted: Sequence[str | Source], named: str | None, encoding
 def _answer(library: Library, query: str, limit: int) -> int:
     """Print what is found for people."""
     from reader.export import hits_text, list_text
-    from reader.library.search import count, search
+    from reader.library.searching.search import count, search
     from reader.settings import load_settings
-    from reader.ui.why import why
+    from reader.ui.finding.why import why
 
     found = search(library, query, limit=limit)
     if not found.hits:
@@ -153,8 +153,8 @@ def _place(source: Source) -> str:
 def _answer_json(library: Library, query: str, limit: int) -> int:
     """Print what is found as one line of JSON."""
     from reader.export import hits_json
-    from reader.library.query import QueryError
-    from reader.library.search import search
+    from reader.library.searching.query import QueryError
+    from reader.library.searching.search import search
 
     try:
         found = search(library, query, limit=limit)

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Final
 from reader.export.formats import FORMATS
 from reader.export.pairs import pairs
 from reader.export.xmltext import escaped, one_line
-from reader.library.outcomes import name_of
+from reader.library.syncing.outcomes import name_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, BinaryIO, Final
 from reader.export.choices import note_on
 from reader.export.tags import chinese_of
 from reader.export.xmltext import escaped, one_line
-from reader.library.outcomes import name_of
+from reader.library.syncing.outcomes import name_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

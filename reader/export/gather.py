@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from reader.export.choices import Part, whole
-from reader.library.outcomes import LeftOut, PassedOver, Progress, never
+from reader.library.syncing.outcomes import LeftOut, PassedOver, Progress, never
 from reader.model import Source, SourceError
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def from_files(
     Raises:
         SourceError: a file that is being written is a source.
     """
-    from reader.library import sync
+    from reader.library.syncing import sync
     from reader.library.unpacking import unpack_bulletin
 
     for outcome in sync.read_packed(paths, on_progress, never, encoding=encoding):
@@ -105,7 +105,7 @@ def from_library(
 
 def _notes(library: Library) -> Mapping[tuple[Source, BulletinId], dict[str, str]]:
     """Return what the person wrote about rows, by the bulletin they stand in."""
-    from reader.library.marks import Marks
+    from reader.library.places.marks import Marks
 
     notes: dict[tuple[Source, BulletinId], dict[str, str]] = {}
     for mark in Marks(library).bookmarks():

@@ -18,7 +18,7 @@ from reader.export.jsonl import one_line, source_name
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from reader.library.search import Found, Hit, Lit
+    from reader.library.searching.search import Found, Hit, Lit
     from reader.model import Passage
 
 

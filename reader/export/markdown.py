@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from reader.export.choices import note_on
 from reader.inert import inert
-from reader.library.outcomes import name_of
+from reader.library.syncing.outcomes import name_of
 from reader.model import DOUBTFUL
 
 if TYPE_CHECKING:

@@ -19,7 +19,7 @@ from reader.export.choices import harmless, note_on, script_of
 from reader.export.tags import chinese_of
 from reader.export.xmltext import escaped, one_line
 from reader.language.script import Script, Standard, convert
-from reader.library.outcomes import name_of
+from reader.library.syncing.outcomes import name_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

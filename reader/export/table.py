@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from reader.export.pairs import Names, everything
 from reader.inert import inert
-from reader.library.outcomes import name_of
+from reader.library.syncing.outcomes import name_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -15,7 +15,7 @@ from reader.export.formats import FORMATS
 from reader.export.pairs import Names, pairs
 from reader.export.tags import chinese_of
 from reader.export.xmltext import escaped, one_line
-from reader.library.outcomes import name_of
+from reader.library.syncing.outcomes import name_of
 from reader.settings import APP
 
 if TYPE_CHECKING:

@@ -23,7 +23,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from os import stat_result
 
-ROOMS: Final = ("model.py", "inert.py", "language", "intake", "assembly", "library/packing.py", "library/sealing.py")
+ROOMS: Final = (
+    "model.py",
+    "inert.py",
+    "language",
+    "intake",
+    "assembly",
+    "library/packing.py",
+    "library/syncing/sealing.py",
+)
 """The code that decides what a document comes to; what is above only shows it."""
 
 PACKAGES: Final = (

@@ -126,7 +126,9 @@ def _pack_bulletin(bulletin: Bulletin) -> PackedBulletin:
 
 
 def _pack_row(row: Row, *, is_title: bool = False) -> PackedRow:
-    from reader.library import index  # what it needs to cut text into terms takes longer to load than a library to open
+    from reader.library.searching import (
+        index,  # what it needs to cut text into terms takes longer to load than a library to open
+    )
 
     zh, en = pack_passage(row.zh), pack_passage(row.en)
     zh_terms, en_terms = index.row_terms(zh[0], en[0], is_title=is_title)

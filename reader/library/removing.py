@@ -6,7 +6,8 @@ import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reader.library import index, writing
+from reader.library import writing
+from reader.library.searching import index
 
 if TYPE_CHECKING:
     import sqlite3

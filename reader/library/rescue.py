@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from reader.model import Source
 
 _BY_HAND: Final = ("place", "bookmark")
-"""The tables whose rows come from nowhere else: `marks.py`."""
+"""The tables whose rows come from nowhere else: `places/marks.py`."""
 
 _SIDE_FILES: Final = ("-wal", "-shm", "-journal")
 

@@ -149,8 +149,9 @@ def _version(connection: sqlite3.Connection, path: str) -> int:
 
 
 def _create(connection: sqlite3.Connection) -> None:
-    from reader.library import index, marks
     from reader.library.names import table  # as in packing.py: a library that is there is opened without them
+    from reader.library.places import marks
+    from reader.library.searching import index
 
     connection.execute(f"PRAGMA application_id = {APPLICATION}")
     run(connection, _TABLES + marks.TABLES + index.TABLES + table.TABLES)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from typing import TYPE_CHECKING, Final
 
-from reader.library import index
+from reader.library.searching import index
 
 if TYPE_CHECKING:
     from reader.library.store import Library

@@ -11,9 +11,9 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Callable, Iterable
 
-    from reader.library import index
     from reader.library.contents import Stamp
     from reader.library.packing import PackedBulletin, PackedDocument
+    from reader.library.searching import index
 
 _INSERT_BULLETIN: Final = (
     "INSERT INTO bulletin (source, position, name, date, credits, first_row, row_count, sides, titles) "
@@ -32,7 +32,7 @@ _HELD: Final = 5_000
 
 def put_all(connection: sqlite3.Connection, several: Iterable[tuple[PackedDocument, Stamp | None]]) -> None:
     """Write documents; each takes the place of what its source gave before."""
-    from reader.library import index  # here and below, as in packing.py: opening a library does without it
+    from reader.library.searching import index  # here and below, as in packing.py: opening a library does without it
 
     keep_index(connection)
     waiting: list[index.Terms] = []
@@ -133,7 +133,7 @@ def keep_index(
         on_progress: told how many rows are done, and of how many.
         anew: True makes it anew in any case.
     """
-    from reader.library import index
+    from reader.library.searching import index
 
     kept = connection.execute("SELECT value FROM meta WHERE name = 'index'").fetchone()[0]
     if kept == index.FINGERPRINT and not anew:
@@ -163,8 +163,8 @@ def _put_bulletin(
 
 def _empty(connection: sqlite3.Connection, source: int) -> None:
     """Take out what a source gave. It was written in one go: its rows are numbered consecutively."""
-    from reader.library import index
     from reader.library.names import table as names
+    from reader.library.searching import index
 
     bulletins, rows, first, last = connection.execute(
         "SELECT count(*), sum(row_count), min(first_row), max(first_row + row_count) FROM bulletin WHERE source = ?",

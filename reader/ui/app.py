@@ -117,7 +117,7 @@ class ReaderApp(App[None]):
         """Give a field to search in what was typed ahead, before it had the keys: only such letters come so far."""
         if self.focused is None or event.character is None or not event.is_printable:
             return
-        from reader.ui.searchbar import QueryField
+        from reader.ui.finding.searchbar import QueryField
 
         if isinstance(self.focused, QueryField):
             event.prevent_default()

@@ -11,7 +11,7 @@ from textual.command import DiscoveryHit, Hit, Provider
 from reader.language.script import Script
 from reader.ui.desk import Desk
 from reader.ui.keys import KEYS, spelt
-from reader.ui.layout import Layout
+from reader.ui.pane.layout import Layout
 
 if TYPE_CHECKING:
     from collections.abc import Coroutine, Iterator

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.model import SIDES
-from reader.ui.blocks import LANGUAGE
+from reader.ui.pane.blocks import LANGUAGE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reader.model import Row, Side
-    from reader.ui.blocks import Block
-    from reader.ui.select import Selection
+    from reader.ui.pane.blocks import Block
+    from reader.ui.pane.select import Selection
 
 
 class Copied(NamedTuple):

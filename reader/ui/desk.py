@@ -9,11 +9,11 @@ from textual.containers import Horizontal
 from textual.widgets import Static
 
 from reader.language.script import Script
-from reader.ui.contents import Contents
+from reader.ui.contents.contents import Contents
 from reader.ui.copying import Copied, both_sides, one_side, selected
 from reader.ui.keys import bindings
-from reader.ui.layout import Layout
-from reader.ui.pane import ReadingPane
+from reader.ui.pane.layout import Layout
+from reader.ui.pane.pane import ReadingPane
 from reader.ui.view import View, next_script
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
 
     from reader.library.store import Library
-    from reader.ui.shelf import Shelf
+    from reader.ui.contents.shelf import Shelf
 
 # Columns from which the contents stand beside the text; below, they take the screen for as long as they are open.
 CONTENTS_BESIDE: Final = 110

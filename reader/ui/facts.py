@@ -6,16 +6,16 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from reader.inert import inert
 from reader.language.script import Script, Standard
-from reader.ui.cardpaint import source_name
+from reader.ui.contents.cardpaint import source_name
 from reader.ui.status import Fact
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reader.library.contents import Entry
-    from reader.library.outcomes import Progress
+    from reader.library.syncing.outcomes import Progress
     from reader.model import Source
-    from reader.ui.pane import ReadingPane
+    from reader.ui.pane.pane import ReadingPane
     from reader.ui.view import View
 
 _BAR: Final = 12  # cells of the bar that shows how far reading has come

@@ -14,12 +14,12 @@ from typing import TYPE_CHECKING, ClassVar, Final
 from textual.screen import Screen
 
 from reader.language.script import Script, Standard
-from reader.ui.delivery import Delivery
+from reader.ui.contents.shelf import Shelf
 from reader.ui.desk import Desk
 from reader.ui.facts import Busy, Open, facts
 from reader.ui.keys import bindings
-from reader.ui.rereading import Rereading
-from reader.ui.shelf import Shelf
+from reader.ui.loading.delivery import Delivery
+from reader.ui.loading.rereading import Rereading
 from reader.ui.status import Fact, StatusLine
 from reader.ui.view import View
 
@@ -34,15 +34,15 @@ if TYPE_CHECKING:
     from reader.library.store import Library
     from reader.model import Source
     from reader.settings import Settings
-    from reader.ui.catalogue import Grown, Listed
-    from reader.ui.contents import Contents
-    from reader.ui.everywhere import Remembered
-    from reader.ui.finding import Finding
-    from reader.ui.listing import Listing
-    from reader.ui.loading import Finished, Loader, Mending, NotReread, Read, Reread
-    from reader.ui.opening import Opened
-    from reader.ui.pane import ReadingPane
-    from reader.ui.places import Here, MovedOn, NotKept, Places, Resume
+    from reader.ui.contents.catalogue import Grown, Listed
+    from reader.ui.contents.contents import Contents
+    from reader.ui.contents.listing import Listing
+    from reader.ui.finding.everywhere import Remembered
+    from reader.ui.finding.finding import Finding
+    from reader.ui.loading.loading import Finished, Loader, Mending, NotReread, Read, Reread
+    from reader.ui.loading.opening import Opened
+    from reader.ui.loading.places import Here, MovedOn, NotKept, Places, Resume
+    from reader.ui.pane.pane import ReadingPane
 
 _TELL_AFTER: Final = 0.5  # seconds of work before progress is shown
 
@@ -108,7 +108,7 @@ class ReadingScreen(Screen[None]):
 
     async def _begin(self) -> None:
         """Make what the first picture does without, and begin to read."""
-        from reader.ui.finding import Finding
+        from reader.ui.finding.finding import Finding
 
         self.delivery.start()
         finding = Finding(self)
@@ -151,7 +151,7 @@ class ReadingScreen(Screen[None]):
     @cached_property
     def loader(self) -> Loader:
         """What reads the files."""
-        from reader.ui.loading import Loader
+        from reader.ui.loading.loading import Loader
 
         standard = Standard(self.settings.standard)
         return Loader(self, self.library, self._paths, standard, self._encoding, places=self._places)
@@ -159,7 +159,7 @@ class ReadingScreen(Screen[None]):
     @cached_property
     def _places(self) -> Places:
         """Where reading stopped."""
-        from reader.ui.places import Places
+        from reader.ui.loading.places import Places
 
         return Places(self, self.library, self._library_file)
 
@@ -282,7 +282,7 @@ class ReadingScreen(Screen[None]):
 
     def action_find_everywhere(self) -> None:
         """Search all bulletins."""
-        from reader.ui.everywhere import search_everywhere
+        from reader.ui.finding.everywhere import search_everywhere
 
         def remember(search: Remembered) -> None:
             self._search = search
@@ -370,7 +370,7 @@ class ReadingScreen(Screen[None]):
         """Where somebody is reading."""
         if (written := self.pane.manuscript) is None:
             return None
-        from reader.ui.places import Here
+        from reader.ui.loading.places import Here
 
         script, layout = self.pane.view.script.value, self.pane.chosen
         row = self.pane.walk.row if self.pane.walk.rows else 0

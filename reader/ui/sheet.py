@@ -9,15 +9,15 @@ from __future__ import annotations
 from collections import OrderedDict
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from reader.ui.blocks import LANGUAGE, Block
-from reader.ui.rows import RowMap
+from reader.ui.pane.blocks import LANGUAGE, Block
+from reader.ui.pane.rows import RowMap
 from reader.ui.view import DRAWN_LIMIT, Shown, View, show
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reader.model import Side, Span
-    from reader.ui.layout import Column, Geometry
+    from reader.ui.pane.layout import Column, Geometry
 
 GAP: Final = 1  # blank lines after a block
 _HELD: Final = 2_000  # blocks whose lines are kept: more than the tallest screen holds

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from reader.ui.cardpaint import source_name
+from reader.ui.contents.cardpaint import source_name
+from reader.ui.finding.why import explained
 from reader.ui.status import Fact
-from reader.ui.why import explained
 
 if TYPE_CHECKING:
-    from reader.library.search import Count, Hit
+    from reader.library.searching.search import Count, Hit
 
 _HELP: Final = """\
 library card      rows that hold both, or words that begin so

@@ -25,6 +25,6 @@ def failing(monkeypatch):
         def read(*arguments, **options):
             raise error
 
-        monkeypatch.setattr("reader.library.sync.read_packed", read)
+        monkeypatch.setattr("reader.library.syncing.sync.read_packed", read)
 
     return fail

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 from commanding import needs_posix, records
 
-from reader.library import adding
-from reader.library.outcomes import Progress
+from reader.library.syncing import adding
+from reader.library.syncing.outcomes import Progress
 
 ARTICLE = """{0}重新開放
 

@@ -12,7 +12,7 @@ import pytest
 from commanding import SPOTLESS, needs_posix, records, start
 
 from reader.export.formats import FORMATS
-from reader.library.marks import Marks
+from reader.library.places.marks import Marks
 from reader.library.store import Library
 from reader.settings import samples_folder
 
@@ -299,5 +299,5 @@ def test_exporting_again_reads_from_the_cache(run, tmp_path, monkeypatch):
     def made(*_):
         raise AssertionError
 
-    monkeypatch.setattr("reader.library.pipeline.assembled", made)
+    monkeypatch.setattr("reader.library.syncing.pipeline.assembled", made)
     assert run("export", tmp_path / "news") == first

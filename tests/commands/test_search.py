@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from reader.export import hits_text
 from reader.library.contents import BulletinKey
-from reader.library.search import Count, Hit, Lit, Via
+from reader.library.searching.search import Count, Hit, Lit, Via
 from reader.model import BulletinId, Passage, RowId, Source, Span
 from reader.settings import samples_folder
 

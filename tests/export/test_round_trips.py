@@ -4,7 +4,7 @@ import pytest
 from exporting import PORT, files_of
 
 from reader.export.choices import whole
-from reader.library.sync import Reading, read_all
+from reader.library.syncing.sync import Reading, read_all
 from reader.model import SIDES
 from reader.settings import samples_folder
 

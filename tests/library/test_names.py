@@ -12,7 +12,7 @@ from reader.library.names.lookup import LibraryNames
 from reader.library.names.mining import mine
 from reader.library.names.panel import name_table
 from reader.library.names.reading import RowText
-from reader.library.search import search
+from reader.library.searching.search import search
 from reader.library.store import Library
 from reader.model import Bulletin, BulletinId, Document, Source, Span
 

@@ -11,7 +11,7 @@ from stored import terms
 
 from reader.library import schema
 from reader.library.connect import LibraryError
-from reader.library.marks import Marks
+from reader.library.places.marks import Marks
 from reader.library.store import Library
 
 STORED = sorted(FOLDER.glob("version-*.db"), key=lambda file: int(file.stem.removeprefix("version-")))

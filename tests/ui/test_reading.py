@@ -4,7 +4,7 @@ import pytest
 from textual.widgets import Static
 
 from reader.settings import Settings
-from reader.ui.layout import Layout
+from reader.ui.pane.layout import Layout
 from reader.ui.textscreen import TextScreen
 
 SIZES = [(40, 15), (80, 24), (120, 40), (200, 60), (300, 100)]

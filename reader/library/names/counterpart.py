@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from reader.language.searchable import GAP, searchable
 from reader.library.names import latin
 from reader.library.names.gather import bare, dictionary_words
-from reader.library.rank import Via
+from reader.library.searching.rank import Via
 from reader.model import Span
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from reader.library.names import latin
 from reader.library.names.gather import key_of
 from reader.library.names.lookup import initials_of
-from reader.library.rank import Via
+from reader.library.searching.rank import Via
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

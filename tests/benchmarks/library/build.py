@@ -9,9 +9,9 @@ from pathlib import Path
 
 import corpus
 
-from reader.library.adding import add
 from reader.library.packing import pack_document
 from reader.library.store import Library
+from reader.library.syncing.adding import add
 
 _BATCH = 20  # documents a transaction
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import corpus
 
-from reader.library.search import search
+from reader.library.searching.search import search
 from reader.library.store import Library
 
 if TYPE_CHECKING:

@@ -27,9 +27,9 @@ def main():
 
 def relevance():
     """Ask the queries of the case table, and print how many bring the row that is expected first."""
-    from reader.library.search import search
+    from reader.library.searching.search import search
     from reader.library.store import Library
-    from reader.library.sync import fill
+    from reader.library.syncing.sync import fill
 
     cases = json.loads((ROOT / "tests" / "cases" / "relevance.json").read_text(encoding="utf-8"))
     with Library() as library:

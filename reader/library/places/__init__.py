@@ -1,0 +1,1 @@
+"""Where somebody read, and what they marked, found again after anything was read anew."""

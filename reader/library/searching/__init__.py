@@ -1,0 +1,1 @@
+"""A query becomes hits: expanded, looked up, ranked, lit on both sides."""

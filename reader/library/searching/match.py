@@ -1,0 +1,260 @@
+"""Whether a row holds what was asked, and where, exact to the character.
+
+What the index finds is only likely; this reads the text. Patterns run over the folded text, and every span is carried
+back to the text as it is shown.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from reader.language import searchable as folding
+from reader.library.searching.expand import ALIKE
+from reader.library.searching.rank import WEAK, Via
+from reader.model import Side, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from reader.language.script import Converted
+    from reader.library.searching.expand import Alternative
+    from reader.library.searching.query import Term
+
+# Keystroke after keystroke, a bulletin's rows are the same; a long one has some hundreds.
+searchable = lru_cache(maxsize=4_096)(folding.searchable)
+
+_NOT_WORD: Final = re.compile(r"[\W_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Lit:
+    """A stretch of a passage to light, and why.
+
+    Args:
+        span: code points of the passage's own text.
+        via: the tier it matches on.
+    """
+
+    span: Span
+    via: Via
+
+
+class Place(NamedTuple):
+    """What is found of a clause: where in which side's own text, on which tier, and how likely it is meant."""
+
+    side: Side
+    start: int
+    end: int
+    via: Via
+    likeness: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """What was found in a row.
+
+    Args:
+        via: the tier of the clause that matches least well.
+        found: for each clause where it stands; never empty.
+        is_title: whether the row is a bulletin's title.
+    """
+
+    via: Via
+    found: tuple[tuple[Place, ...], ...]
+    is_title: bool = False
+
+    @property
+    def likeness(self) -> float:
+        """How likely the clause that is least likely meant is."""
+        return min(max(place.likeness for place in places) for places in self.found)
+
+    def lit(self, side: Side) -> tuple[Lit, ...]:
+        """Return what is lit on one side, in order; where stretches overlap, the better or longer one stays."""
+        return apart(
+            Lit(Span(one.start, one.end), one.via) for found in self.found for one in found if one.side == side
+        )
+
+
+def apart(lit: Iterable[Lit]) -> tuple[Lit, ...]:
+    """Return what to light in order; where stretches overlap, the better or longer one stays."""
+    kept: list[Lit] = []
+    for each in sorted(lit, key=lambda one: (one.via.tier, one.span.start - one.span.end, one.span)):
+        if all(each.span.end <= other.span.start or other.span.end <= each.span.start for other in kept):
+            kept.append(each)
+    return tuple(sorted(kept, key=lambda one: one.span))
+
+
+# What a text without words consists of; saying so is faster than folding it.
+_ONLY_HANZI: Final = re.compile("[ \n\u3000-\u303f\u3400-\u4dbf\u4e00-\u9fff，。、；：？！（）“”‘’…—·]*")
+
+
+class _Text:
+    """One side of a row, folded when that is first needed."""
+
+    def __init__(self, side: Side, text: str) -> None:
+        self.side: Side = side
+        self.text = text
+        self._has_words: bool | None = None
+        self._converted: Converted | None = None
+        self._joined: str | None = None
+        self._compounds: list[folding.Token] | None = None
+
+    @property
+    def has_hanzi(self) -> bool:
+        """False where there can be none."""
+        return not self.text.isascii()
+
+    @property
+    def has_words(self) -> bool:
+        """False where there can be none."""
+        if self._has_words is None:
+            self._has_words = _ONLY_HANZI.fullmatch(self.text) is None
+        return self._has_words
+
+    @property
+    def folded(self) -> str:
+        """The text as patterns see it."""
+        if self._converted is None:
+            self._converted = searchable(self.text)
+        return self._converted.text
+
+    def may_join(self, word: str) -> bool:
+        """Tell whether a compound may begin so, written as one word; most texts are soon done with."""
+        if self._joined is None:
+            self._joined = folding.without_joints(self.folded)
+        return self._joined.count(word) != self.folded.count(word)
+
+    @property
+    def compounds(self) -> list[folding.Token]:
+        """Its compounds."""
+        if self._compounds is None:
+            self._compounds = folding.compounds(self.folded)
+        return self._compounds
+
+    def place(self, span: tuple[int, int]) -> tuple[int, int]:
+        """Return where a stretch of the folded text stands in the text."""
+        if self._converted is None or self._converted.offsets.source == self._converted.offsets.target:
+            return span
+        place = self._converted.offsets.back(Span(*span))
+        end = place.end
+        # A mark above a letter is lit with it.
+        while end < len(self.text) and unicodedata.combining(self.text[end]) and not searchable(self.text[end]).text:
+            end += 1
+        return place.start, end
+
+
+class Choice:
+    """A term and the alternatives it may stand in a text as."""
+
+    def __init__(self, term: Term, alternatives: Sequence[Alternative]) -> None:
+        self.term = term
+        self.alternatives = alternatives
+        self._patterns = [re.compile(alternative.pattern) for alternative in alternatives]
+        self._typed = _bare(folding.as_typed(term.text))
+        self._needs_hanzi = any(map(folding.is_hanzi, self._typed))
+        self._crosses = any(alternative.crosses for alternative in alternatives)
+
+    def find(self, texts: Sequence[_Text]) -> list[Place]:
+        """Return every place where the term stands."""
+        places: list[Place] = []
+        has_chinese = any(text.side == "zh" for text in texts)
+        for text in texts:
+            fits = text.has_hanzi if self._needs_hanzi else text.has_words
+            if self.term.side in (None, text.side) and (fits or self._crosses):
+                places += self._places(text, has_chinese=has_chinese)
+        return places
+
+    def _places(self, text: _Text, *, has_chinese: bool) -> list[Place]:
+        places: dict[tuple[int, int], tuple[Via, float]] = {}
+        for alternative, pattern in zip(self.alternatives, self._patterns, strict=True):
+            if has_chinese and self._needs_hanzi and alternative.via in ALIKE:
+                continue  # the row says in hanzi who is meant: hanzi never find other hanzi for sounding alike
+            spans = [*_spans(text.folded, alternative, pattern)]
+            like = alternative.joined or ((alternative.joined_prefix,) if alternative.joined_prefix else ())
+            if any(text.may_join(word) for word in like):
+                spans += ((one.start, one.end) for one in text.compounds if _is_meant(one, text.folded, alternative))
+            for span in spans:
+                start, end = text.place(span)
+                via = self._via(alternative, text.text[start:end])
+                if via is Via.EXACT or not self.term.is_exact:
+                    places.setdefault((start, end), (via, alternative.likeness))
+        return [Place(text.side, *span, *how) for span, how in places.items()]
+
+    def _via(self, alternative: Alternative, found: str) -> Via:
+        if alternative.via is not Via.EXACT or not self._needs_hanzi:
+            return alternative.via
+        return Via.EXACT if _bare(folding.as_typed(found)) == self._typed else Via.VARIANT
+
+
+class Matcher:
+    """Tells whether rows hold what was asked.
+
+    Args:
+        wanted: for each clause the choices of which one must be there.
+        unwanted: choices none of which may be there.
+    """
+
+    def __init__(self, wanted: Sequence[Sequence[Choice]], unwanted: Iterable[Choice] = ()) -> None:
+        self._wanted = wanted
+        self._unwanted = tuple(unwanted)
+
+    def match(self, zh: str | None, en: str | None, *, is_title: bool = False) -> Match | None:
+        """Return what is found in a row of these texts, or None where it is not what was asked for."""
+        texts = [_Text("zh", zh)] if zh else []
+        if en:
+            texts.append(_Text("en", en))
+        found: list[tuple[Place, ...]] = []
+        for choices in self._wanted:
+            places = choices[0].find(texts)
+            for choice in choices[1:]:
+                places += (place for place in choice.find(texts) if place not in places)
+            if not places:
+                return None
+            found.append(_worth_showing(places))
+        if any(choice.find(texts) for choice in self._unwanted):
+            return None
+        worst = max((min((place[3] for place in places), key=_tier) for places in found), key=_tier)
+        return Match(worst, tuple(found), is_title)
+
+
+def _spans(folded: str, alternative: Alternative, pattern: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+    """Give where a pattern stands in a folded text, as words where it must."""
+    at = 0
+    while match := pattern.search(folded, at):
+        start, end = match.span()
+        at = start + 1
+        if alternative.starts_word and start and folding.is_word(folded[start - 1]):
+            continue
+        if alternative.goes_on:
+            end = folding.word_end(folded, end)
+        elif alternative.ends_word and end < len(folded) and folding.is_word(folded[end]):
+            continue
+        at = end
+        yield start, end
+
+
+def _worth_showing(places: Iterable[Place]) -> tuple[Place, ...]:
+    """Leave out what is only guessed where the word itself stands too."""
+    sound = tuple([place for place in places if place.via not in WEAK])
+    return sound or tuple(places)
+
+
+def _is_meant(compound: folding.Token, folded: str, alternative: Alternative) -> bool:
+    """Tell whether a compound is what was typed; where its first word alone begins so, the pattern has found that."""
+    if compound.text in alternative.joined:
+        return True
+    prefix = alternative.joined_prefix
+    return bool(prefix) and compound.text.startswith(prefix) and not folded.startswith(prefix, compound.start)
+
+
+def _bare(text: str) -> str:
+    """Return a text without what the parts of a word may be written apart with."""
+    return _NOT_WORD.sub("", text)
+
+
+def _tier(via: Via) -> int:
+    return via.tier

@@ -1,0 +1,132 @@
+"""A query becomes stages: what to ask the index and what to look for in the text, on more and more tiers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final
+
+from reader.language.searchable import is_hanzi
+from reader.library.searching import candidates
+from reader.library.searching.expand import CROSSING, expand, together
+from reader.library.searching.match import Choice, Matcher
+from reader.library.searching.query import Clause, Term
+from reader.library.searching.rank import Via
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from reader.library.searching.expand import Alternative, Vocabulary
+    from reader.library.searching.query import Query
+
+_AS_TYPED: Final = (Via.EXACT, Via.PREFIX)
+_SPELLED: Final = (Via.PINYIN, Via.ORDER, Via.WADE_GILES, Via.REGIONAL)
+
+TIERS: Final = (
+    (Via.EXACT,),
+    _AS_TYPED,
+    (*_AS_TYPED, Via.NAME),
+    (*_AS_TYPED, Via.NAME, *_SPELLED),
+    (*_AS_TYPED, Via.NAME, *_SPELLED, Via.SOUND),
+    (*_AS_TYPED, Via.NAME, *_SPELLED, Via.INITIALS, Via.TYPO),
+    (*_AS_TYPED, Via.TYPO),
+)
+"""What is tried, one after the other, until enough is found."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """A query on some tiers: what to ask the index, and what to look for in the text.
+
+    Args:
+        clauses: the alternatives of each clause.
+        matcher: verifies.
+        expression: for the index; None when nothing can match.
+        is_sure: whether what the index finds need not be verified to be counted.
+        is_cut: whether there were more words than are looked up.
+    """
+
+    clauses: tuple[tuple[Alternative, ...], ...]
+    matcher: Matcher
+    expression: str | None
+    is_sure: bool
+    is_cut: bool
+
+
+def stages(asked: Query, words: Vocabulary, tiers: Sequence[Sequence[Via]] = TIERS) -> Iterator[Stage]:
+    """Give the stages of a query, the strictest first; one that looks for nothing more than the one before is left out.
+
+    Args:
+        asked: the query.
+        words: what words are expanded to.
+        tiers: what each stage takes in.
+    """
+    unwanted = [Choice(term, expand(term, words, Via.EXACT)) for clause in asked.unwanted for term in clause.choices]
+    compounds = _compounds(asked.wanted)
+    before: tuple[tuple[Alternative, ...], ...] | None = None
+    named = _named(asked.wanted)
+    for vias in tiers:
+        choices = []
+        crossing = any(via in CROSSING for via in vias)
+        if crossing and words.names is None:
+            continue
+        wanted = named if crossing else asked.wanted
+        for number, clause in enumerate(wanted):
+            joint = [] if crossing else compounds.get(number, [])
+            choices.append([_choice(term, words, vias, joint) for term in clause.choices])
+        clauses = tuple(tuple(one for choice in each for one in choice.alternatives) for each in choices)
+        if clauses == before or (crossing and not any(one.crosses for clause in clauses for one in clause)):
+            continue
+        before = clauses
+        every = [alternative for clause in clauses for alternative in clause]
+        restricted = any(term.side or term.is_exact for clause in asked.wanted for term in clause.choices)
+        yield Stage(
+            clauses,
+            Matcher(choices, unwanted),
+            candidates.expression(clauses),
+            all(one.is_sure for one in every) and not restricted and not unwanted,
+            any(one.is_cut for one in every),
+        )
+
+
+def _choice(term: Term, words: Vocabulary, vias: Sequence[Via], joint: Sequence[Alternative]) -> Choice:
+    first, *others = vias
+    alternatives = [*expand(term, words, first), *joint, *(one for via in others for one in expand(term, words, via))]
+    across = [via for via in vias if via in CROSSING or (via is Via.TYPO and Via.NAME in vias)]
+    if across and words.names is not None:
+        from reader.library.searching.crossing import crossed
+
+        alternatives += crossed(term, words.names, across)
+    return Choice(term, alternatives)
+
+
+def _named(clauses: Sequence[Clause]) -> tuple[Clause, ...]:
+    """Return the clauses with neighbouring Latin words as one term, as the words of a name are typed."""
+    found: list[Clause] = []
+    for clause in clauses:
+        last = found[-1] if found else None
+        if last and _is_plain(last) and _is_plain(clause):
+            before, here = last.choices[0], clause.choices[0]
+            found[-1] = Clause((Term(f"{before.text} {here.text}", before.start, side=here.side),))
+        else:
+            found.append(clause)
+    return tuple(found)
+
+
+def _is_plain(clause: Clause) -> bool:
+    """Tell whether a clause is one Latin word without marks."""
+    term = clause.choices[0]
+    marked = term.is_exact or term.is_phrase or term.side is not None
+    return len(clause.choices) == 1 and not marked and not any(map(is_hanzi, term.text))
+
+
+def _compounds(clauses: Sequence[Clause]) -> dict[int, list[Alternative]]:
+    """Return, for clauses that may be parts of a compound typed apart, that compound."""
+    found: dict[int, list[Alternative]] = {}
+    for (number, clause), (_, following) in pairwise(enumerate(clauses)):
+        if len(clause.choices) == len(following.choices) == 1:
+            whole = together(clause.choices[0], following.choices[0])
+            if whole:
+                found.setdefault(number, []).append(whole)
+                found.setdefault(number + 1, []).append(whole)
+    return found

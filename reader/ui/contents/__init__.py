@@ -1,0 +1,1 @@
+"""The list of bulletins, and which of them is open."""

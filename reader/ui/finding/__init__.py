@@ -1,0 +1,1 @@
+"""Searching, here and everywhere: the bar, the list of hits, the preview."""

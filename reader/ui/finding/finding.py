@@ -1,0 +1,336 @@
+"""Searching the open bulletin: the bar at the foot of the reading screen, the lit hits, and the way among them.
+
+While the person types, the text shows the first hit at or after the place where they were. Enter keeps the search: its
+hits stay lit, in this bulletin and in those opened after it, until Esc. Esc in the bar goes back to that place.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar, Final
+
+from reader.ui.finding.hits import TITLE, Hits, searched, target
+from reader.ui.finding.searchbar import SearchBar
+from reader.ui.finding.searching import Answered, Question, Refused, Searcher, in_rows
+from reader.ui.keys import SHIFT_TAB, bindings
+
+if TYPE_CHECKING:
+    from textual.binding import BindingType
+    from textual.widgets import Input
+
+    from reader.library.searching.search import Hit
+    from reader.ui.pane.blocks import Manuscript
+    from reader.ui.pane.pane import ReadingPane, Spot
+    from reader.ui.reading import ReadingScreen
+
+SLOW: Final = 0.5  # seconds of searching before it is said
+_NOTHING: Final = "Enter keeps, Esc goes back"
+
+
+@dataclass(frozen=True, slots=True)
+class _Origin:
+    """Where the person was when they began to search."""
+
+    manuscript: Manuscript
+    spot: Spot
+
+
+class Finding(SearchBar):
+    """The search of one reading screen: a bar while a query is typed, and what was found.
+
+    Args:
+        screen: what is searched.
+    """
+
+    DEFAULT_CSS: ClassVar[str] = """
+    Finding {
+        display: none;
+        height: 1;
+        background: $panel;
+
+        &.-open { display: block; }
+    }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings("next_row", "previous_row", "other_pane", "escape"),
+        SHIFT_TAB,
+    ]
+
+    def __init__(self, screen: ReadingScreen) -> None:
+        super().__init__(id="finding")
+        self.query_text = ""
+        self._reading = screen
+        self._searcher = Searcher(self)
+        self._question: Question | None = None
+        self._jump = False
+        self._hits: Hits | None = None
+        self._origin: _Origin | None = None
+        self._aim: Hit | None = None
+        self._put: int | None = None
+        self._later = 0
+        self._is_refused = False
+
+    def on_unmount(self) -> None:
+        """Leave no thread searching."""
+        self._searcher.forget()
+
+    # The parts
+
+    @property
+    def words(self) -> str:
+        """What the status line says of a kept search; nothing without one."""
+        if not self.query_text or self.is_open:
+            return ""
+        if self._hits is None:
+            return "/ searching"
+        return f"/ {self._position()}" if self._hits else "/ nothing found here"
+
+    @property
+    def _pane(self) -> ReadingPane:
+        return self._reading.pane
+
+    # The bar
+
+    def open(self) -> None:
+        """Let the person type; a kept query is there to be typed over."""
+        manuscript = self._pane.manuscript
+        if manuscript is None:
+            self.notify("There is nothing to search yet.", timeout=3, markup=False)
+            return
+        if self._reading.contents.has_focus:
+            self._reading.desk.leave_contents()
+        self._origin = _Origin(manuscript, self._pane.spot)
+        self.show(self.query_text)
+        self._reading.add_class("-finding")
+        self._say_position()
+
+    def _close(self) -> None:
+        self.hide()
+        self._pane.focus()
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Search for what is typed."""
+        event.stop()
+        query = event.value.strip()
+        if query and query == self.query_text and not self._is_refused:
+            return
+        self.query_text = query
+        if query:
+            self._ask(jump=True)
+        else:
+            self._forget()
+            self._go_back()
+            self._say(_NOTHING)
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Keep the search and go back to the text; stay while the query cannot be understood."""
+        event.stop()
+        if not self._is_refused:
+            self._close()
+
+    def action_back(self) -> None:
+        """Go back to where the search began, with nothing lit."""
+        self._forget()
+        self._go_back()
+        self.query_text = ""
+        self._close()
+
+    def action_row(self, way: int) -> None:
+        """Look at the next hit, or the one before, without leaving the bar."""
+        self.walk(way)
+
+    def action_switch(self) -> None:
+        """Look at the next hit."""
+        self.walk(1)
+
+    def hide(self) -> None:
+        """Put the bar away; the search stays."""
+        super().hide()
+        self._reading.remove_class("-finding")
+        self._origin = None
+        self._reading.tell()
+
+    def _go_back(self) -> None:
+        if self._origin is not None and self._origin.manuscript is self._pane.manuscript:
+            self._pane.return_to(self._origin.spot)
+
+    def _say(self, text: str, kind: str = "quiet") -> None:
+        self.say(text, kind, ambiguous_wide=self._pane.view.ambiguous_wide)
+
+    # Searching
+
+    def _ask(self, *, jump: bool) -> None:
+        manuscript = self._pane.manuscript
+        if manuscript is None:
+            return
+        self._jump = jump
+        self._is_refused = False
+        question = self._question = Question(self.query_text)
+        self._searcher.ask(question, in_rows(question, searched(manuscript.bulletin)))
+        self.set_timer(SLOW, lambda: self._say_slow(question))
+
+    def _say_slow(self, question: Question) -> None:
+        if question is self._question:
+            self._say("searching")
+            self._reading.tell()
+
+    def on_answered(self, message: Answered) -> None:
+        """Light what was found, and go to the first of it."""
+        message.stop()
+        manuscript = self._pane.manuscript
+        if message.question is not self._question or manuscript is None:
+            return
+        self._question = None
+        found = [result.hit for result in message.results]
+        aim, self._aim = self._aim, None
+        if aim is not None and all(hit.row != aim.row for hit in found):
+            found.append(aim)  # the search of everything found it, by whatever way
+        hits = self._hits = Hits(found, manuscript.bulletin)
+        self._pane.highlight(hits.marks)
+        if self._jump and hits:
+            self._look_at(hits.from_(self._start()))
+        elif self._jump:
+            self._go_back()
+        elif aim is not None:
+            hits.point(hits.of(aim))
+        else:
+            self._put = None
+            self.moved()
+        self._say_position()
+        if way := self._later:
+            self._later = 0
+            self.walk(way)
+
+    def on_refused(self, message: Refused) -> None:
+        """Say what is wrong with the query; what was lit before stays."""
+        message.stop()
+        if message.question is self._question:
+            self._question = None
+            self._is_refused = True
+            self._say(message.problem, "wrong")
+            if not self.is_open:
+                self.notify(message.problem, severity="warning", timeout=5, markup=False)
+                self.clear()
+
+    def _forget(self) -> None:
+        self._question = self._hits = self._aim = self._put = None
+        self._later = 0
+        self._is_refused = False
+        self._searcher.forget()
+        self._pane.highlight({})
+
+    def clear(self) -> bool:
+        """Let a kept search go; return whether there was one."""
+        if not self.query_text:
+            return False
+        self._forget()
+        self.query_text = ""
+        return True
+
+    # The hits
+
+    def walk(self, way: int) -> None:
+        """Go to the next hit or the one before."""
+        if not self.query_text:
+            if not self.is_open:
+                self.notify("Nothing is searched for: / searches this bulletin, F all.", timeout=3, markup=False)
+        elif self._hits is None or self._question is not None or self._reading.shelf.is_waiting:
+            self._later = way
+        elif not self._hits:
+            if not self.is_open:  # the bar says so itself
+                self.notify("Nothing was found in this bulletin: F searches all.", timeout=3, markup=False)
+        else:
+            number, went_round = self._hits.after(self._pane.walk.row, way)
+            self._look_at(number)
+            if went_round and len(self._hits) > 1:
+                end = "first" if way > 0 else "last"
+                self.notify(f"From the {end} hit again.", timeout=3, markup=False)
+        self._say_position()
+
+    def moved(self) -> None:
+        """Follow the person: the hit under the cursor is the one that is looked at."""
+        if self._hits is None or not self._hits or not self._pane.walk.rows:
+            return
+        row = self._pane.walk.row
+        if self._put != row:
+            self._put = None
+            self._hits.point(self._hits.on(row))
+
+    def _start(self) -> int:
+        """Return the place from which the first hit is looked for."""
+        if self._origin is not None and self._origin.manuscript is self._pane.manuscript:
+            row = self._origin.spot.cursor.block - self._pane.walk.first
+        else:
+            row = self._pane.walk.row
+        return TITLE if row == 0 else row
+
+    def _look_at(self, number: int) -> None:
+        hits = self._hits
+        if hits is None:
+            return
+        place = hits.places[number]
+        self._put = max(place, 0)
+        hits.point(number)
+        hit = hits.current
+        where = target(hit, self._pane.walk.cursor.side) if hit is not None else None
+        if place == TITLE:
+            self._pane.ends(-1)
+        elif where is None:
+            self._pane.go(place)
+        else:
+            self._pane.reach(place, *where)
+
+    def _position(self) -> str:
+        """Say which hit of how many is looked at."""
+        if self._hits is None:
+            return ""
+        many = len(self._hits)
+        if self._hits.at is not None:
+            return f"{self._hits.at + 1:,} of {many:,}"
+        return "1 hit" if many == 1 else f"{many:,} hits"
+
+    def _say_position(self) -> None:
+        if not self.is_open or self._question is not None:
+            pass
+        elif self._hits is None:
+            self._say(_NOTHING)
+        elif not self._hits:
+            self._say("nothing found here")
+        else:
+            self._say(self._position(), "strong")
+        self._reading.tell()
+
+    # Bulletins
+
+    def opened(self) -> None:
+        """Look for what is kept in the bulletin that was opened."""
+        self._hits = self._put = None
+        if not self.query_text:
+            return
+        aim = self._aim
+        self._ask(jump=False)
+        if aim is not None and self._pane.manuscript is not None:
+            self._show(aim)
+
+    def _show(self, aim: Hit) -> None:
+        """Go to a hit of the search of everything, lit at once; the other hits follow."""
+        manuscript = self._pane.manuscript
+        if manuscript is None:
+            return
+        self._hits = Hits([aim], manuscript.bulletin)
+        self._pane.highlight(self._hits.marks)
+        if self._hits:
+            self._look_at(0)
+
+    # From the search of everything
+
+    def go_to(self, hit: Hit, query: str) -> None:
+        """Open a hit's bulletin there, and keep the query that found it."""
+        self._forget()
+        self.query_text = query
+        self._aim = hit
+        shelf = self._reading.shelf
+        if hit.key == shelf.key and not shelf.is_waiting:
+            self.opened()
+        else:
+            shelf.go(hit.key, max(hit.position, 0))

@@ -1,0 +1,1 @@
+"""Files are read and bulletins fetched while the screen stays usable."""

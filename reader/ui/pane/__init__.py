@@ -1,0 +1,1 @@
+"""The two columns of text: rows, their layout, painting, cursor and selection."""

@@ -1,0 +1,72 @@
+"""What people type is taken apart as they mean it, and what cannot be answered says why and where."""
+
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reader.library.searching.query import MOST_CHARACTERS, MOST_TERMS, QueryError, parse
+
+CASES = json.loads(Path(__file__).parents[2].joinpath("cases", "query.json").read_text(encoding="utf-8"))
+typed = st.text(
+    st.sampled_from("ab 公安\"“”「」'’!！|｜:：zhen-.,\u3000date*()^ANDNEAR\ud800\x00"), max_size=30
+) | st.text(max_size=30)
+
+
+def written(term):
+    marks = ("'" if term.is_exact else "") + (f"{term.side}:" if term.side else "")
+    return marks + (f'"{term.text}"' if term.is_phrase else term.text)
+
+
+def answered_or_refused(text):
+    try:
+        return parse(text), None
+    except QueryError as refusal:
+        return None, refusal
+
+
+def shown(query):
+    return [
+        *("|".join(map(written, clause.choices)) for clause in query.wanted),
+        *("!" + "|".join(map(written, clause.choices)) for clause in query.unwanted),
+    ]
+
+
+@pytest.mark.parametrize(("text", "clauses"), CASES["understood"])
+def test_a_query_is_understood(text, clauses):
+    assert shown(parse(text)) == clauses
+
+
+@pytest.mark.parametrize(("text", "position", "said"), CASES["refused"])
+def test_a_query_that_cannot_be_answered_says_why_and_where(text, position, said):
+    with pytest.raises(QueryError) as refusal:
+        parse(text)
+    assert refusal.value.position == position
+    assert said in str(refusal.value)
+
+
+def test_terms_know_where_they_were_typed():
+    query = parse('zh:公安 | "law enforcement" !zhao')
+    assert [term.start for clause in (*query.wanted, *query.unwanted) for term in clause.choices] == [3, 8, 27]
+
+
+def test_a_page_pasted_by_mistake_is_refused_before_it_costs_anything():
+    with pytest.raises(QueryError, match="characters"):
+        parse("公" * (MOST_CHARACTERS + 1))
+    with pytest.raises(QueryError, match="terms"):
+        parse("a " * (MOST_TERMS + 1))
+    assert parse("a " * MOST_TERMS)
+
+
+@given(typed)
+def test_any_query_is_taken_apart_or_refused_with_a_place_in_it(text):
+    query, refusal = answered_or_refused(text)
+    if refusal:
+        assert refusal.position is None or 0 <= refusal.position < len(text)
+        assert str(refusal)
+    else:
+        for clause in (*query.wanted, *query.unwanted):
+            assert all(text.startswith(term.text, term.start + term.is_phrase) for term in clause.choices)
+        assert query.wanted

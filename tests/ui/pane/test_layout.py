@@ -1,0 +1,52 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reader.ui.pane.layout import MEASURE, RATIO_RANGE, Layout, geometry
+
+
+@given(st.integers(1, 400), st.sampled_from(Layout), st.floats(*RATIO_RANGE), st.booleans())
+def test_columns_never_overlap_and_hold_four_cells_at_least(width, layout, ratio, swapped):
+    found = geometry(width, layout, ratio=ratio, swapped=swapped)
+    edge = found.mark
+    for column in found.columns:
+        assert column.bar >= edge
+        assert column.width >= 4
+        edge = column.x + column.width
+    if width >= 8:
+        assert edge + 1 <= width
+
+
+@pytest.mark.parametrize("layout", Layout)
+def test_no_line_is_longer_than_can_be_read_with_ease(layout):
+    assert all(column.width <= 1.5 * MEASURE for column in geometry(300, layout).columns)
+    assert sum(column.width for column in geometry(300, layout).columns) <= 2 * MEASURE
+
+
+@pytest.mark.parametrize("layout", Layout)
+def test_text_stands_in_the_middle_of_a_wide_pane(layout):
+    found = geometry(300, layout)
+    right = 300 - found.columns[-1].x - found.columns[-1].width
+    assert abs(found.mark - right) <= 2
+
+
+def test_swapping_puts_english_first_and_keeps_each_width():
+    plain, swapped = (geometry(120, Layout.SIDE_BY_SIDE, ratio=0.4, swapped=on) for on in (False, True))
+    assert (plain.sides, swapped.sides) == (("zh", "en"), ("en", "zh"))
+    for side in ("zh", "en"):
+        assert plain.column_of(side).width == swapped.column_of(side).width
+
+
+def test_one_language_leaves_the_other_out():
+    assert geometry(120, Layout.CHINESE).sides == ("zh",)
+    assert geometry(120, Layout.ENGLISH).sides == ("en",)
+    assert geometry(120, Layout.ENGLISH).column_of("zh") is None
+
+
+def test_the_nearest_column_is_meant_by_a_place_between():
+    found = geometry(120, Layout.SIDE_BY_SIDE)
+    left, right = found.columns
+    assert found.side_at(0) == "zh"
+    assert found.side_at(left.x + left.width - 1) == "zh"
+    assert found.side_at(right.x) == "en"
+    assert found.side_at(119) == "en"
