@@ -24,13 +24,8 @@ if TYPE_CHECKING:
     from os import stat_result
 
 ROOMS: Final = (
-    "model.py",
-    "inert.py",
-    "language",
-    "intake",
-    "assembly",
-    "library/packing.py",
-    "library/syncing/sealing.py",
+    *("model.py", "inert.py", "language", "intake", "assembly"),
+    *("library/packing.py", "library/names", "library/searching/index.py", "library/syncing/sealing.py"),
 )
 """The code that decides what a document comes to; what is above only shows it."""
 
@@ -163,11 +158,13 @@ def made_by() -> str:
 
 
 def _code() -> Iterator[Path]:
-    """Yield the files of the code; nothing where the program is not made of files, as in a zipped one."""
+    """Yield the files of code and tables; nothing where the program is not made of files, as in a zipped one."""
     package = Path(reader.__file__).parent
+    if not package.is_dir():
+        return
     for room in ROOMS:
         place = package / room
-        yield from place.rglob("*.py") if place.is_dir() else filter(Path.is_file, [place])
+        yield from (file for kind in ("*.py", "*.t[sx][vt]") for file in place.rglob(kind)) if place.is_dir() else [place]
 
 
 def _version(package: str) -> str:

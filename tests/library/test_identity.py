@@ -101,6 +101,9 @@ def test_the_program_is_named_by_its_code_and_version(monkeypatch, tmp_path):
 
 
 def test_the_code_that_counts_is_there_and_is_not_the_interface():
-    rooms = {file.parent.name for file in identity._code()}
-    assert {"reader", "language", "intake", "formats", "assembly", "library"} <= rooms
+    files = list(identity._code())
+    rooms = {file.parent.name for file in files}
+    assert {"reader", "language", "intake", "formats", "assembly", "library", "names", "searching", "syncing"} <= rooms
     assert "ui" not in rooms
+    assert all(file.is_file() for file in files)
+    assert {"sounds.tsv", "variants.txt"} <= {file.name for file in files}
