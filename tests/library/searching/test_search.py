@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 
 from reader.language.searchable import searchable
 from reader.library.connect import Cancelled
-from reader.library.searching import search as searching
+from reader.library.searching import count as counting
+from reader.library.searching import seeking
 from reader.library.searching.query import QueryError
-from reader.library.searching.search import Via, count, find_in, search
+from reader.library.searching.search import Count, Via, count, find_in, search
 from reader.library.store import Library
 from reader.model import Bulletin, BulletinId, Document, Passage, Row, RowId, Source, Span
 
@@ -200,7 +201,7 @@ def test_a_typo_is_corrected_only_where_too_little_is_spelt_so():
 
 
 def test_where_more_match_than_are_read_the_answer_says_so_and_titles_are_there(monkeypatch):
-    monkeypatch.setattr(searching, "ENOUGH", 100)
+    monkeypatch.setattr(seeking, "ENOUGH", 100)
     rows = [row(f"r{number}", None, f"the ship {number}") for number in range(500)]
     with library_of(document(*rows, en_title="The ship")) as library:
         found = search(library, "ship")
@@ -218,7 +219,7 @@ def test_an_answer_that_leaves_hits_out_is_not_complete():
 
 
 def test_a_rare_phrase_of_everyday_words_is_found_among_many_rows_that_hold_them(monkeypatch):
-    monkeypatch.setattr(searching, "MOST_READ", 100)
+    monkeypatch.setattr(seeking, "MOST_READ", 100)
     rows = [row("x", "中的了不是", "to be of the said")]
     rows += [row(f"r{number}", "不了是的中", "the said to of be") for number in range(400)]
     with library_of(document(*rows)) as library:
@@ -235,7 +236,7 @@ def test_what_goes_out_of_the_library_is_found_no_more():
 
 
 def test_a_count_that_would_cost_too_much_is_reckoned_and_says_so(monkeypatch):
-    monkeypatch.setattr(searching, "MOST_COUNTED", 100)
+    monkeypatch.setattr(counting, "MOST_COUNTED", 100)
     rows = [row(f"r{number}", None, "law and order" if number % 2 else "order and law") for number in range(600)]
     with library_of(document(*rows)) as library:
         found = count(library, '"law and order"')
@@ -256,5 +257,5 @@ def test_an_empty_library_answers_with_nothing():
     with Library() as library:
         found = search(library, "港口 port")
         assert (found.hits, found.is_complete) == ((), True)
-        assert count(library, "port") == searching.Count(0, True)
+        assert count(library, "port") == Count(0, True)
         assert find_in([], "port") == ()

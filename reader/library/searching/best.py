@@ -1,0 +1,113 @@
+"""The best of what a search found, in order, each with what to light in both languages."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.library import packing
+from reader.library.contents import BulletinKey, source_of
+from reader.library.searching import rank
+from reader.library.searching.bothsides import both_lit
+from reader.library.searching.hits import Hit
+from reader.library.searching.verify import AT_ONCE
+from reader.model import BulletinId, RowId
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable, Sequence
+
+    from reader.library.searching.expand import Alternative, Vocabulary
+    from reader.library.searching.match import Match
+    from reader.library.searching.seeking import Searching
+    from reader.library.searching.verify import Candidate
+
+
+def best(searching: Searching, limit: int) -> tuple[Hit, ...]:
+    """Return the best of what was found; a row that stands in two files once."""
+    if not searching.found:
+        return ()
+    every = list(searching.found.values())
+    total: int = searching.connection.execute("SELECT max(1, coalesce(max(id), 1)) FROM row").fetchone()[0]
+    holding: dict[int, list[int]] = {}
+    for one in every:
+        if id(one.clauses) not in holding:
+            counts = [min(total, _holding(clause, searching.words)) for clause in one.clauses]
+            holding[id(one.clauses)] = counts
+    usual = sum(one.length for one in every) / len(every)
+    scores = {one.number: rank.score(one.match, total, holding[id(one.clauses)], one.length, usual) for one in every}
+    dates = _dates(searching.connection, {one.bulletin for one in every})
+    # Ranks are whole hundredths: what differs by less is as good, and the newer comes first.
+    every.sort(key=lambda one: (dates.get(one.bulletin, ""), one.number), reverse=True)
+    every.sort(
+        key=lambda one: (
+            one.match.via.tier,
+            -round(one.match.likeness, 3),
+            -round(scores[one.number], 2),
+            _side(one.match),
+        )
+    )
+    shown: dict[tuple[str, bool], Candidate] = {}
+    for one in every:
+        shown.setdefault((one.name, one.match.is_title), one)
+        if len(shown) >= limit:
+            break
+    hits = [_hit(searching, one, scores[one.number]) for one in shown.values()]
+    # Of rows on the same tier, those that show it in both languages come first.
+    hits.sort(key=lambda hit: (hit.via.tier, not (hit.zh_lit and hit.en_lit)))
+    return tuple(hits)
+
+
+def _hit(searching: Searching, one: Candidate, score: float) -> Hit:
+    name, zh_path, en_path, zh, zh_details, en, en_details = searching.connection.execute(
+        "SELECT b.name, s.zh_path, s.en_path, r.zh, r.zh_details, r.en, r.en_details FROM row r "
+        "JOIN bulletin b ON b.id = r.bulletin JOIN source s ON s.id = b.source WHERE r.id = ?",
+        (one.number,),
+    ).fetchone()
+    lit_zh, lit_en = both_lit(one.match, zh, en, searching.words.names, searching.asked.text)
+    return Hit(
+        BulletinKey(one.bulletin),
+        BulletinId(name),
+        source_of(zh_path, en_path),
+        RowId(one.name),
+        one.position,
+        round(score, 3),
+        one.match.via,
+        packing.unpack_passage(zh, zh_details),
+        packing.unpack_passage(en, en_details),
+        lit_zh,
+        lit_en,
+    )
+
+
+def _dates(connection: sqlite3.Connection, bulletins: Iterable[int]) -> dict[int, str]:
+    found: dict[int, str] = {}
+    keys = sorted(bulletins)
+    for start in range(0, len(keys), AT_ONCE):
+        part = keys[start : start + AT_ONCE]
+        marks = ",".join("?" * len(part))
+        query = f"SELECT id, date FROM bulletin WHERE id IN ({marks}) AND date IS NOT NULL"
+        found.update(connection.execute(query, part))
+    return found
+
+
+def _holding(clause: Iterable[Alternative], words: Vocabulary) -> int:
+    """Return in how many rows a clause is found, about: of a run of hanzi the rarest one tells."""
+    lookups = [
+        [part for term in lookup for part in _words_of(term)]
+        for alternative in clause
+        for lookup in alternative.lookups
+    ]
+    rows = words.rows(word for lookup in lookups for word in lookup)
+    return sum(min((rows.get(word, 0) for word in lookup), default=0) for lookup in lookups)
+
+
+def _words_of(term: str) -> Sequence[str]:
+    """Return what of an index term is in the vocabulary: a pair's two hanzi; nothing of a private character."""
+    if not term.isalnum():
+        return ()
+    return term if len(term) == 2 and not term.isascii() else (term,)
+
+
+def _side(match: Match) -> int:
+    """Put rows where all clauses stand in one language before those where each stands in another."""
+    return int(not any(all(any(place[0] == side for place in found) for found in match.found) for side in ("zh", "en")))

@@ -1,0 +1,67 @@
+"""How many rows match: exactly where that is cheap, else reckoned from a part, and said so."""
+
+from __future__ import annotations
+
+from itertools import islice
+from typing import TYPE_CHECKING, Final
+
+from reader.library.connect import Cancelled
+from reader.library.searching import candidates
+from reader.library.searching.hits import Count
+from reader.library.searching.query import parse
+from reader.library.searching.seeking import Searching
+from reader.library.searching.stages import stages
+from reader.library.searching.verify import AT_ONCE, matching, never
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Callable
+
+    from reader.library.searching.stages import Stage
+    from reader.library.store import Library
+
+MOST_COUNTED: Final = 5_000
+"""Rows whose text is read to count; beyond, the number is reckoned from these."""
+
+
+def count(library: Library, query: str, cancelled: Callable[[], bool] = never, *, limit: int = 10) -> Count:
+    """Return how many rows match, on the tiers that `search` tries for `limit` hits.
+
+    A row that stands in two files counts twice.
+
+    Raises:
+        QueryError: the query cannot be answered.
+        Cancelled: it was cancelled.
+        LibraryError: the library cannot be read.
+    """
+    asked = parse(query)
+    with library.searching(cancelled) as connection:
+        searching = Searching(connection, asked, cancelled)
+        searching.run(limit)
+        if len(searching.found) < limit:
+            return Count(len(searching.found), searching.is_complete)
+        total = Count(0, True)
+        for stage in stages(asked, searching.words):
+            total = max(total, _count(connection, stage, cancelled), key=lambda one: one.number)
+            if total.number >= limit:
+                break
+        return total
+
+
+def _count(connection: sqlite3.Connection, stage: Stage, cancelled: Callable[[], bool]) -> Count:
+    """Count the rows that match on one stage."""
+    if stage.expression is None:
+        return Count(0, True)
+    if stage.is_sure:
+        return Count(candidates.number(connection, stage.expression, cancelled), not stage.is_cut)
+    numbers = candidates.newest(connection, stage.expression, cancelled)
+    read = matched = 0
+    while read < MOST_COUNTED and (batch := list(islice(numbers, AT_ONCE))):
+        if cancelled():
+            raise Cancelled
+        read += len(batch)
+        matched += sum(1 for _ in matching(connection, stage, batch))
+    if read < MOST_COUNTED:
+        return Count(matched, not stage.is_cut)
+    every = candidates.number(connection, stage.expression, cancelled)
+    return Count(round(matched * every / read), False)

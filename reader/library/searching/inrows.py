@@ -1,0 +1,72 @@
+"""Searching rows at hand, without a library: those of the open bulletin, keystroke after keystroke."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+from reader.library.connect import Cancelled
+from reader.library.contents import BulletinKey
+from reader.library.names.athand import RowNames
+from reader.library.searching.bothsides import both_lit
+from reader.library.searching.hits import Hit
+from reader.library.searching.match import searchable
+from reader.library.searching.query import parse
+from reader.library.searching.rank import WEAK
+from reader.library.searching.stages import TIERS, stages
+from reader.library.searching.verify import AT_ONCE, never
+from reader.library.searching.vocabulary import TextWords
+from reader.model import BulletinId, Source
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from reader.library.names.lookup import Names
+    from reader.library.searching.match import Match
+    from reader.model import Row
+
+MOST_BOTH: Final = 60
+"""Hits of an open bulletin whose other side is lit as well; in more rows a word is no name."""
+
+
+def find_in(rows: Sequence[Row], query: str, cancelled: Callable[[], bool] = never) -> tuple[Hit, ...]:
+    """Return the hits in rows at hand, in reading order: as typed or as the beginning of words; else by typos.
+
+    The hits' keys, bulletins and sources are empty, and their positions are places in `rows`.
+
+    Raises:
+        QueryError: the query cannot be answered.
+        Cancelled: it was cancelled.
+    """
+    asked = parse(query)
+    words = _words_in(tuple((row.zh.text if row.zh else "", row.en.text if row.en else "") for row in rows))
+    hits: dict[int, Hit] = {}
+    for stage in stages(asked, words, TIERS[1:]):
+        if hits and any(one.via in WEAK for clause in stage.clauses for one in clause):
+            break
+        for position, row in enumerate(rows):
+            if position % AT_ONCE == 0 and cancelled():
+                raise Cancelled
+            if position in hits:
+                continue
+            match = stage.matcher.match(row.zh.text if row.zh else None, row.en.text if row.en else None)
+            if match:
+                names = words.names if len(hits) < MOST_BOTH else None
+                hits[position] = _hit_at_hand(row, position, match, asked.text, names)
+    return tuple(hit for _, hit in sorted(hits.items()))
+
+
+@lru_cache(maxsize=1)
+def _words_in(texts: tuple[tuple[str, str], ...]) -> TextWords:
+    """Return the words of rows; from one keystroke to the next they are the same."""
+    words = TextWords(searchable(text).text for sides in texts for text in sides if text)
+    words.names = RowNames(texts)
+    return words
+
+
+def _hit_at_hand(row: Row, position: int, match: Match, query: str, names: Names | None) -> Hit:
+    if names is None:
+        lit = (match.lit("zh"), match.lit("en"))
+    else:
+        lit = both_lit(match, row.zh.text if row.zh else None, row.en.text if row.en else None, names, query)
+    return Hit(BulletinKey(0), BulletinId(""), Source("", ""), row.id, position, 0.0, match.via, row.zh, row.en, *lit)

@@ -1,0 +1,58 @@
+"""Reading what the index found, and keeping the rows whose text really matches."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from reader.library.searching.index import TITLE_POSITION
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterator, Sequence
+
+    from reader.library.searching.expand import Alternative
+    from reader.library.searching.match import Match
+    from reader.library.searching.stages import Stage
+
+AT_ONCE: Final = 60
+"""Rows read between two looks at whether the search is still wanted."""
+
+
+def never() -> bool:
+    """Say that nothing is cancelled."""
+    return False
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A row that matches, before it is known whether it is shown.
+
+    Args:
+        number: the row's, in the library.
+        bulletin: its bulletin's key.
+        position: 0-based place in the bulletin; -1 for the title.
+        name: the row's id.
+        length: about how much it says, in hanzi.
+        match: what was found in it.
+        clauses: what was looked for when it was found.
+    """
+
+    number: int
+    bulletin: int
+    position: int
+    name: str
+    length: int
+    match: Match
+    clauses: tuple[tuple[Alternative, ...], ...]
+
+
+def matching(connection: sqlite3.Connection, stage: Stage, numbers: Sequence[int]) -> Iterator[Candidate]:
+    """Give those of some rows whose text matches."""
+    marks = ",".join("?" * len(numbers))
+    query = f"SELECT id, bulletin, position, name, zh, en FROM row WHERE id IN ({marks})"
+    for number, bulletin, position, name, zh, en in connection.execute(query, numbers):
+        match = stage.matcher.match(zh, en, is_title=position == TITLE_POSITION)
+        if match:
+            # A hanzi says about as much as a word of five letters and its space.
+            yield Candidate(number, bulletin, position, name, len(zh or "") + len(en or "") // 6, match, stage.clauses)
