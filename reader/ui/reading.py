@@ -16,11 +16,12 @@ from textual.screen import Screen
 from reader.language.script import Script, Standard
 from reader.ui.contents.shelf import Shelf
 from reader.ui.desk import Desk
-from reader.ui.facts import Busy, Open, facts
 from reader.ui.keys import bindings
 from reader.ui.loading.delivery import Delivery
 from reader.ui.loading.rereading import Rereading
-from reader.ui.status import Fact, StatusLine
+from reader.ui.loading.resuming import has_begun, keep_place, look_again
+from reader.ui.standing import standing
+from reader.ui.status import StatusLine
 from reader.ui.view import View
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ if TYPE_CHECKING:
     from reader.ui.finding.finding import Finding
     from reader.ui.loading.loading import Finished, Loader, Mending, NotReread, Read, Reread
     from reader.ui.loading.opening import Opened
-    from reader.ui.loading.places import Here, MovedOn, NotKept, Places, Resume
+    from reader.ui.loading.places import MovedOn, NotKept, Places, Resume
     from reader.ui.pane.pane import ReadingPane
 
 _TELL_AFTER: Final = 0.5  # seconds of work before progress is shown
@@ -120,7 +121,7 @@ class ReadingScreen(Screen[None]):
         self.delivery.leave()
         self.rereading.give_up()
         self.shelf.close()
-        self._places.close()
+        self.places.close()
 
     def on_resize(self, event: events.Resize) -> None:
         """Find room for what is on the desk."""
@@ -154,10 +155,10 @@ class ReadingScreen(Screen[None]):
         from reader.ui.loading.loading import Loader
 
         standard = Standard(self.settings.standard)
-        return Loader(self, self.library, self._paths, standard, self._encoding, places=self._places)
+        return Loader(self, self.library, self._paths, standard, self._encoding, places=self.places)
 
     @cached_property
-    def _places(self) -> Places:
+    def places(self) -> Places:
         """Where reading stopped."""
         from reader.ui.loading.places import Places
 
@@ -184,7 +185,7 @@ class ReadingScreen(Screen[None]):
         """Show the bulletins there are."""
         self.delivery.listed(message)
         if message.is_anew:
-            self._look_again()
+            look_again(self)
         self.tell()
 
     def on_grown(self, message: Grown) -> None:
@@ -194,7 +195,7 @@ class ReadingScreen(Screen[None]):
 
     def on_resume(self, message: Resume) -> None:
         """Go on where reading stopped, unless it has begun elsewhere."""
-        if not self._has_begun:
+        if not has_begun(self):
             self.desk.resume(message.script, message.layout)
             self.shelf.go(message.key, message.row, by_itself=True)
 
@@ -249,7 +250,7 @@ class ReadingScreen(Screen[None]):
         """Keep the status line true, and know which hit is looked at."""
         if self.finding is not None:
             self.finding.moved()
-        self._keep_place()
+        keep_place(self)
         self.tell()
 
     # Keys
@@ -328,50 +329,4 @@ class ReadingScreen(Screen[None]):
 
     def tell(self) -> None:
         """Say how things stand."""
-        shelf = self.shelf
-        busy = Busy(
-            self.delivery.progress(_TELL_AFTER),
-            self.delivery.left,
-            opening=shelf.waits_longer_than(_TELL_AFTER),
-            again=self.rereading.words(_TELL_AFTER),
-        )
-        entry = self.contents.cards.get(shelf.key) if shelf.key is not None else None
-        bulletin = Open(
-            shelf.number,
-            self.delivery.total,
-            shelf.source,
-            is_gone=entry is not None and entry.gone,
-            elsewhere=shelf.elsewhere,
-        )
-        said = facts(self.pane, bulletin=bulletin, busy=busy, messages=self.delivery.messages)
-        if self.finding is not None and (found := self.finding.words):
-            said.insert(1, Fact(found, 2, strong=True))
-        self.query_one(StatusLine).say(*said)
-
-    @property
-    def _has_begun(self) -> bool:
-        """True once somebody has gone anywhere, or chosen another way of seeing."""
-        pane = self.pane
-        moved = pane.walk.row > 0 or pane.walk.window.top != (0, 0)
-        return moved or self.shelf.is_chosen or pane.chosen is not None or pane.view.script != self.settings.script
-
-    def _keep_place(self) -> None:
-        """See to it that the place is found again."""
-        if self._has_begun and (here := self._here) is not None:
-            self._places.keep(here)
-
-    def _look_again(self) -> None:
-        """Look for the open bulletin where it stands now, when its source was read anew by another program."""
-        if self.shelf.number < 0 and not self.shelf.is_waiting and (here := self._here) is not None:
-            self._places.find_again(here)
-
-    @property
-    def _here(self) -> Here | None:
-        """Where somebody is reading."""
-        if (written := self.pane.manuscript) is None:
-            return None
-        from reader.ui.loading.places import Here
-
-        script, layout = self.pane.view.script.value, self.pane.chosen
-        row = self.pane.walk.row if self.pane.walk.rows else 0
-        return Here(written.bulletin, row, script, layout.value if layout else "")
+        self.query_one(StatusLine).say(*standing(self, _TELL_AFTER))

@@ -17,9 +17,9 @@ from reader.ui.finding.hitlist import HitList
 from reader.ui.finding.preview import Preview
 from reader.ui.finding.searchbar import QueryField, Sign, Words
 from reader.ui.finding.searching import FIRST, Answered, Counted, Question, Refused, Searcher, in_library
+from reader.ui.finding.telling import hit_facts, how_to, nothing, position
 from reader.ui.keys import SHIFT_TAB, bindings
 from reader.ui.status import StatusLine
-from reader.ui.telling import hit_facts, how_to, nothing, position
 
 if TYPE_CHECKING:
     from collections.abc import Callable

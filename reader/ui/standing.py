@@ -1,0 +1,39 @@
+"""How things stand on the reading screen: what its status line is told."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.ui.facts import Busy, Open, facts
+from reader.ui.status import Fact
+
+if TYPE_CHECKING:
+    from reader.ui.reading import ReadingScreen
+
+
+def standing(screen: ReadingScreen, after: float) -> list[Fact]:
+    """Return what is to be said now.
+
+    Args:
+        screen: the reading screen.
+        after: seconds that work must have taken to be spoken of.
+    """
+    shelf = screen.shelf
+    busy = Busy(
+        screen.delivery.progress(after),
+        screen.delivery.left,
+        opening=shelf.waits_longer_than(after),
+        again=screen.rereading.words(after),
+    )
+    entry = screen.contents.cards.get(shelf.key) if shelf.key is not None else None
+    bulletin = Open(
+        shelf.number,
+        screen.delivery.total,
+        shelf.source,
+        is_gone=entry is not None and entry.gone,
+        elsewhere=shelf.elsewhere,
+    )
+    said = facts(screen.pane, bulletin=bulletin, busy=busy, messages=screen.delivery.messages)
+    if screen.finding is not None and (found := screen.finding.words):
+        said.insert(1, Fact(found, 2, strong=True))
+    return said
