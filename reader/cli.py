@@ -24,7 +24,7 @@ NOBODY_LISTENS: Final = 141
 
 _LIBRARY: Final = "--library"
 
-COMMANDS: Final = ("add", "list", "remove", "search", "names", "export", "check")
+COMMANDS: Final = ("add", "list", "remove", "search", "names", "export", "check", "settings")
 """The names of commands; as the first word, they are no paths."""
 
 

@@ -16,6 +16,7 @@ from reader.commands import names as _names
 from reader.commands import read as _read
 from reader.commands import remove as _remove
 from reader.commands import search as _search
+from reader.commands import settings as _settings
 from reader.commands.common import ALL_WELL
 from reader.export.choices import Choices, Order, ScriptName, Units
 from reader.export.formats import told as _told
@@ -33,7 +34,8 @@ app = cyclopts.App(
     "       bulletin-reader search --queries FILE|- [PATH...]\n"
     "       bulletin-reader names [PATH...] [--json]\n"
     "       bulletin-reader export [PATH...] [--format FORMAT] [-o FILE]\n"
-    "       bulletin-reader check [PATH...] [--json]",
+    "       bulletin-reader check [PATH...] [--json]\n"
+    "       bulletin-reader settings [--print | --path]",
     help_epilogue=(
         "Without a path, the library is read. A path of - means standard input. Exit code 0: all well, or something "
         "was found; 1: something was left out, and said so, nothing was found, or check found something to look at; "
@@ -187,6 +189,16 @@ def check(
 ) -> int:
     """Say what was found in each file, what was mended, and what a person should look at."""
     return _check.run(paths, json=json, library=library, zh=zh, en=en, encoding=encoding)
+
+
+@app.command
+def settings(
+    *,
+    print: Annotated[bool, Parameter(negative=(), help="Print them as a settings file; this is the default.")] = False,
+    path: Annotated[bool, Parameter(negative=(), help="Print where the settings file is looked for.")] = False,
+) -> int:
+    """Print the settings, with what each of them does."""
+    return _settings.run(path=path and not print)
 
 
 def carry_out(arguments: Sequence[str]) -> int:

@@ -1,32 +1,16 @@
 """Settings: defaults that need no file, and messages that name the file, the setting and what is allowed."""
 
-import os
 import re
-import subprocess
-import sys
-import tempfile
 from dataclasses import fields
 from pathlib import Path
+from typing import get_args
 
-import platformdirs
 import pytest
 
-from reader import settings as room
 from reader.model import ReaderError
-from reader.settings import (
-    CACHE_VARIABLE,
-    CONFIG_VARIABLE,
-    LIBRARY_VARIABLE,
-    Settings,
-    SettingsError,
-    cache_folder,
-    data_folder,
-    library_file,
-    load_settings,
-    samples_folder,
-)
+from reader.settings import CONFIG_VARIABLE, Settings, SettingsError, load_settings, reading, schema
 
-README = Path(__file__).parent.parent / "README.md"
+README = Path(__file__).parents[2] / "README.md"
 
 
 @pytest.fixture
@@ -41,7 +25,7 @@ def file(tmp_path):
 
 def test_without_a_settings_file_the_defaults_hold(tmp_path, monkeypatch):
     monkeypatch.delenv(CONFIG_VARIABLE)
-    monkeypatch.setattr(room, "settings_file", lambda: tmp_path / "settings.toml")
+    monkeypatch.setattr(reading, "usual_file", lambda: tmp_path / "settings.toml")
     assert load_settings() == Settings()
 
 
@@ -87,7 +71,7 @@ def test_a_named_file_that_is_missing_is_said(tmp_path, monkeypatch):
         ("keys = 'j'", "keys must be a table of actions with their keys in quotes"),
         ("[keys]\nnext_row = 1", "keys must be a table of actions with their keys in quotes"),
         ("scirpt = 'original'", '"scirpt" is not a setting; did you mean "script"?'),
-        ("zzz = 1", '"zzz" is not a setting; the settings are script, standard, stack_below'),
+        ("zzz = 1", '"zzz" is not a setting; the settings are theme, text_width, centred'),
         ("script = ", "is not valid TOML"),
         ("stack_below = " + "9" * 5000, "is not valid TOML"),
         (b"theme = '\xff'", "is not UTF-8 text"),
@@ -114,83 +98,44 @@ def test_a_folder_in_place_of_the_file_is_said(tmp_path):
         load_settings(tmp_path)
 
 
-def test_every_setting_has_a_rule():
-    assert set(room._RULES) == {each.name for each in fields(Settings)}
+def test_every_setting_is_in_the_table():
+    assert list(schema.schema()) == [each.name for each in fields(Settings)]
 
 
 def test_the_settings_offer_the_scripts_and_standards_the_language_room_knows():
     script = pytest.importorskip("reader.language.script")
-    assert room.get_args(room.ScriptName) == tuple(script.Script)
-    assert room.get_args(room.StandardName) == tuple(script.Standard)
+    assert get_args(schema.ScriptName) == tuple(script.Script)
+    assert get_args(schema.StandardName) == tuple(script.Standard)
 
 
 def test_the_readme_shows_settings_that_load(file):
     (example,) = re.findall(r"```toml\n(.*?)```", README.read_text(encoding="utf-8"), re.DOTALL)
     load_settings(file(example))
-    assert {line.split(" = ")[0] for line in example.splitlines() if re.match(r"\w+ = ", line)} >= set(room._RULES) - {
-        "keys"
-    }
     assert "[keys]" in example
 
 
-def test_the_samples_are_found_beside_the_package():
-    assert list(samples_folder().glob("*.txt"))
-
-
-# Where things live
-
-
-def test_the_environment_names_another_library_and_another_cache(tmp_path, monkeypatch):
-    monkeypatch.setenv(LIBRARY_VARIABLE, str(tmp_path / "other.db"))
-    monkeypatch.setenv(CACHE_VARIABLE, str(tmp_path / "cache"))
-    assert library_file() == tmp_path / "other.db"
-    assert cache_folder() == tmp_path / "cache"
-
-
-def test_a_library_in_memory_can_be_named(monkeypatch):
-    monkeypatch.setenv(LIBRARY_VARIABLE, ":memory:")
-    assert str(library_file()) == ":memory:"
-
-
-def test_without_a_name_the_library_stands_in_the_data_folder(monkeypatch):
-    monkeypatch.delenv(LIBRARY_VARIABLE)
-    assert library_file() == data_folder() / "library.db"
-    assert data_folder().is_absolute()
-
-
-def test_without_a_home_there_is_no_library_and_the_message_says_how_to_name_one(monkeypatch):
-    monkeypatch.delenv(LIBRARY_VARIABLE)
-    monkeypatch.setattr(platformdirs, "user_data_path", lambda *_, **__: Path("~/.local/share/bulletin-reader"))
-    with pytest.raises(ReaderError, match=LIBRARY_VARIABLE):
-        library_file()
-
-
-def test_without_a_home_nothing_is_cached_and_no_folder_named_after_it_appears(monkeypatch):
-    monkeypatch.delenv(CACHE_VARIABLE)
-    monkeypatch.setattr(platformdirs, "user_cache_path", lambda *_, **__: Path("~/.cache/bulletin-reader"))
-    with pytest.raises(OSError):  # noqa: PT011  # which one depends on the system
-        cache_folder().mkdir(parents=True)
+@pytest.mark.parametrize(
+    "setting", [one for one in schema.schema().values() if one.kind != "keys"], ids=lambda one: one.name
+)
+def test_every_setting_says_what_it_does_and_accepts_its_default(setting):
+    assert setting.about.what.endswith(".")
+    assert setting.default is None or setting.accepts(setting.default)
+    assert not setting.accepts(None)
+    assert all(setting.accepts(choice) for choice in setting.choices)
 
 
 @pytest.mark.parametrize(
-    "without",
+    ("text", "said"),
     [
-        [],
-        pytest.param(
-            [LIBRARY_VARIABLE, CACHE_VARIABLE, CONFIG_VARIABLE],
-            marks=pytest.mark.skipif(sys.platform != "linux", reason="folders that the environment does not name"),
-        ),
+        ("text_width = 1001", "text_width must be a whole number of columns, 0 to 1000, not 1001"),
+        ("centred = 'yes'", "centred must be true or false"),
+        ("copy_script = 'tw'", 'copy_script must be one of "original", "traditional", "simplified", "shown"'),
+        ("library = 'library.db'", "library must be a whole path in quotes, from the root or ~, not 'library.db'"),
+        ("cache = ''", "cache must be a whole path in quotes"),
+        ("cache = '~nobody-of-this-name/x'", "cache must be a whole path in quotes"),
     ],
-    ids=["named", "looked up"],
 )
-def test_no_test_and_no_process_it_starts_touches_the_home_of_whoever_runs_it(monkeypatch, without):
-    ours = Path(os.environ[CACHE_VARIABLE]).parent
-    assert Path(tempfile.gettempdir()) in ours.parents
-    for variable in without:
-        monkeypatch.delenv(variable)
-    code = "from reader.settings import *\nprint(library_file(), cache_folder(), sep='\\n')"
-    code += "\nprint(settings_file())" if without else ""
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, encoding="utf-8", check=True)
-    places = done.stdout.splitlines()
-    assert len(places) >= 2
-    assert all(ours in Path(place).parents for place in places)
+def test_a_mistake_in_a_newer_setting_is_named_too(file, text, said):
+    with pytest.raises(SettingsError) as caught:
+        load_settings(file(text))
+    assert said in str(caught.value)

@@ -1,0 +1,1 @@
+"""The settings screen: made from the table of settings and the table of keys."""
