@@ -32,7 +32,7 @@ app = cyclopts.App(
     "       bulletin-reader list [--json]\n       bulletin-reader remove PATH|BULLETIN...\n"
     "       bulletin-reader search QUERY [PATH...] [--json] [--limit N]\n"
     "       bulletin-reader search --queries FILE|- [PATH...]\n"
-    "       bulletin-reader names [PATH...] [--json]\n"
+    "       bulletin-reader names [PATH...] [--inconsistent] [--json]\n"
     "       bulletin-reader export [PATH...] [--format FORMAT] [-o FILE]\n"
     "       bulletin-reader check [PATH...] [--json]\n"
     "       bulletin-reader settings [--print | --path]",
@@ -122,13 +122,14 @@ def search(
 def names(
     *paths: _Paths,
     json: Annotated[bool, Parameter(negative=(), help="One object a name, each on a line.")] = False,
+    inconsistent: Annotated[bool, Parameter(negative=(), help="Only names rendered in more than one way.")] = False,
     library: _Library = None,
     zh: _Zh = None,
     en: _En = None,
     encoding: _Encoding = None,
 ) -> int:
     """Say who is who: every person, place and organisation in both languages, and what speaks for it."""
-    return _names.run(paths, json=json, library=library, zh=zh, en=en, encoding=encoding)
+    return _names.run(paths, json=json, inconsistent=inconsistent, library=library, zh=zh, en=en, encoding=encoding)
 
 
 @app.command

@@ -11,21 +11,27 @@ from reader.commands.search import searched_library
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from reader.export.names_text import Where
+    from reader.library.names.standing import Standing
+    from reader.library.store import Library
+
 
 def run(
     paths: Sequence[str],
     *,
     json: bool = False,
+    inconsistent: bool = False,
     library: str | None = None,
     zh: str | None = None,
     en: str | None = None,
     encoding: str | None = None,
 ) -> int:
-    """Print every name with its Chinese and English forms.
+    """Print every name with its Chinese and English forms, and where it stands.
 
     Args:
         paths: files and folders to look at instead of the library.
         json: whether programs will read it.
+        inconsistent: whether only names are wanted that are rendered in more than one way.
         library: the library's file; None for the person's own.
         zh: as for `read`.
         en: as for `read`.
@@ -34,21 +40,37 @@ def run(
     Returns:
         0 when there are any, 1 when there are none.
     """
-    from reader.library.names.panel import name_table
-
     wanted = checked(paths, zh, en, encoding)
     if json or not sys.stdout.isatty():
         write_utf_8()
     with searched_library(wanted, library, encoding) as opened:
-        entries = name_table(opened)
+        return _told(opened, json=json, inconsistent=inconsistent)
+
+
+def _told(library: Library, *, json: bool, inconsistent: bool) -> int:
+    from reader.library.names.panel import Asked, page
+    from reader.library.names.standing import standing
+
+    entries = page(library, Asked(inconsistent=inconsistent), None).entries
     if json:
         from reader.export import names_json
 
-        sys.stdout.writelines(names_json.dump(entry) + "\n" for entry in entries)
+        sys.stdout.writelines(names_json.dump(entry, standing(library, entry)) + "\n" for entry in entries)
     elif entries:
         from reader.export import names_text
 
-        show(names_text.lines(entries))
+        show(line for entry in entries for line in names_text.lines(entry, _where(library, standing(library, entry))))
+    elif inconsistent:
+        sys.stdout.write("No name is rendered in more than one way here.\n")
     else:
         sys.stdout.write("No names stand in both languages here.\n")
     return ALL_WELL if entries else NOTHING_FOUND
+
+
+def _where(library: Library, found: Standing) -> Where:
+    """Return the bulletins of a name with what they are called: as many as a line of text names."""
+    from reader.export.names_text import NAMED, Where
+
+    named = found.places[:NAMED]
+    entries = {entry.key: entry for entry in library.entries([place.key for place in named])}
+    return Where(found, tuple((entries[place.key], place.rows) for place in named if place.key in entries))

@@ -1,10 +1,11 @@
-"""The names of a library as text for people: a line each."""
+"""The names of a library as text for people: a line each, below it where it stands and how it is rendered otherwise."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from reader.export.list_text import many
+from reader.export.list_text import many, titles
+from reader.export.report_text import name
 from reader.export.styled import Styled
 from reader.inert import inert
 
@@ -13,16 +14,35 @@ if TYPE_CHECKING:
 
     from reader.export.styled import Line
     from reader.library.names.panel import NameEntry
+    from reader.library.names.standing import Standing
+    from reader.library.store import Entry
+
+NAMED: Final = 3
+"""Bulletins that are named; of the others it is said how many they are."""
+
+_LANGUAGE: Final = {"zh": "Chinese", "en": "English"}
 
 
-def lines(entries: Iterable[NameEntry]) -> Iterator[Line]:
-    """Yield the line of each name: its forms, what it names, where and why; inconsistent renderings are marked."""
-    for entry in entries:
-        forms = f"{_joined(entry.zh)}  {_joined(entry.en)}"
-        why = ", ".join(entry.evidence)
-        facts = f"  {entry.kind}, {many(entry.bulletins, 'bulletin')} ({why})"
-        mark = (Styled("  spelled in two ways", "look"),) if entry.is_inconsistent else ()
-        yield (Styled(forms, "name"), Styled(facts, "quiet"), *mark)
+class Where(NamedTuple):
+    """Where a name stands: in which bulletins, and the first of them with the rows it has there."""
+
+    standing: Standing
+    first: tuple[tuple[Entry, int], ...]
+
+
+def lines(entry: NameEntry, where: Where) -> Iterator[Line]:
+    """Yield the lines of a name: its forms, what it names, where and why; inconsistent renderings are marked."""
+    forms = f"{_joined(entry.zh)}  {_joined(entry.en)}"
+    why = ", ".join(entry.evidence)
+    yield (Styled(forms, "name"), Styled(f"  {entry.kind}, {many(entry.bulletins, 'bulletin')} ({why})", "quiet"))
+    for difference in entry.differences:
+        yield (Styled(f"    rendered otherwise in {_LANGUAGE[difference.side]}: {_joined(difference.forms)}", "look"),)
+    if where.first:
+        shown = [f"{titles(one) or name(one.source)} ({many(rows, 'row')})" for one, rows in where.first]
+        rest = len(where.standing.places) - len(where.first)
+        least = "" if where.standing.is_complete else "at least "
+        more = f"; {least}{many(rest, 'other bulletin')}" if rest else ""
+        yield (Styled(f"    in {'; '.join(shown)}{more}", "quiet"),)
 
 
 def _joined(forms: Iterable[str]) -> str:
