@@ -26,7 +26,7 @@ def choose(name: str, value: object, *, template: str = "") -> Settings:
     Args:
         name: the setting; `keys.next_row` is the keys of an action.
         value: what is chosen; None takes the line out, so that the default holds.
-        template: what a file that is not there yet begins as.
+        template: what a file that is not there yet, or empty, begins as.
 
     Raises:
         SettingsError: the file cannot be read or written, says what is not allowed, or the value is not allowed.
@@ -34,7 +34,7 @@ def choose(name: str, value: object, *, template: str = "") -> Settings:
     place = settings_file()
     text = read_text(place)
     before = parse(text or "", place)
-    edited = edit(template if text is None else text, name, value)
+    edited = edit(text if text and not text.isspace() else template, name, value)
     after = parse(edited, place)
     if after != _changed(before, name, value):
         raise SettingsError(place, f"{name} could not be changed by itself; change it with an editor")

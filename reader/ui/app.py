@@ -97,7 +97,7 @@ class ReaderApp(App[None]):
             self.settings,
             self._keymap,
             str(settings_file()),
-            library_file=lambda: Path(self._library_file or own_library_file()),
+            library_file=lambda: Path(self._library_file or own_library_file(self.settings)),
             encoding=self._encoding,
         )
         screen.delivery.notes = self._messages
@@ -160,7 +160,7 @@ def run(
     with ExitStack() as stack:
         library: Library | None = None
         messages: tuple[str, ...] = ()
-        if not paths and (opened := _opened(library_file)) is not None:
+        if not paths and (opened := _opened(library_file, settings)) is not None:
             stack.enter_context(opened)
             messages = opened.messages
             # Of one that was damaged, the loader reads the sources again.
@@ -169,16 +169,16 @@ def run(
             library = stack.enter_context(Library())
             paths = paths or (str(samples_folder()),)
         app = ReaderApp(library, paths, settings, encoding, messages=messages, library_file=library_file)
-        app.run()
+        app.run(mouse=settings.mouse)
         return app.return_code or 0
 
 
-def _opened(named: Path | str | None) -> Library | None:
+def _opened(named: Path | str | None, settings: Settings) -> Library | None:
     """Open a library, the person's own when none is named; None when they have none yet."""
     from reader.library.connect import MEMORY, LibraryError
     from reader.library.opening import open_library
 
-    file = str(named or own_library_file())
+    file = str(named or own_library_file(settings))
     if file != MEMORY and not Path(file).exists():
         if named is None:
             return None

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from functools import wraps
-from typing import TYPE_CHECKING, ClassVar, Concatenate, Final, ParamSpec
+from functools import cached_property, wraps
+from typing import TYPE_CHECKING, ClassVar, Concatenate, Final, ParamSpec, cast
 
 from textual.containers import Horizontal
 from textual.widgets import Static
@@ -12,9 +12,9 @@ from reader.language.script import Script
 from reader.ui.contents.contents import Contents
 from reader.ui.copying import Copied, both_sides, one_side, selected
 from reader.ui.keys import bindings
-from reader.ui.pane.layout import Layout
+from reader.ui.pane.layout import Layout, Measure
 from reader.ui.pane.pane import ReadingPane
-from reader.ui.view import View, next_script
+from reader.ui.view import View, next_script, view_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,7 +23,10 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
 
     from reader.library.store import Library
+    from reader.settings import Settings
     from reader.ui.contents.shelf import Shelf
+    from reader.ui.marking.marking import Marking
+    from reader.ui.reading import ReadingScreen
 
 # Columns from which the contents stand beside the text; below, they take the screen for as long as they are open.
 CONTENTS_BESIDE: Final = 110
@@ -50,31 +53,36 @@ class Desk(Horizontal):
 
     Args:
         library: where the contents are fetched from.
-        view: how text is shown at first.
+        settings: how text is shown at first.
         shelf: says whether a bulletin is on its way.
-        stack_below: columns of the window below which the languages stand one below the other.
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings(groups=("Moving", "Bulletins", "Seeing", "Copying"))]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(groups=("Moving", "Bulletins", "Marking", "Seeing", "Copying"))]
 
-    def __init__(self, library: Library, view: View, shelf: Shelf, stack_below: int) -> None:
+    def __init__(self, library: Library, settings: Settings, shelf: Shelf) -> None:
         super().__init__(id="desk")
         self.shelf = shelf
         self._library = library
-        self._view = view
-        self._stack_below = stack_below
+        self._settings = settings
         self._contents_wanted: bool | None = None
         self._is_empty = False
 
     def compose(self) -> ComposeResult:
         """Put contents, text and the words for an empty desk on it."""
         yield Contents(self._library, id="contents")
-        yield ReadingPane(self._view, id="pane")
+        pane = ReadingPane(view_of(self._settings), id="pane")
+        pane.measure = Measure(self._settings.text_width, self._settings.centred)
+        yield pane
         yield Static("", id="empty", markup=False)
 
     def on_mount(self) -> None:
         """Show the contents in the same script as the text."""
-        self.contents.see(self._view)
+        self.contents.see(self.pane.view)
+
+    def on_unmount(self) -> None:
+        """Finish what is being kept."""
+        if "marking" in vars(self):
+            self.marking.close()
 
     # The parts
 
@@ -87,6 +95,11 @@ class Desk(Horizontal):
     def contents(self) -> Contents:
         """The list of bulletins."""
         return self.query_one(Contents)
+
+    @property
+    def _reading(self) -> ReadingScreen:
+        """The screen it stands on."""
+        return cast("ReadingScreen", self.screen)
 
     @property
     def _moving(self) -> Contents | ReadingPane:
@@ -110,13 +123,22 @@ class Desk(Horizontal):
             return
         self.contents.display = shown
         self.pane.display = beside or not shown
-        narrow = width < self._stack_below
+        narrow = width < self._settings.stack_below
         if narrow != self.pane.narrow:
             self.pane.rearrange(narrow=narrow)
         if not self.pane.display:
             self.contents.focus()
         elif not self.contents.display and (self.contents.has_focus or self.screen.focused is None):
             self.pane.focus()
+
+    def use(self, settings: Settings) -> None:
+        """Arrange text as the person has chosen from now on."""
+        self._settings = settings
+        measure = Measure(settings.text_width, settings.centred)
+        if measure != self.pane.measure:
+            self.pane.measure = measure
+            self.pane.rearrange()
+        self.make_room()
 
     def clear(self, words: str) -> None:
         """Say that there is nothing to read."""
@@ -199,6 +221,24 @@ class Desk(Horizontal):
             self.leave_contents()
         else:
             self.pane.switch()
+
+    # Marking
+
+    @cached_property
+    def marking(self) -> Marking:
+        """The bookmarks; the first picture need not wait for them."""
+        from reader.ui.marking.marking import Marking
+
+        return Marking(self._reading, self._reading.library_file)
+
+    @on_the_text
+    def action_bookmark(self) -> None:
+        """Mark the row, with a note; edit or delete the bookmark it has."""
+        self.marking.mark()
+
+    def action_bookmarks(self) -> None:
+        """Show all bookmarks."""
+        self.marking.list()
 
     # Seeing
 

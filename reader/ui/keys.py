@@ -90,6 +90,22 @@ KEYS: Final[tuple[Key, ...]] = (
     Key("contents", "t", "contents", "Contents", "Show the list of bulletins, go to it, or put it away.", "Bulletins"),
     Key("open", "enter", "open", "Open", "Open the bulletin under the cursor in the contents.", "Bulletins"),
     Key(
+        "bookmark",
+        "B",
+        "bookmark",
+        "Bookmark",
+        "Mark the row, with a note if you like; on a marked row, change the note or delete the bookmark.",
+        "Marking",
+    ),
+    Key(
+        "bookmarks",
+        "apostrophe",
+        "bookmarks",
+        "Bookmarks",
+        "List all bookmarks with a preview; Enter goes there, e edits the note, d deletes, u undoes, / filters.",
+        "Marking",
+    ),
+    Key(
         "find",
         "slash",
         "find",
@@ -155,6 +171,14 @@ KEYS: Final[tuple[Key, ...]] = (
         "Choose what this bulletin's file is written in, and read it again.",
         "Reader",
     ),
+    Key(
+        "settings",
+        "comma",
+        "settings",
+        "Settings",
+        "Choose colours, width, scripts, folders and keys; what is chosen is kept in settings.toml.",
+        "Reader",
+    ),
     Key("messages", "m", "messages", "Messages", "Show what was left out or noted while reading the files.", "Reader"),
     Key(
         "escape", "escape", "back", "Back", "Put away the contents or the selection, or stop what takes long.", "Reader"
@@ -187,6 +211,9 @@ _NAMES: Final = {
     "right_parenthesis": ")",
     "exclamation_mark": "!",
     "slash": "/",
+    "comma": ",",
+    "backspace": "Backspace",
+    "apostrophe": "'",
 }
 
 

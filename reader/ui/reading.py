@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual.screen import Screen
 
-from reader.language.script import Script, Standard
+from reader.language.script import Standard
 from reader.ui.contents.shelf import Shelf
 from reader.ui.desk import Desk
 from reader.ui.keys import bindings
@@ -22,7 +22,6 @@ from reader.ui.loading.rereading import Rereading
 from reader.ui.loading.resuming import has_begun, keep_place, look_again
 from reader.ui.standing import standing
 from reader.ui.status import StatusLine
-from reader.ui.view import View
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -83,21 +82,15 @@ class ReadingScreen(Screen[None]):
         self.rereading = Rereading(self, encoding)
         self._paths = tuple(paths)
         self._encoding = encoding
-        self._library_file = library_file
+        self.library_file = library_file
         self._finding: Finding | None = None
         self._search: Remembered | None = None
-        self._keymap = keymap
+        self.keymap = keymap
         self._settings_file = settings_file
 
     def compose(self) -> ComposeResult:
         """Build the screen."""
-        view = View(
-            script=Script(self.settings.script),
-            standard=Standard(self.settings.standard),
-            ambiguous_wide=self.settings.ambiguous_wide,
-            full_width=self.settings.full_width,
-        )
-        yield Desk(self.library, view, self.shelf, self.settings.stack_below)
+        yield Desk(self.library, self.settings, self.shelf)
         yield StatusLine(id="status")
 
     def on_mount(self) -> None:
@@ -162,7 +155,7 @@ class ReadingScreen(Screen[None]):
         """Where reading stopped."""
         from reader.ui.loading.places import Places
 
-        return Places(self, self.library, self._library_file)
+        return Places(self, self.library, self.library_file)
 
     @property
     def listing(self) -> Listing:
@@ -239,6 +232,7 @@ class ReadingScreen(Screen[None]):
             if self.finding is not None:
                 self.finding.opened()
             self.call_after_refresh(self.delivery.seen)
+            self.call_after_refresh(self.desk.marking.opened)
         self.tell()
 
     def on_contents_chosen(self, message: Contents.Chosen) -> None:
@@ -294,12 +288,18 @@ class ReadingScreen(Screen[None]):
         """Choose what this bulletin's file is written in."""
         self.rereading.ask()
 
+    def action_settings(self) -> None:
+        """Choose how the reader looks and works."""
+        from reader.ui.settings.screen import SettingsScreen
+
+        self.app.push_screen(SettingsScreen(self))
+
     def action_help(self) -> None:
         """Show all keys."""
         from reader.ui.help import help_page
         from reader.ui.textscreen import TextScreen
 
-        self.app.push_screen(TextScreen(help_page(self._keymap, self._settings_file)))
+        self.app.push_screen(TextScreen(help_page(self.keymap, self._settings_file)))
 
     def action_messages(self) -> None:
         """Show what was left out and noted."""

@@ -15,6 +15,7 @@ from reader.language.script import Script, Standard, convert
 if TYPE_CHECKING:
     from reader.language.offsets import OffsetMap
     from reader.model import Passage, Span
+    from reader.settings import Settings
 
 # Code points of one passage that are drawn: 20 times the longest paragraph of an official bulletin. What is beyond
 # (a file without line ends) is said, counted and can be copied; breaking it into lines would hold up the keys.
@@ -40,6 +41,16 @@ class View(NamedTuple):
     raw: bool = False
     ambiguous_wide: bool = False
     full_width: bool = False
+
+
+def view_of(settings: Settings) -> View:
+    """Return the way of seeing that the person has chosen."""
+    return View(
+        script=Script(settings.script),
+        standard=Standard(settings.standard),
+        ambiguous_wide=settings.ambiguous_wide,
+        full_width=settings.full_width,
+    )
 
 
 class Shown(NamedTuple):

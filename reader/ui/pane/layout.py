@@ -25,8 +25,8 @@ class Layout(StrEnum):
     ENGLISH = "English only"
 
 
-# Longest line, in cells: 45 to 75 letters a line are read with ease (Bringhurst, "The Elements of Typographic Style",
-# 2.1.2); wider, so that a Chinese line, at two cells a hanzi, still holds 42 of them.
+# Longest line unless the person chose another, in cells: 45 to 75 letters a line are read with ease (Bringhurst, "The
+# Elements of Typographic Style", 2.1.2); wider, so that a Chinese line, at two cells a hanzi, still holds 42 of them.
 MEASURE: Final = 84
 
 # English takes half as many cells again as the Chinese it translates, and more: a narrower Chinese column makes the two
@@ -34,6 +34,27 @@ MEASURE: Final = 84
 DEFAULT_RATIO: Final = 0.42
 RATIO_STEP: Final = 0.05
 RATIO_RANGE: Final = (0.25, 0.75)
+
+
+class Measure(NamedTuple):
+    """How much of a wide pane is written on.
+
+    Args:
+        cells: the longest line; two columns share twice as much. 0 sets no limit.
+        centred: whether text that does not fill the pane stands in its middle; else at its left.
+    """
+
+    cells: int = MEASURE
+    centred: bool = True
+
+    def limit(self, room: int, columns: int = 1) -> int:
+        """Return the cells of `room` that text takes."""
+        return min(room, columns * self.cells) if self.cells else room
+
+    def left(self, spare: int) -> int:
+        """Return how many of the cells that are left over stand before the text."""
+        return max(0, spare) // 2 if self.centred else 0
+
 
 _BEFORE_FIRST: Final = 3  # mark, bar, space
 _BETWEEN: Final = 4  # two spaces, bar, space
@@ -82,7 +103,14 @@ class Geometry(NamedTuple):
         return nearest.sides[0]
 
 
-def geometry(width: int, layout: Layout, *, ratio: float = DEFAULT_RATIO, swapped: bool = False) -> Geometry:
+def geometry(
+    width: int,
+    layout: Layout,
+    *,
+    ratio: float = DEFAULT_RATIO,
+    swapped: bool = False,
+    measure: Measure = Measure(),  # noqa: B008  # a tuple: nobody can change it
+) -> Geometry:
     """Divide the pane.
 
     Args:
@@ -90,25 +118,26 @@ def geometry(width: int, layout: Layout, *, ratio: float = DEFAULT_RATIO, swappe
         layout: which languages, and how.
         ratio: the Chinese column's share of the text's width.
         swapped: True puts English first.
+        measure: how much of a wide pane is written on.
     """
     first: Side = "en" if swapped else "zh"
     if layout is Layout.SIDE_BY_SIDE:
         room = width - _BEFORE_FIRST - _BETWEEN - _AFTER
         if room >= 2 * _LEAST:
-            return _two_columns(width, min(room, 2 * MEASURE), first, ratio)
+            return _two_columns(width, max(measure.limit(room, 2), 2 * _LEAST), first, ratio, measure)
         layout = Layout.STACKED
     sides: tuple[Side, ...] = (first, other(first))
     if layout is not Layout.STACKED:
         sides = ("zh",) if layout is Layout.CHINESE else ("en",)
-    text = max(_LEAST, min(width - _BEFORE_FIRST - _AFTER, MEASURE))
-    left = max(0, (width - text - _BEFORE_FIRST - _AFTER) // 2)
+    text = max(_LEAST, measure.limit(width - _BEFORE_FIRST - _AFTER))
+    left = measure.left(width - text - _BEFORE_FIRST - _AFTER)
     return Geometry(width, (Column(sides, left + _BEFORE_FIRST, text),), left)
 
 
-def _two_columns(width: int, text: int, first: Side, ratio: float) -> Geometry:
+def _two_columns(width: int, text: int, first: Side, ratio: float, measure: Measure) -> Geometry:
     chinese = max(_LEAST, min(round(text * ratio), text - _LEAST))
     one = chinese if first == "zh" else text - chinese
-    left = (width - text - _BEFORE_FIRST - _BETWEEN - _AFTER) // 2
+    left = measure.left(width - text - _BEFORE_FIRST - _BETWEEN - _AFTER)
     start = left + _BEFORE_FIRST
     return Geometry(
         width, (Column((first,), start, one), Column((other(first),), start + one + _BETWEEN, text - one)), left

@@ -31,6 +31,7 @@ class Ink(StrEnum):
     QUIET = "quiet"
     RULE = "rule"
     DOUBT = "doubt"
+    BOOKMARK = "bookmark"
     BAR = "bar"
     BAR_ACTIVE = "bar-active"
     ROW = "row"

@@ -29,12 +29,18 @@ class Glyphs(NamedTuple):
 
     bar: str
     rule: str
+    bookmark: str
     doubt: str = "?"
+
+    def sign(self, ink: Ink) -> str:
+        """Return the sign that is drawn in an ink: `bookmark` or `doubt`."""
+        sign: str = getattr(self, ink.value)
+        return sign
 
 
 # Box drawing characters are of ambiguous width (UAX 11): where those are wide, only ASCII keeps the columns straight.
-NARROW: Final = Glyphs("┃", "│")
-PLAIN: Final = Glyphs("|", "|")
+NARROW: Final = Glyphs("┃", "│", "◆")
+PLAIN: Final = Glyphs("|", "|", "*")
 
 
 class Dress(NamedTuple):
@@ -43,10 +49,12 @@ class Dress(NamedTuple):
     Args:
         side: the language the cursor is in, when the cursor is on this block; else None.
         marks: stretches of its text drawn in another style, the lowest first.
+        signs: inks of the signs beside it, besides the one for doubt; they stand below each other.
     """
 
     side: Side | None = None
     marks: tuple[Mark, ...] = ()
+    signs: tuple[Ink, ...] = ()
 
 
 UNDRESSED: Final = Dress()
@@ -88,8 +96,11 @@ class Painter:
         under_cursor = dress.side is not None and cells is not None
         ground = blend(paper, self._palette[Ink.ROW]) if under_cursor else paper
         pen = _Pen(paper, ambiguous_wide=self._sheet.view.ambiguous_wide)
-        if line == 0 and _is_doubtful(block):
-            pen.write(geometry.mark, [Segment(self._glyphs.doubt, blend(paper, self._palette[Ink.DOUBT]))])
+        # One below the other, where need be beside the blank line after a row of one line: there is one cell for them.
+        signs = ((Ink.DOUBT,) if _is_doubtful(block) else ()) + dress.signs
+        if line < len(signs):
+            ink = signs[line]
+            pen.write(geometry.mark, [Segment(self._glyphs.sign(ink), blend(paper, self._palette[ink]))])
         pen.fill(geometry.columns[0].bar)
         for number, column in enumerate(geometry.columns):
             pen.ground = ground

@@ -15,7 +15,7 @@ from textual.strip import Strip
 
 from reader.model import RowId
 from reader.ui.pane.cursor import Cursor, sentence_at, sentence_marks
-from reader.ui.pane.layout import DEFAULT_RATIO, RATIO_RANGE, RATIO_STEP, Geometry, Layout, geometry
+from reader.ui.pane.layout import DEFAULT_RATIO, RATIO_RANGE, RATIO_STEP, Geometry, Layout, Measure, geometry
 from reader.ui.pane.mouse import Mouse
 from reader.ui.pane.paint import Ink
 from reader.ui.pane.painter import UNDRESSED, Dress, Painter
@@ -23,7 +23,7 @@ from reader.ui.pane.walk import Walk
 from reader.ui.sheet import GAP, Sheet
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
     from rich.style import Style
     from textual import events
@@ -68,9 +68,11 @@ class ReadingPane(ScrollView, can_focus=True, inherit_bindings=False):
         self.narrow = False
         self.swapped = False
         self.ratio = DEFAULT_RATIO
+        self.measure = Measure()
         self.selection: Selection | None = None
         self._blocks: tuple[Block, ...] = ()
         self._highlights: Mapping[RowId, tuple[Mark, ...]] = {}
+        self._signs: dict[Ink, frozenset[RowId]] = {}
         self._walk = Walk(Sheet((), view, geometry(8, Layout.STACKED)), 1)
         self._painter: Painter | None = None
         self._frame: list[Place | None] = []
@@ -121,6 +123,7 @@ class ReadingPane(ScrollView, can_focus=True, inherit_bindings=False):
         self._blocks = manuscript.blocks
         self.selection = None
         self._highlights = {}
+        self._signs = {}
         sheet = self._set_type(sheet)
         self._walk = Walk(sheet, self._height())
         self._walk.cursor = self._walk.cursor._replace(
@@ -159,6 +162,11 @@ class ReadingPane(ScrollView, can_focus=True, inherit_bindings=False):
         A bulletin's title goes by the bulletin's id.
         """
         self._highlights = marks
+        self.refresh()
+
+    def sign(self, ink: Ink, rows: Collection[RowId]) -> None:
+        """Put the sign of an ink beside rows, by their ids (a title's is its bulletin's), and beside no others."""
+        self._signs[ink] = frozenset(rows)
         self.refresh()
 
     def select(self, selection: Selection | None) -> None:
@@ -272,7 +280,8 @@ class ReadingPane(ScrollView, can_focus=True, inherit_bindings=False):
             marks += self._highlights.get(name, ())
         if self.selection is not None:
             marks += self.selection.mark(number, block)
-        return Dress(cursor.side if here else None, marks) if here or marks else UNDRESSED
+        signs = tuple(ink for ink, rows in self._signs.items() if self._row_id(block) in rows)
+        return Dress(cursor.side if here else None, marks, signs) if here or marks or signs else UNDRESSED
 
     def _row_id(self, block: Block) -> RowId | None:
         """Return what a block's text goes by: the row's id, or for a title the bulletin's."""
@@ -292,7 +301,8 @@ class ReadingPane(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _geometry(self) -> Geometry:
         width = self.scrollable_content_region.width if self.is_attached else 0
-        return geometry(max(width, 8), self.layout_shown, ratio=self.ratio, swapped=self.swapped)
+        shown = self.layout_shown
+        return geometry(max(width, 8), shown, ratio=self.ratio, swapped=self.swapped, measure=self.measure)
 
     def _height(self) -> int:
         return max(self.scrollable_content_region.height, 1) if self.is_attached else 1

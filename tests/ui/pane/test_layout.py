@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.ui.pane.layout import MEASURE, RATIO_RANGE, Layout, geometry
+from reader.ui.pane.layout import MEASURE, RATIO_RANGE, Layout, Measure, geometry
 
 
 @given(st.integers(1, 400), st.sampled_from(Layout), st.floats(*RATIO_RANGE), st.booleans())
@@ -50,3 +50,33 @@ def test_the_nearest_column_is_meant_by_a_place_between():
     assert found.side_at(left.x + left.width - 1) == "zh"
     assert found.side_at(right.x) == "en"
     assert found.side_at(119) == "en"
+
+
+@pytest.mark.parametrize("layout", Layout)
+def test_the_person_sets_the_longest_line(layout):
+    found = geometry(300, layout, measure=Measure(50))
+    assert sum(column.width for column in found.columns) == (100 if layout is Layout.SIDE_BY_SIDE else 50)
+
+
+@pytest.mark.parametrize("layout", Layout)
+def test_without_a_limit_text_fills_the_pane(layout):
+    found = geometry(300, layout, measure=Measure(0))
+    assert found.mark == 0
+    assert found.columns[-1].x + found.columns[-1].width == 299
+
+
+@pytest.mark.parametrize("layout", Layout)
+def test_text_that_is_not_centred_stands_at_the_left(layout):
+    assert geometry(300, layout, measure=Measure(50, centred=False)).mark == 0
+
+
+@given(st.integers(1, 400), st.sampled_from(Layout), st.builds(Measure, st.integers(0, 1000), st.booleans()))
+def test_with_any_measure_columns_fit_and_hold_four_cells(width, layout, measure):
+    found = geometry(width, layout, measure=measure)
+    edge = found.mark
+    for column in found.columns:
+        assert column.bar >= edge
+        assert column.width >= 4
+        edge = column.x + column.width
+    if width >= 8:
+        assert edge + 1 <= width
