@@ -37,6 +37,8 @@ PROMISED = {
     "swap": "x",
     "raw": "r",
     "other_pane": "Tab",
+    "bookmark": "B",
+    "bookmarks": "'",
     "copy_side": "y",
     "copy_both": "Y",
     "help": "?",
@@ -80,8 +82,6 @@ def test_pages_over_the_text_use_the_same_keys():
 def test_keys_other_issues_need_are_free():
     taken = {one for key in KEYS for one in split(key.keys)}
     free = {
-        "B",
-        "apostrophe",
         "e",
         "p",
         "K",

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final, Self
 
 from reader.library.contents import source_of
+from reader.library.places.kept import BETWEEN
 from reader.library.places.locate import TITLE, Located, locate
 from reader.library.places.whereabouts import absolute_paths, find
 from reader.model import Bulletin, BulletinId, RowId, Source
@@ -196,7 +197,7 @@ class Marks:
         """
         now = self._clock().isoformat(timespec="microseconds")
         place = Place.at(bulletin, position)
-        title = " / ".join(title.text for title in (bulletin.zh_title, bulletin.en_title) if title)
+        title = BETWEEN.join(title.text for title in (bulletin.zh_title, bulletin.en_title) if title)
         with self._library.writing() as connection:
             made = connection.execute(
                 "INSERT INTO bookmark (zh_path, en_path, bulletin, row, position, zh, en, title, note, made, changed) "
@@ -227,6 +228,31 @@ class Marks:
         with self._library.writing() as connection:
             deleted: int = connection.execute("DELETE FROM bookmark WHERE id = ?", (number,)).rowcount
             return deleted > 0
+
+    def restore(self, bookmark: Bookmark) -> Bookmark:
+        """Put a deleted bookmark back as it was, under its number; return what stands there now.
+
+        Raises:
+            ReaderError: the library cannot be written to.
+        """
+        with self._library.writing() as connection:
+            connection.execute(
+                f"INSERT OR IGNORE INTO bookmark ({_BOOKMARK}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                (
+                    bookmark.id,
+                    *absolute_paths(bookmark.source),
+                    bookmark.bulletin,
+                    bookmark.row,
+                    _storable(bookmark.title),
+                    _storable(bookmark.zh),
+                    _storable(bookmark.en),
+                    _storable(bookmark.note),
+                    bookmark.made,
+                    bookmark.changed,
+                    bookmark.position,
+                ),
+            )
+            return _one(connection, bookmark.id)
 
     def find(self, mark: Place | Bookmark, library: Library | None = None) -> Located | None:
         """Return where a marked row is now in a library.

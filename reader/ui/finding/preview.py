@@ -46,12 +46,16 @@ class Preview(ReadingPane, can_focus=False, inherit_bindings=False):
         if narrow != self.narrow:
             self.rearrange(narrow=narrow)
 
+    def forget(self) -> None:
+        """Let go of what is shown, and of what is on its way: something else is put here."""
+        self._wish = self._result = self._whole = None
+
     def show_hit(self, result: Result) -> None:
         """Show a hit, scrolled to what is lit."""
         self._result, hit = result, result.hit
         if hit.key == self._whole:
             self._wish = None
-            self._point(result)
+            self.aim(result)
             return
         wish = self._wish = Wish(hit.key, max(hit.position, 0), self.view, self.walk.sheet.geometry)
         self._opener.ask(wish)
@@ -68,16 +72,16 @@ class Preview(ReadingPane, can_focus=False, inherit_bindings=False):
         self._wish = None
         self._whole = message.wish.key
         self.open(message.manuscript, message.wish.row, message.sheet)
-        self._point(self._result)
+        self.aim(self._result)
 
     def _make_do(self, wish: Wish) -> None:
         """Show the row by itself while its bulletin is not there."""
         if wish is self._wish and self._result is not None:
             self._whole = None
             self.open(manuscript(excerpt(self._result)))
-            self._point(self._result)
+            self.aim(self._result)
 
-    def _point(self, result: Result) -> None:
+    def aim(self, result: Result) -> None:
         """Light a hit in what is shown, and go there."""
         if self.manuscript is None:
             return

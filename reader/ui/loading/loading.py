@@ -242,6 +242,10 @@ class Loader:
         if self._places.is_looking and (resume := self._places.found_in(self._library)) is not None:
             self._listener.post_message(resume)
 
+    def list_again(self) -> None:
+        """Tell what there is now; from any thread, after something else has added to the library."""
+        self._catalogue.grow()
+
     # One file again
 
     def read_again(self, source: Source, encoding: str | None) -> None:

@@ -1,0 +1,234 @@
+"""The bookmarks of one screen: read, found and changed on a thread of their own, so that no key waits for a library.
+
+They are kept where reading places are: in the library file that is read, else in the person's own library.
+"""
+
+from __future__ import annotations
+
+import queue
+import sqlite3
+import threading
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final, TypeVar
+
+from reader.library.connect import MEMORY
+from reader.library.places.marks import Marks
+from reader.library.places.matching import matched
+from reader.library.places.whereabouts import absolute_paths
+from reader.library.store import Library
+from reader.model import ReaderError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+    from pathlib import Path
+
+    from textual.message_pump import MessagePump
+
+    from reader.library.contents import BulletinKey
+    from reader.library.places.marks import Bookmark
+    from reader.library.places.matching import Matched
+    from reader.model import Bulletin
+
+_LEAVING: Final = 2.0  # seconds leaving waits for what is being kept
+
+Answer = TypeVar("Answer")
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known about bookmarks at a moment.
+
+    Args:
+        bookmarks: all there are, in the order in which they were made.
+        matched: what has become of those that were looked for, by their numbers.
+        bulletin: the bulletin whose bookmarks were looked for before all others, or None.
+        is_complete: False when something else was wanted before all were looked for.
+    """
+
+    bookmarks: tuple[Bookmark, ...] = ()
+    matched: Mapping[int, Matched] = field(default_factory=dict)
+    bulletin: Bulletin | None = None
+    is_complete: bool = True
+
+    def on(self, key: BulletinKey | None, position: int) -> Bookmark | None:
+        """Return the bookmark on a row (or the title) of a bulletin; of several the first."""
+        return self.of(key).get(position)
+
+    def of(self, key: BulletinKey | None) -> dict[int, Bookmark]:
+        """Return the bookmarks of a bulletin by the positions of their rows."""
+        found: dict[int, Bookmark] = {}
+        for mark in self.bookmarks:
+            one = self.matched.get(mark.id)
+            if one is not None and one.located is not None and one.located.key == key:
+                found.setdefault(one.located.position, mark)
+        return found
+
+
+class Notebook:
+    """Reads, finds and changes bookmarks.
+
+    Args:
+        listener: whose thread answers are given on.
+        library: what is read.
+        file: gives the file of the person's own library; called when it is needed.
+        on_problem: told what is wrong when something cannot be done.
+    """
+
+    def __init__(
+        self, listener: MessagePump, library: Library, file: Callable[[], Path], on_problem: Callable[[str], None]
+    ) -> None:
+        self._listener = listener
+        self._library = library
+        self._file = file
+        self._on_problem = on_problem
+        self._jobs: queue.SimpleQueue[Callable[[], None] | None] = queue.SimpleQueue()
+        self._thread: threading.Thread | None = None
+        self._is_leaving = False
+        self._asked = 0
+        # What follows is the thread's own.
+        self._own: Library | None = None
+        self._found: dict[int, Matched] = {}
+        self._change = -1
+
+    @property
+    def is_quiet(self) -> bool:
+        """True when all that was asked is answered."""
+        return not self._asked
+
+    # Asking; answers come on the listener's own thread
+
+    def look(
+        self,
+        bulletin: Bulletin | None,
+        then: Callable[[Known], None],
+        *,
+        everywhere: bool = False,
+        by_itself: bool = False,
+    ) -> None:
+        """Ask for the bookmarks there are, and where those of a bulletin (or all of them) stand now.
+
+        Args:
+            bulletin: the open bulletin; what else may stand in it is told by its file and its id.
+            then: given what is known.
+            everywhere: whether all bookmarks are looked for.
+            by_itself: True when nobody asked, and nobody is told where it does not work.
+        """
+        self._ask(lambda: self._known(bulletin, everywhere=everywhere), then, tells=not by_itself)
+
+    def add(self, bulletin: Bulletin, position: int, note: str, then: Callable[[Bookmark], None]) -> None:
+        """Mark a row or the title of a bulletin."""
+        self._ask(lambda: self._kept().add(bulletin, position, note), then)
+
+    def edit(self, number: int, note: str, then: Callable[[Bookmark | None], None]) -> None:
+        """Change a note; `then` is given None where another program has deleted the bookmark."""
+
+        def work() -> Bookmark | None:
+            try:
+                edited = self._kept().edit(number, note)
+            except KeyError:
+                return None
+            self._found.pop(number, None)
+            return edited
+
+        self._ask(work, then)
+
+    def delete(self, number: int, then: Callable[[bool], None]) -> None:
+        """Delete a bookmark."""
+        self._ask(lambda: self._kept().delete(number), then)
+
+    def restore(self, bookmark: Bookmark, then: Callable[[Bookmark], None]) -> None:
+        """Bring a deleted bookmark back."""
+        self._ask(lambda: self._kept().restore(bookmark), then)
+
+    def close(self) -> None:
+        """Finish what is begun, and wait a little for it."""
+        self._is_leaving = True
+        self._jobs.put(None)
+        if self._thread is not None:
+            self._thread.join(_LEAVING)
+
+    # The thread
+
+    def _ask(self, work: Callable[[], Answer], then: Callable[[Answer], None], *, tells: bool = True) -> None:
+        def failed(problem: str) -> None:
+            self._asked -= 1
+            if tells:
+                self._on_problem(problem)
+
+        def answered(answer: Answer) -> None:
+            self._asked -= 1
+            then(answer)
+
+        def job() -> None:
+            try:
+                self._listener.call_later(answered, work())
+            except (ReaderError, sqlite3.Error, OSError) as error:
+                if not self._is_leaving:  # a library that is closed meanwhile is no problem of the person's
+                    self._listener.call_later(failed, str(error))
+
+        if self._is_leaving:
+            return
+        self._asked += 1
+        self._jobs.put(job)
+        if self._thread is None:
+            self._thread = threading.Thread(target=self._run, name="bulletin-reader bookmarks", daemon=True)
+            self._thread.start()
+
+    def _run(self) -> None:
+        while (job := self._jobs.get()) is not None:
+            job()
+        if self._own is not None:
+            self._own.close()
+
+    def _known(self, bulletin: Bulletin | None, *, everywhere: bool) -> Known:
+        """Read the bookmarks, and find those that are wanted and not found yet."""
+        marks = self._marks()
+        if marks is None:
+            return Known(bulletin=bulletin)
+        change = self._library.change()
+        if change != self._change:
+            self._change = change
+            self._found.clear()
+        bookmarks = marks.bookmarks()
+        wanted = [
+            mark for mark in _nearest_first(bookmarks, bulletin, everywhere=everywhere) if mark.id not in self._found
+        ]
+        is_complete = True
+        for one in matched(wanted, marks, self._library):
+            self._found[one.bookmark.id] = one
+            if everywhere and not self._jobs.empty():  # somebody marks a row, or leaves: the others can wait
+                is_complete = one.bookmark is wanted[-1]
+                break
+        there = {mark.id: mark for mark in bookmarks}
+        found = {number: one for number, one in self._found.items() if number in there}
+        return Known(bookmarks, found, bulletin, is_complete)
+
+    def _marks(self) -> Marks | None:
+        """Return where bookmarks are kept; None where there is no library yet that could hold any."""
+        if self._library.path != MEMORY:
+            return Marks(self._library)
+        if self._own is None:
+            if not self._file().is_file():
+                return None
+            self._own = Library(str(self._file()))
+        return Marks(self._own)
+
+    def _kept(self) -> Marks:
+        """Return where bookmarks are kept; a library is made where there is none."""
+        if self._library.path != MEMORY:
+            return Marks(self._library)
+        if self._own is None:
+            self._own = Library(str(self._file()))
+        return Marks(self._own)
+
+
+def _nearest_first(bookmarks: Sequence[Bookmark], bulletin: Bulletin | None, *, everywhere: bool) -> list[Bookmark]:
+    """Return the bookmarks that may stand in a bulletin: those of its id, then those of its file; then all others."""
+    if bulletin is None:
+        return list(bookmarks) if everywhere else []
+    file = absolute_paths(bulletin.source)
+
+    def distance(mark: Bookmark) -> int:
+        return 0 if mark.bulletin == bulletin.id else 1 if absolute_paths(mark.source) == file else 2
+
+    return sorted((mark for mark in bookmarks if everywhere or distance(mark) < 2), key=distance)
