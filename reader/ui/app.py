@@ -113,6 +113,19 @@ class ReaderApp(App[None]):
         for problem in self._problems:
             self.notify(problem, title="Settings", severity="warning", markup=False, timeout=10)
 
+    def copy_to_clipboard(self, text: str) -> None:
+        """Put what was selected in a field or a page where it can be pasted from."""
+        from reader.ui.clipboard import is_slow, keep
+
+        def copy() -> None:
+            if where := keep(self, text, self.settings.clipboard):
+                self.notify(where, timeout=10, markup=False)
+
+        if is_slow():
+            self.run_worker(copy, thread=True)
+        else:
+            copy()
+
     def on_key(self, event: events.Key) -> None:
         """Give a field to search in what was typed ahead, before it had the keys: only such letters come so far."""
         if self.focused is None or event.character is None or not event.is_printable:

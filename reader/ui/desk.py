@@ -10,7 +10,6 @@ from textual.widgets import Static
 
 from reader.language.script import Script
 from reader.ui.contents.contents import Contents
-from reader.ui.copying import Copied, both_sides, one_side, selected
 from reader.ui.keys import bindings
 from reader.ui.pane.layout import Layout, Measure
 from reader.ui.pane.pane import ReadingPane
@@ -25,6 +24,8 @@ if TYPE_CHECKING:
     from reader.library.store import Library
     from reader.settings import Settings
     from reader.ui.contents.shelf import Shelf
+    from reader.ui.copying import Copier
+    from reader.ui.marking.history import History
     from reader.ui.marking.marking import Marking
     from reader.ui.reading import ReadingScreen
 
@@ -198,6 +199,8 @@ class Desk(Horizontal):
     @on_the_text
     def action_end(self, way: int) -> None:
         """Go to the beginning or the end."""
+        if self._moving is self.pane:
+            self.history.leave()
         self._moving.ends(way)
 
     @on_the_text
@@ -208,6 +211,7 @@ class Desk(Horizontal):
     @on_the_text
     def action_doubt(self) -> None:
         """Go to the next doubtful row."""
+        self.history.leave()
         went_round = self.pane.doubt()
         if went_round is None:
             self.notify("No row of this bulletin is doubtful.", timeout=3, markup=False)
@@ -230,6 +234,18 @@ class Desk(Horizontal):
         from reader.ui.marking.marking import Marking
 
         return Marking(self._reading, self._reading.library_file)
+
+    @cached_property
+    def history(self) -> History:
+        """The way back."""
+        from reader.ui.marking.history import History
+
+        return History(self._reading)
+
+    @on_the_text
+    def action_history(self, way: int) -> None:
+        """Go back to where somebody jumped from, or forward again."""
+        self.history.go(way)
 
     @on_the_text
     def action_bookmark(self) -> None:
@@ -298,25 +314,29 @@ class Desk(Horizontal):
 
     # Copying
 
+    @cached_property
+    def copier(self) -> Copier:
+        """What copies; the first picture need not wait for it."""
+        from reader.ui.copying import Copier
+
+        return Copier(self.pane, lambda: self._settings)
+
     @on_the_text
     def action_copy_side(self) -> None:
         """Copy the selection, or one side of the row."""
-        self._copy(
-            selected(self.pane.selection, self.pane.blocks) or one_side(self.pane.row, self.pane.walk.cursor.side)
-        )
+        self.copier.side()
 
     @on_the_text
     def action_copy_both(self) -> None:
         """Copy both sides of the row."""
-        self._copy(both_sides(self.pane.row))
+        self.copier.both()
+
+    @on_the_text
+    def action_copy_sentence(self) -> None:
+        """Copy the sentence under the cursor."""
+        self.copier.sentence()
 
     @on_the_text
     def copy_selection(self) -> None:
         """Copy what is selected, if anything is."""
-        if (copied := selected(self.pane.selection, self.pane.blocks)) is not None:
-            self._copy(copied)
-
-    def _copy(self, copied: Copied) -> None:
-        if copied.text:
-            self.app.copy_to_clipboard(copied.text)
-        self.notify(copied.notice, timeout=3, markup=False)
+        self.copier.selection()

@@ -77,6 +77,15 @@ KEYS: Final[tuple[Key, ...]] = (
     Key("first_row", "g,home", "end(-1)", "First row", "Go to the beginning of the bulletin.", "Moving"),
     Key("last_row", "G,end", "end(1)", "Last row", "Go to the end of the bulletin.", "Moving"),
     Key(
+        "go_back",
+        "ctrl+o,alt+left",
+        "history(-1)",
+        "Back",
+        "Go back to where you jumped from: another bulletin, a hit, a bookmark, the first or last row.",
+        "Moving",
+    ),
+    Key("go_forward", "alt+right", "history(1)", "Forward", "Go forward again after going back.", "Moving"),
+    Key(
         "next_bulletin", "right_square_bracket", "bulletin(1)", "Next bulletin", "Open the next bulletin.", "Bulletins"
     ),
     Key(
@@ -124,6 +133,31 @@ KEYS: Final[tuple[Key, ...]] = (
         "Searching",
     ),
     Key(
+        "names",
+        "w",
+        "names",
+        "Who is who",
+        "List all persons, places and organisations in both languages; typing filters, Tab shows one kind, "
+        "Enter shows the rows.",
+        "Searching",
+    ),
+    Key(
+        "names_inconsistent",
+        "ctrl+t",
+        "names_inconsistent",
+        "Differing names",
+        "Among the names, show only those that are rendered in more than one way.",
+        "Who is who",
+    ),
+    Key(
+        "names_here",
+        "ctrl+l",
+        "names_here",
+        "Names here",
+        "Among the names, show only those of the open bulletin, or the whole library's.",
+        "Who is who",
+    ),
+    Key(
         "script",
         "s",
         "script",
@@ -163,6 +197,14 @@ KEYS: Final[tuple[Key, ...]] = (
         "Copying",
     ),
     Key("copy_both", "Y", "copy_both", "Copy both sides", "Copy the row as Chinese, a tab, English.", "Copying"),
+    Key(
+        "copy_sentence",
+        "C",
+        "copy_sentence",
+        "Copy the sentence",
+        "Copy the marked sentence, in the language under the cursor.",
+        "Copying",
+    ),
     Key(
         "encoding",
         "E",

@@ -61,6 +61,14 @@ def bulletin(
     )
 
 
+@pytest.fixture(autouse=True)
+def a_plain_terminal(monkeypatch):
+    """Let copying know nothing of the terminal that the tests run in."""
+    for name in ("TMUX", "STY", "VTE_VERSION", "KONSOLE_VERSION", "TERM_PROGRAM", "TERMUX_VERSION"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("TERM", "xterm-256color")
+
+
 @pytest.fixture
 def make_bulletin():
     return bulletin
