@@ -80,11 +80,11 @@ KEYS: Final[tuple[Key, ...]] = (
         "go_back",
         "ctrl+o,alt+left",
         "history(-1)",
-        "Back",
+        "Go back",
         "Go back to where you jumped from: another bulletin, a hit, a bookmark, the first or last row.",
         "Moving",
     ),
-    Key("go_forward", "alt+right", "history(1)", "Forward", "Go forward again after going back.", "Moving"),
+    Key("go_forward", "alt+right", "history(1)", "Go forward", "Go forward again after going back.", "Moving"),
     Key(
         "next_bulletin", "right_square_bracket", "bulletin(1)", "Next bulletin", "Open the next bulletin.", "Bulletins"
     ),
@@ -149,6 +149,15 @@ KEYS: Final[tuple[Key, ...]] = (
         "Among the names, show only those that are rendered in more than one way.",
         "Who is who",
     ),
+    Key(
+        "names_down",
+        "shift+down",
+        "names_scroll(1)",
+        "Name's page down",
+        "Among the names, read on in what is said of the one that is chosen.",
+        "Who is who",
+    ),
+    Key("names_up", "shift+up", "names_scroll(-1)", "Name's page up", "Go back in it.", "Who is who"),
     Key(
         "names_here",
         "ctrl+l",

@@ -37,6 +37,8 @@ PROMISED = {
     "swap": "x",
     "raw": "r",
     "other_pane": "Tab",
+    "go_back": "Ctrl+O Alt+←",
+    "go_forward": "Alt+→",
     "bookmark": "B",
     "bookmarks": "'",
     "copy_side": "y",

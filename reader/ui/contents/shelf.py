@@ -105,6 +105,8 @@ class Shelf:
         from reader.ui.loading.opening import Wish
 
         self.is_chosen = not by_itself
+        if not by_itself and self._key is not None:
+            self._screen.desk.history.leave()
         pane = self._screen.desk.pane
         self._wish = Wish(key, row, pane.view, pane.walk.sheet.geometry)
         self._since = monotonic()

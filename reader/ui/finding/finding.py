@@ -126,6 +126,8 @@ class Finding(SearchBar):
         """Keep the search and go back to the text; stay while the query cannot be understood."""
         event.stop()
         if not self._is_refused:
+            if self._hits and self._origin is not None and self._origin.manuscript is self._pane.manuscript:
+                self._reading.desk.history.leave(self._origin.spot)
             self._close()
 
     def action_back(self) -> None:
@@ -240,6 +242,8 @@ class Finding(SearchBar):
             if not self.is_open:  # the bar says so itself
                 self.notify("Nothing was found in this bulletin: F searches all.", timeout=3, markup=False)
         else:
+            if not self.is_open:
+                self._reading.desk.history.leave()
             number, went_round = self._hits.after(self._pane.walk.row, way)
             self._look_at(number)
             if went_round and len(self._hits) > 1:
@@ -331,6 +335,7 @@ class Finding(SearchBar):
         self._aim = hit
         shelf = self._reading.shelf
         if hit.key == shelf.key and not shelf.is_waiting:
+            self._reading.desk.history.leave()
             self.opened()
         else:
             shelf.go(hit.key, max(hit.position, 0))

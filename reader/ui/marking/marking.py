@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from reader.library.places.marks import Bookmark
+    from reader.library.places.marks import Bookmark, Located, Place
     from reader.model import Bulletin
     from reader.ui.marking.cards import Card
     from reader.ui.reading import ReadingScreen
@@ -164,6 +164,10 @@ class Marking:
 
     # Going there
 
+    def find(self, place: Place, then: Callable[[Located | None], None]) -> None:
+        """Ask where a place is now."""
+        self._notebook.find(place, then)
+
     def list(self) -> None:
         """Show all bookmarks, and go where that leads."""
         from reader.ui.marking.marks import MarksScreen
@@ -182,6 +186,7 @@ class Marking:
             self._fetch(card.bookmark)
             return
         shelf, pane = self._screen.shelf, self._screen.pane
+        self._screen.desk.history.leave()
         if located.key != shelf.key or shelf.is_waiting:
             shelf.go(located.key, max(located.position, 0))
         elif located.position == TITLE:

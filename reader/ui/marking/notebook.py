@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from textual.message_pump import MessagePump
 
     from reader.library.contents import BulletinKey
-    from reader.library.places.marks import Bookmark
+    from reader.library.places.marks import Bookmark, Located, Place
     from reader.library.places.matching import Matched
     from reader.model import Bulletin
 
@@ -139,6 +139,10 @@ class Notebook:
     def restore(self, bookmark: Bookmark, then: Callable[[Bookmark], None]) -> None:
         """Bring a deleted bookmark back."""
         self._ask(lambda: self._kept().restore(bookmark), then)
+
+    def find(self, place: Place, then: Callable[[Located | None], None]) -> None:
+        """Ask where a place is now in what is read."""
+        self._ask(lambda: Marks(self._library).find(place), then)
 
     def close(self) -> None:
         """Finish what is begun, and wait a little for it."""

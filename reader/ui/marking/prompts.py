@@ -55,7 +55,7 @@ class NoteScreen(ModalScreen[Noted | None]):
         is_new: whether there is no bookmark yet.
     """
 
-    DEFAULT_CSS: ClassVar[str] = _FOOT
+    CSS: ClassVar[str] = _FOOT
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("escape")]
     AUTO_FOCUS = "NoteField"
 
@@ -105,7 +105,7 @@ class AskScreen(ModalScreen[bool]):
         yes: what `y` does, in a word or two.
     """
 
-    DEFAULT_CSS: ClassVar[str] = _FOOT
+    CSS: ClassVar[str] = _FOOT
     BINDINGS: ClassVar[list[BindingType]] = [Binding("y,Y", "yes", "Yes", show=False)]
 
     def __init__(self, question: str, yes: str) -> None:

@@ -98,6 +98,16 @@ async def test_escape_marks_nothing(reading, quiet, kept, look):
     await reading(script)
 
 
+async def test_the_row_is_seen_while_its_note_is_written(reading, look):
+    async def script(app, pilot):
+        await pilot.press("j", "B")
+        await pilot.pause()
+        assert any("館長林若秋" in line for line in look(app))
+        assert any("Enter keeps the bookmark" in line for line in look(app))
+
+    await reading(script)
+
+
 async def test_letters_of_a_note_are_no_keys(reading, quiet, kept):
     async def script(app, pilot):
         await marked(app, pilot, quiet, "jjGq?B")
