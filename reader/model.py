@@ -214,6 +214,10 @@ Scores say how likely a row is right (`assembly/rowscore.py`): below this one it
 """
 
 
+Checked = Literal["corrected", "pinned"]
+"""What a person has done about a row: put it right, or said that it is right."""
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """The unit of reading: paragraphs of both languages that say the same, or of one language alone.
@@ -224,6 +228,7 @@ class Row:
         en: the English side, or None.
         score: 0..1, how sure the alignment is; None when a side is missing.
         links: how the sentences correspond.
+        checked: what a person has done about it; the score is 1 then.
     """
 
     id: RowId
@@ -231,6 +236,7 @@ class Row:
     en: Passage | None
     score: float | None
     links: tuple[SentenceLink, ...] = ()
+    checked: Checked | None = None
 
     def passage(self, side: Side) -> Passage | None:
         """Return the row's text in one language."""

@@ -97,7 +97,9 @@ _ENTRY: Final = (
     "SELECT b.id, b.name, s.zh_path, s.en_path, b.date, title.zh, title.en, b.row_count, b.sides, s.gone "
     "FROM bulletin b JOIN source s ON s.id = b.source JOIN row title ON title.id = b.first_row "
 )
-_ROWS: Final = "SELECT name, score, zh, zh_details, en, en_details, links FROM row WHERE id BETWEEN ? AND ? ORDER BY id"
+_ROWS: Final = (
+    "SELECT name, score, zh, zh_details, en, en_details, links, checked FROM row WHERE id BETWEEN ? AND ? ORDER BY id"
+)
 _OUTLINED: Final = 4096  # bulletins taken into an outline at a time: few enough to be nothing in memory
 _CHUNK: Final = 500  # values in one statement; SQLite allows 999 everywhere
 
@@ -204,6 +206,22 @@ def stamps(connection: sqlite3.Connection) -> Iterator[tuple[Source, Stamp]]:
         yield source_of(zh_path, en_path), Stamp(*stamp)
 
 
+def runs(connection: sqlite3.Connection, source: int) -> tuple[tuple[int, int], ...]:
+    """Return the first and last row of each run of consecutive rows of a source, titles included.
+
+    What was written in one go is one run; a corrected bulletin may have gone elsewhere.
+    """
+    found: list[tuple[int, int]] = []
+    for first, last in connection.execute(
+        "SELECT first_row, first_row + row_count FROM bulletin WHERE source = ? ORDER BY first_row", (source,)
+    ):
+        if found and first == found[-1][1] + 1:
+            found[-1] = (found[-1][0], last)
+        else:
+            found.append((first, last))
+    return tuple(found)
+
+
 def words(connection: sqlite3.Connection, column: str, source: Source) -> tuple[str, ...]:
     """Return the notes or encodings of a source; nothing for a source that is not here."""
     found = connection.execute(
@@ -236,14 +254,15 @@ def as_written() -> Iterator[None]:
 
 
 def row_of(columns: Iterable[Any]) -> Row:
-    """Return the row of its columns: name, score, zh, zh_details, en, en_details, links."""
-    name, score, zh, zh_details, en, en_details, links = columns
+    """Return the row of its columns: name, score, zh, zh_details, en, en_details, links, checked."""
+    name, score, zh, zh_details, en, en_details, links, checked = columns
     return Row(
         RowId(name),
         packing.unpack_passage(zh, zh_details),
         packing.unpack_passage(en, en_details),
         score,
         packing.unpack_links(links),
+        checked,
     )
 
 

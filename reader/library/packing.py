@@ -21,7 +21,7 @@ from reader.model import SIDES, Credit, Passage, Repair, Row, RowId, SentenceLin
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from reader.model import Bulletin, Document
+    from reader.model import Bulletin, Checked, Document
 
 
 _MOST: Final = 10_000_000
@@ -40,6 +40,7 @@ class PackedRow(NamedTuple):
     links: str
     zh_terms: str
     en_terms: str
+    checked: Checked | None = None
 
 
 class PackedBulletin(NamedTuple):
@@ -81,7 +82,7 @@ def pack_document(document: Document, encodings: Sequence[str] = ()) -> PackedDo
         document.source.en,
         pack_words(document.notes),
         pack_words(encodings),
-        tuple(_pack_bulletin(bulletin) for bulletin in document.bulletins),
+        tuple(pack_bulletin(bulletin) for bulletin in document.bulletins),
         tuple((each.line, each.side, each.text) for each in document.furniture),
         names_of(document),
     )
@@ -114,7 +115,12 @@ def from_json(text: str) -> PackedDocument:
     )
 
 
-def _pack_bulletin(bulletin: Bulletin) -> PackedBulletin:
+def pack_bulletin(bulletin: Bulletin) -> PackedBulletin:
+    """Return one bulletin as the writer takes it.
+
+    Raises:
+        UnicodeEncodeError: a text holds a lone surrogate.
+    """
     title = Row(RowId(bulletin.id), bulletin.zh_title, bulletin.en_title, None)
     return PackedBulletin(
         bulletin.id,
@@ -132,7 +138,8 @@ def _pack_row(row: Row, *, is_title: bool = False) -> PackedRow:
 
     zh, en = pack_passage(row.zh), pack_passage(row.en)
     zh_terms, en_terms = index.row_terms(zh[0], en[0], is_title=is_title)
-    return PackedRow(row.id, row.score, *zh, *en, pack_links(row.links), " ".join(zh_terms), " ".join(en_terms))
+    terms = " ".join(zh_terms), " ".join(en_terms)
+    return PackedRow(row.id, row.score, *zh, *en, pack_links(row.links), *terms, row.checked)
 
 
 def pack_passage(passage: Passage | None) -> tuple[str | None, str | None]:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reader.library import writing
-from reader.library.searching import index
 
 if TYPE_CHECKING:
     import sqlite3
@@ -83,14 +82,8 @@ def _remove_bulletins(connection: sqlite3.Connection, entries: Sequence[Entry]) 
         if found is None:  # named twice, or its whole source was meant as well
             continue
         first, count = found
-        texts = connection.execute(
-            "SELECT id, position, zh, en FROM row WHERE id BETWEEN ? AND ?", (first, first + count)
-        ).fetchall()
-        index.delete(
-            connection,
-            [(row, *index.row_terms(zh, en, is_title=at == index.TITLE_POSITION)) for row, at, zh, en in texts],
-        )
-        connection.execute("DELETE FROM row WHERE id BETWEEN ? AND ?", (first, first + count))
+        writing.take_out_rows(connection, first, first + count)
+        connection.execute("DELETE FROM uncorrected WHERE bulletin = ?", (entry.key,))
         connection.execute("DELETE FROM bulletin WHERE id = ?", (entry.key,))
         connection.execute("UPDATE meta SET value = value - 1 WHERE name = 'bulletins'")
         connection.execute("UPDATE meta SET value = value - ? WHERE name = 'rows'", (count,))

@@ -18,14 +18,15 @@ from reader.library import contents, schema, writing
 from reader.library.connect import DamagedError, LibraryError, damage_note, find_way, open_damaged
 from reader.library.contents import BulletinKey, source_of
 from reader.library.problems import code_of, told
+from reader.library.searching import index
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from reader.model import Source
 
-_BY_HAND: Final = ("place", "bookmark")
-"""The tables whose rows come from nowhere else: `places/marks.py`."""
+_BY_HAND: Final = ("place", "bookmark", "correction")
+"""The tables whose rows come from nowhere else: `places/marks.py`, `correcting/journal.py`."""
 
 _SIDE_FILES: Final = ("-wal", "-shm", "-journal")
 
@@ -118,7 +119,7 @@ def is_sound(path: str) -> bool:
 
 def _is_index_sound(connection: sqlite3.Connection) -> bool:
     try:
-        connection.execute("INSERT INTO row_index (row_index) VALUES ('integrity-check')")
+        index.check(connection)
     except sqlite3.DatabaseError as error:
         if code_of(error) != sqlite3.SQLITE_CORRUPT:
             raise

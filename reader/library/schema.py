@@ -66,7 +66,8 @@ CREATE TABLE row (
     zh_details TEXT,
     en TEXT,
     en_details TEXT,
-    links TEXT NOT NULL
+    links TEXT NOT NULL,
+    checked TEXT
 );
 
 CREATE TABLE furniture (
@@ -149,12 +150,13 @@ def _version(connection: sqlite3.Connection, path: str) -> int:
 
 
 def _create(connection: sqlite3.Connection) -> None:
+    from reader.library.correcting import journal
     from reader.library.names import table  # as in packing.py: a library that is there is opened without them
     from reader.library.places import marks
     from reader.library.searching import index
 
     connection.execute(f"PRAGMA application_id = {APPLICATION}")
-    run(connection, _TABLES + marks.TABLES + index.TABLES + table.TABLES)
+    run(connection, _TABLES + marks.TABLES + journal.TABLES + index.TABLES + table.TABLES)
     connection.execute("INSERT INTO meta VALUES ('index', ?)", (index.FINGERPRINT,))
 
 

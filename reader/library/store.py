@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from typing import TYPE_CHECKING, Self
 
 from reader.library import contents, writing
@@ -14,8 +15,10 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Callable, Iterable, Sequence
     from contextlib import AbstractContextManager
+    from pathlib import Path
     from types import TracebackType
 
+    from reader.library.correcting.journal import Journal
     from reader.library.packing import PackedDocument
     from reader.model import Bulletin, Document, Furniture, Source
 
@@ -43,6 +46,9 @@ class Library:
     ) -> None:
         self._access = Access(path, on_wait, patience)
         self._notices: list[str] = []
+        self._corrections_file: Callable[[], Path] | None = None
+        self._corrections: Library | None = None
+        self._opening = threading.Lock()
 
     def __enter__(self) -> Self:
         return self
@@ -55,6 +61,9 @@ class Library:
     def close(self) -> None:
         """Let go of the library; what was in memory is gone. What is being written is finished first."""
         self._access.close()
+        with self._opening:
+            if self._corrections is not None:
+                self._corrections.close()
 
     @property
     def path(self) -> str:
@@ -74,6 +83,33 @@ class Library:
     def notice(self, message: str) -> None:
         """Add to what the person should know about how it was opened."""
         self._notices.append(message)
+
+    # Corrections
+
+    def keep_corrections_in(self, file: Callable[[], Path]) -> None:
+        """Take the corrections of what is read into it from another library's file, and keep them there."""
+        self._corrections_file = file
+
+    def journal(self, *, make: bool = False) -> Journal | None:
+        """Return the corrections of what is read into it.
+
+        Args:
+            make: True makes the other library where there is none.
+
+        Returns:
+            None where they would be in another library, and there is none.
+
+        Raises:
+            ReaderError: the other library cannot be opened.
+        """
+        from reader.library.correcting.journal import Journal
+
+        if self._corrections_file is None:
+            return Journal(self)
+        with self._opening:
+            if self._corrections is None and (make or self._corrections_file().is_file()):
+                self._corrections = Library(str(self._corrections_file()))
+            return Journal(self._corrections) if self._corrections is not None else None
 
     # Ways in for other modules of this room
 
@@ -105,9 +141,10 @@ class Library:
         self.add_all([(packed, stamp)])
 
     def add_all(self, several: Iterable[tuple[PackedDocument, Stamp | None]]) -> None:
-        """Store several documents in one transaction: all of them, or none."""
-        with self.writing() as connection:
-            writing.put_all(connection, several)
+        """Store several documents in one transaction: all of them, or none; what a person corrected, as corrected."""
+        from reader.library.correcting import storing  # a library is opened without it
+
+        storing.add_all(self, several)
 
     def remove(self, source: Source) -> bool:
         """Take a source out, with all it gave; return False when it was not here."""

@@ -22,4 +22,4 @@ def unpack_bulletin(packed: PackedBulletin, source: Source) -> Bulletin:
 
 def _unpack_row(packed: PackedRow) -> Row:
     zh, en = unpack_passage(packed.zh, packed.zh_details), unpack_passage(packed.en, packed.en_details)
-    return Row(RowId(packed.name), zh, en, packed.score, unpack_links(packed.links))
+    return Row(RowId(packed.name), zh, en, packed.score, unpack_links(packed.links), packed.checked)

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from reader.library.contents import Stamp
-    from reader.library.packing import PackedBulletin, PackedDocument
+    from reader.library.packing import PackedBulletin, PackedDocument, PackedRow
     from reader.library.searching import index
 
 _INSERT_BULLETIN: Final = (
@@ -20,12 +20,15 @@ _INSERT_BULLETIN: Final = (
     "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
 _INSERT_ROW: Final = (
-    "INSERT INTO row (id, bulletin, position, name, score, zh, zh_details, en, en_details, links) "
-    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+    "INSERT INTO row (id, bulletin, position, name, score, zh, zh_details, en, en_details, links, checked) "
+    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
 
 
 _LEAVING: Final = "SELECT id, position, zh, en FROM row WHERE id BETWEEN ? AND ?"
+_HELD_ROWS: Final = (
+    "SELECT name, score, zh, zh_details, en, en_details, links, checked FROM row WHERE id BETWEEN ? AND ? ORDER BY id"
+)
 _HELD: Final = 5_000
 """Rows whose terms wait to be indexed together: the vocabulary is counted up once for all of them."""
 
@@ -158,33 +161,86 @@ def _put_bulletin(
         _INSERT_BULLETIN,
         (source, position, bulletin.name, bulletin.date, bulletin.credits, first, len(rows), bulletin.sides, titles),
     ).lastrowid
-    connection.executemany(_INSERT_ROW, ((first + n, key, n - 1, *row[:7]) for n, row in enumerate(bulletin.rows)))
+    connection.executemany(_INSERT_ROW, (_columns(key, first + n, n, row) for n, row in enumerate(bulletin.rows)))
+
+
+def _columns(bulletin: int | None, row: int, number: int, packed: PackedRow) -> tuple[int | float | str | None, ...]:
+    return (row, bulletin, number - 1, *packed[:7], packed.checked)
+
+
+def put_rows(connection: sqlite3.Connection, key: int, bulletin: PackedBulletin) -> None:
+    """Write the rows of a bulletin in place of those it has; it keeps its number, and so do rows that stay.
+
+    Args:
+        connection: in a transaction.
+        key: the bulletin's number.
+        bulletin: what it consists of now; its title is as it was.
+
+    Raises:
+        KeyError: there is no such bulletin.
+    """
+    from reader.library.searching import index
+
+    keep_index(connection)
+    found = connection.execute("SELECT first_row, row_count FROM bulletin WHERE id = ?", (key,)).fetchone()
+    if found is None:
+        raise KeyError(key)
+    first, count = found
+    written = list(range(len(bulletin.rows)))
+    if len(bulletin.rows) == count + 1:
+        before = connection.execute(_HELD_ROWS, (first, first + count)).fetchall()
+        written = [n for n in written if tuple(before[n]) != _columns(key, first + n, n, bulletin.rows[n])[3:]]
+        for n in written:
+            take_out_rows(connection, first + n, first + n)
+    else:
+        for start in range(first, first + count + 1, _HELD):
+            take_out_rows(connection, start, min(start + _HELD - 1, first + count))
+        first = int(connection.execute("SELECT value FROM meta WHERE name = 'next_row'").fetchone()[0])
+        _count(connection, "next_row", len(bulletin.rows))
+        _count(connection, "rows", len(bulletin.rows) - 1 - count)
+        connection.execute(
+            "UPDATE bulletin SET first_row = ?, row_count = ? WHERE id = ?", (first, len(bulletin.rows) - 1, key)
+        )
+    connection.executemany(_INSERT_ROW, (_columns(key, first + n, n, bulletin.rows[n]) for n in written))
+    index.insert(
+        connection,
+        [(first + n, bulletin.rows[n].zh_terms.split(), bulletin.rows[n].en_terms.split()) for n in written],
+    )
+    changed(connection)
 
 
 def _empty(connection: sqlite3.Connection, source: int) -> None:
-    """Take out what a source gave. It was written in one go: its rows are numbered consecutively."""
+    """Take out what a source gave. But for bulletins that were corrected, its rows are numbered consecutively."""
     from reader.library.names import table as names
-    from reader.library.searching import index
 
-    bulletins, rows, first, last = connection.execute(
-        "SELECT count(*), sum(row_count), min(first_row), max(first_row + row_count) FROM bulletin WHERE source = ?",
-        (source,),
+    bulletins, rows = connection.execute(
+        "SELECT count(*), sum(row_count) FROM bulletin WHERE source = ?", (source,)
     ).fetchone()
-    for start in range(first, last + 1, _HELD) if bulletins else ():
-        ids = (start, min(start + _HELD - 1, last))
-        index.delete(
-            connection,
-            [
-                (row, *index.row_terms(zh, en, is_title=position == index.TITLE_POSITION))
-                for row, position, zh, en in connection.execute(_LEAVING, ids).fetchall()
-            ],
-        )
-        connection.execute("DELETE FROM row WHERE id BETWEEN ? AND ?", ids)
+    for first, last in contents.runs(connection, source):
+        for start in range(first, last + 1, _HELD):
+            take_out_rows(connection, start, min(start + _HELD - 1, last))
+    connection.execute(
+        "DELETE FROM uncorrected WHERE bulletin IN (SELECT id FROM bulletin WHERE source = ?)", (source,)
+    )
     connection.execute("DELETE FROM bulletin WHERE source = ?", (source,))
     connection.execute("DELETE FROM furniture WHERE source = ?", (source,))
     names.remove(connection, source)
     _count(connection, "bulletins", -bulletins)
     _count(connection, "rows", -(rows or 0))
+
+
+def take_out_rows(connection: sqlite3.Connection, first: int, last: int) -> None:
+    """Take rows out of the tables and of the index, by their numbers."""
+    from reader.library.searching import index
+
+    index.delete(
+        connection,
+        [
+            (row, *index.row_terms(zh, en, is_title=position == index.TITLE_POSITION))
+            for row, position, zh, en in connection.execute(_LEAVING, (first, last)).fetchall()
+        ],
+    )
+    connection.execute("DELETE FROM row WHERE id BETWEEN ? AND ?", (first, last))
 
 
 def _number(connection: sqlite3.Connection, source: Source) -> int | None:

@@ -11,7 +11,7 @@ import itertools
 import os
 from typing import TYPE_CHECKING, Any, Final
 
-from reader.library.contents import paths_of, source_of
+from reader.library.contents import paths_of, runs, source_of
 from reader.library.places.locate import Text, among
 from reader.model import Source
 
@@ -74,10 +74,10 @@ def absolute_paths(source: Source | None) -> tuple[bytes, bytes]:
     return paths_of(Source(zh, en))
 
 
-def _rows_of(library: Library, file: Source | None) -> range:
+def _rows_of(library: Library, file: Source | None) -> tuple[range, ...]:
     """Return the numbers of the rows of a source, whatever path it is named by; none when it is not there."""
     if file is None:
-        return range(0)
+        return ()
     wanted = absolute_paths(file)
     with library.reading() as connection:
         # A library's own paths are absolute; what was only opened keeps the paths it was named by.
@@ -87,28 +87,24 @@ def _rows_of(library: Library, file: Source | None) -> range:
         if absolute_paths(source) == wanted:
             with library.reading() as connection:
                 return _numbers(connection, paths_of(source))
-    return range(0)
+    return ()
 
 
-def _numbers(connection: sqlite3.Connection, paths: tuple[bytes, bytes]) -> range:
-    # Written in one go, the rows of a source are numbered consecutively.
-    first, last = connection.execute(
-        "SELECT min(first_row), max(first_row + row_count) FROM bulletin "
-        "WHERE source = (SELECT id FROM source WHERE zh_path = ? AND en_path = ?)",
-        paths,
-    ).fetchone()
-    return range(0) if first is None else range(first, last + 1)
+def _numbers(connection: sqlite3.Connection, paths: tuple[bytes, bytes]) -> tuple[range, ...]:
+    found = connection.execute("SELECT id FROM source WHERE zh_path = ? AND en_path = ?", paths).fetchone()
+    return tuple(range(first, last + 1) for first, last in runs(connection, found[0])) if found else ()
 
 
-def _of_file(library: Library, rows: range, condition: str, values: tuple[Any, ...]) -> Iterator[Text]:
+def _of_file(library: Library, rows: Sequence[range], condition: str, values: tuple[Any, ...]) -> Iterator[Text]:
     """Yield the titles and rows among some for which a condition holds."""
-    for start in range(rows.start, rows.stop, _ROWS_AT_ONCE):
-        with library.reading() as connection:
-            found = connection.execute(
-                f"{_TEXTS} row.id BETWEEN ? AND ? AND {condition}",
-                (start, min(start + _ROWS_AT_ONCE, rows.stop) - 1, *values),
-            ).fetchall()
-        yield from itertools.starmap(Text, found)
+    for run in rows:
+        for start in range(run.start, run.stop, _ROWS_AT_ONCE):
+            with library.reading() as connection:
+                found = connection.execute(
+                    f"{_TEXTS} row.id BETWEEN ? AND ? AND {condition}",
+                    (start, min(start + _ROWS_AT_ONCE, run.stop) - 1, *values),
+                ).fetchall()
+            yield from itertools.starmap(Text, found)
 
 
 def _of_bulletins(library: Library, keys: Sequence[BulletinKey]) -> Iterator[Text]:

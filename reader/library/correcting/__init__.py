@@ -1,0 +1,1 @@
+"""What a person puts right in the alignment: operations on rows, the journal that keeps them, and doing them again."""
