@@ -58,7 +58,7 @@ def _is_index_sound(library: Library) -> bool:
     """Let the index look at itself, for which FTS5 wants a connection that may write."""
     with library.writing() as connection:
         try:
-            connection.execute("INSERT INTO row_index (row_index) VALUES ('integrity-check')")
+            index.check(connection)
         except sqlite3.DatabaseError:
             return False
     return True

@@ -26,6 +26,8 @@ def best(searching: Searching, limit: int) -> tuple[Hit, ...]:
     """Return the best of what was found; a row that stands in two files once."""
     if not searching.found:
         return ()
+    if not searching.asked.wanted:  # listed in the order of their days
+        return tuple(_hit(searching, one, 0.0) for one in _once(searching.found.values(), limit))
     every = list(searching.found.values())
     total: int = searching.connection.execute("SELECT max(1, coalesce(max(id), 1)) FROM row").fetchone()[0]
     holding: dict[int, list[int]] = {}
@@ -42,19 +44,25 @@ def best(searching: Searching, limit: int) -> tuple[Hit, ...]:
         key=lambda one: (
             one.match.via.tier,
             -round(one.match.likeness, 3),
+            not one.match.is_cased,
             -round(scores[one.number], 2),
             _side(one.match),
         )
     )
+    shown = [(one, _hit(searching, one, scores[one.number])) for one in _once(every, limit)]
+    # Of rows on the same tier, those that show it in both languages come first.
+    shown.sort(key=lambda it: (it[1].via.tier, not it[0].match.is_cased, not (it[1].zh_lit and it[1].en_lit)))
+    return tuple(hit for _, hit in shown)
+
+
+def _once(candidates: Iterable[Candidate], limit: int) -> list[Candidate]:
+    """Return the first of some rows; one that stands in two files once."""
     shown: dict[tuple[str, bool], Candidate] = {}
-    for one in every:
+    for one in candidates:
         shown.setdefault((one.name, one.match.is_title), one)
         if len(shown) >= limit:
             break
-    hits = [_hit(searching, one, scores[one.number]) for one in shown.values()]
-    # Of rows on the same tier, those that show it in both languages come first.
-    hits.sort(key=lambda hit: (hit.via.tier, not (hit.zh_lit and hit.en_lit)))
-    return tuple(hits)
+    return list(shown.values())
 
 
 def _hit(searching: Searching, one: Candidate, score: float) -> Hit:
@@ -63,7 +71,7 @@ def _hit(searching: Searching, one: Candidate, score: float) -> Hit:
         "JOIN bulletin b ON b.id = r.bulletin JOIN source s ON s.id = b.source WHERE r.id = ?",
         (one.number,),
     ).fetchone()
-    lit_zh, lit_en = both_lit(one.match, zh, en, searching.words.names, searching.asked.text)
+    lit_zh, lit_en = both_lit(one.match, zh, en, searching.words.names, searching.asked.words)
     return Hit(
         BulletinKey(one.bulletin),
         BulletinId(name),

@@ -37,10 +37,13 @@ def both_lit(
         zh: the row's Chinese text, or None.
         en: its English text, or None.
         names: the names that are known, or None.
-        query: what was typed.
+        query: the words that were typed.
     """
     texts: dict[Side, str] = {"zh": zh or "", "en": en or ""}
-    places: dict[Side, list[Place]] = {side: together(match, side, texts[side], query) for side in SIDES}
+    places: dict[Side, list[Place]] = {
+        side: [*together(match, side, texts[side], query), *(one for one in match.shaped if one.side == side)]
+        for side in SIDES
+    }
     lit = {side: [Lit(Span(one.start, one.end), one.via) for one in places[side]] for side in SIDES}
     scattered = len(match.found) > _MOST_APART and all(len(each) != 1 for each in places.values())
     if zh and en and not scattered:

@@ -11,16 +11,17 @@ from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from reader.library.connect import Cancelled
-from reader.library.searching.index import TITLE
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from reader.library.searching.expand import Alternative
+    from reader.library.searching.scope import Extent
 
 _FIRST_WINDOW: Final = 1 << 16  # row numbers; the ten newest of anything ordinary are within
 _WIDEST_WINDOW: Final = 1 << 18  # some 10 ms of two everyday words
+_APART: Final = 1 << 13  # row numbers between bulletins of a scope beyond which it is quicker to ask twice
 
 
 def expression(clauses: Sequence[Iterable[Alternative]]) -> str | None:
@@ -38,13 +39,11 @@ def expression(clauses: Sequence[Iterable[Alternative]]) -> str | None:
     return " AND ".join(f"({part})" for part in parts)
 
 
-def in_titles(expression: str) -> str:
-    """Return what to ask for rows of titles only."""
-    return f"({expression}) AND {_quoted(TITLE)}"
-
-
 def newest(
-    connection: sqlite3.Connection, expression: str, cancelled: Callable[[], bool], *, most: int | None = None
+    connection: sqlite3.Connection,
+    expression: str,
+    cancelled: Callable[[], bool],
+    extent: Extent | None = None,
 ) -> Iterator[int]:
     """Give the numbers of the rows that the index finds, descending.
 
@@ -52,27 +51,46 @@ def newest(
         connection: the library's.
         expression: what to ask FTS5.
         cancelled: asked between windows.
-        most: how many windows to look at, from the newest; None for all.
+        extent: where else than everywhere to look.
 
     Raises:
         Cancelled: the search is not wanted any more.
     """
-    for low, high in islice(windows(connection), most):
+    for low, high in windows(connection) if extent is None else windows_of(extent):
         if cancelled():
             raise Cancelled
         for (row,) in connection.execute(
             "SELECT rowid FROM row_index WHERE row_index MATCH ? AND rowid BETWEEN ? AND ? ORDER BY rowid DESC",
             (expression, low, high),
         ):
-            yield row
+            if extent is None or row in extent:
+                yield row
 
 
-def number(connection: sqlite3.Connection, expression: str, cancelled: Callable[[], bool]) -> int:
+def titles(connection: sqlite3.Connection, expression: str, most: int = -1, extent: Extent | None = None) -> list[int]:
+    """Return the numbers of the newest rows that hold titles in which the index finds something, descending.
+
+    Args:
+        connection: the library's.
+        expression: what to ask FTS5.
+        most: how many; -1 for all.
+        extent: where else than everywhere to look.
+    """
+    query = "SELECT rowid FROM title_index WHERE title_index MATCH ? ORDER BY rowid DESC"
+    found = (row for (row,) in connection.execute(query, (expression,)) if extent is None or row in extent)
+    return list(islice(found, most if most >= 0 else None))
+
+
+def number(
+    connection: sqlite3.Connection, expression: str, cancelled: Callable[[], bool], extent: Extent | None = None
+) -> int:
     """Return how many rows the index finds.
 
     Raises:
         Cancelled: the number is not wanted any more.
     """
+    if extent is not None:
+        return sum(1 for _ in newest(connection, expression, cancelled, extent))
     total = 0
     for low, high in windows(connection):
         if cancelled():
@@ -91,6 +109,18 @@ def windows(connection: sqlite3.Connection) -> Iterator[tuple[int, int]]:
         low = max(1, high - width + 1)
         yield low, high
         high, width = low - 1, min(width * 2, _WIDEST_WINDOW)
+
+
+def windows_of(extent: Extent) -> Iterator[tuple[int, int]]:
+    """Give windows that hold the bulletins of a scope, from the newest to the oldest; what lies near is in one."""
+    low = high = 0
+    for stretch in reversed(extent.stretches):
+        if high and (low - stretch.last > _APART or high - stretch.first >= _WIDEST_WINDOW):
+            yield low, high
+            high = 0
+        low, high = stretch.first, high or stretch.last
+    if high:
+        yield low, high
 
 
 def _quoted(term: str) -> str:

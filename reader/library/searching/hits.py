@@ -52,12 +52,16 @@ class Found:
         hits: the best first.
         is_complete: True when these are all the hits there are (on the tiers that were tried: see `search`).
         milliseconds: how long it took.
+        weak: how many rows were found that are only guessed at, of which the hits hold as many as were wanted.
+        note: why it was given up before everything was looked at; empty when it was not.
     """
 
     query: str
     hits: tuple[Hit, ...]
     is_complete: bool
     milliseconds: float
+    weak: int = 0
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,9 @@ the row before, a third of what columns or positions would take. What stands nex
 too; the matcher verifies on the text. Nothing here needs an SQLite newer than 3.24: rows leave by FTS5's 'delete'
 command, with the terms they came with.
 
+Titles stand in an index of their own besides: what only few of them hold is told at once, where the rows of a million
+would have to be gone through for those that are titles.
+
 The vocabulary counts in how many rows a word or a hanzi stands. Prefixes and typos are expanded in it, by ranges over
 its two orders (the words, and the words backwards), so that nothing of it has to be in memory.
 """
@@ -24,6 +27,7 @@ if TYPE_CHECKING:
 
 TABLES: Final = """
 CREATE VIRTUAL TABLE row_index USING fts5(zh, en, content='', columnsize=0, detail=none, tokenize='ascii');
+CREATE VIRTUAL TABLE title_index USING fts5(zh, en, content='', columnsize=0, detail=none, tokenize='ascii');
 
 CREATE TABLE word (
     text TEXT PRIMARY KEY,
@@ -34,11 +38,11 @@ CREATE TABLE word (
 CREATE INDEX word_backwards ON word (backwards) WHERE backwards IS NOT NULL;
 """
 
-FINGERPRINT: Final = f"1/{searchable.FINGERPRINT}"
+FINGERPRINT: Final = f"2/{searchable.FINGERPRINT}"
 """Says how terms are made; an index of another fingerprint holds other terms, and has to be rebuilt to be written."""
 
 TITLE: Final = "\U000f0000"
-"""The term that rows holding a bulletin's title have besides their text's; no text can hold it."""
+"""Stands before the terms of a row that holds a title, and says so; no text can hold it, and no index does."""
 
 TITLE_POSITION: Final = -1
 """The position of the row that holds a bulletin's title."""
@@ -49,8 +53,11 @@ SHORTEST_CORRECTED: Final = 5
 Terms = tuple[int, "Sequence[str]", "Sequence[str]"]
 """A row's number, and the terms of its two sides."""
 
-_ADD = "INSERT INTO row_index (rowid, zh, en) VALUES (?, ?, ?)"
-_REMOVE = "INSERT INTO row_index (row_index, rowid, zh, en) VALUES ('delete', ?, ?, ?)"
+INDEXES: Final = ("row_index", "title_index")
+"""The full-text indexes: of all rows, and of those that hold titles."""
+
+_ADD = "INSERT INTO {0} (rowid, zh, en) VALUES (?, ?, ?)"
+_REMOVE = "INSERT INTO {0} ({0}, rowid, zh, en) VALUES ('delete', ?, ?, ?)"
 _COUNT_UP = (
     "INSERT INTO word (text, rows, backwards) VALUES (?, ?, ?) "
     "ON CONFLICT (text) DO UPDATE SET rows = word.rows + excluded.rows"
@@ -76,8 +83,7 @@ def row_terms(zh: str | None, en: str | None, *, is_title: bool = False) -> tupl
 
 def insert(connection: sqlite3.Connection, rows: Iterable[Terms]) -> None:
     """Take rows into the index and the vocabulary; the caller holds the transaction. Many at a time cost less each."""
-    rows = list(rows)
-    connection.executemany(_ADD, _columns(rows))
+    rows = _written(connection, _ADD, rows)
     counts = _vocabulary(rows)
     connection.executemany(_COUNT_UP, ((word, count, _backwards(word)) for word, count in sorted(counts.items())))
 
@@ -89,8 +95,7 @@ def delete(connection: sqlite3.Connection, rows: Iterable[Terms]) -> None:
         connection: the library's.
         rows: exactly the terms that were inserted (of the same `FINGERPRINT`): FTS5 cannot check them.
     """
-    rows = list(rows)
-    connection.executemany(_REMOVE, _columns(rows))
+    rows = _written(connection, _REMOVE, rows)
     counts = _vocabulary(rows)
     connection.executemany(_COUNT_DOWN, ((count, word) for word, count in sorted(counts.items())))
     connection.executemany(_FORGET, ((word,) for word in sorted(counts)))
@@ -103,7 +108,8 @@ def rebuild(connection: sqlite3.Connection, on_progress: Callable[[int, int], No
         connection: the library's.
         on_progress: told how many rows are done, and of how many.
     """
-    connection.execute("INSERT INTO row_index (row_index) VALUES ('delete-all')")
+    for table in INDEXES:
+        connection.execute(f"INSERT INTO {table} ({table}) VALUES ('delete-all')")
     connection.execute("DELETE FROM word")
     total: int = connection.execute("SELECT count(*) FROM row").fetchone()[0]
     done, last = 0, -1
@@ -117,6 +123,30 @@ def rebuild(connection: sqlite3.Connection, on_progress: Callable[[int, int], No
         done, last = done + len(batch), batch[-1][0]
         if on_progress is not None:
             on_progress(done, total)
+
+
+def check(connection: sqlite3.Connection) -> None:
+    """Let the indexes look at themselves, for which FTS5 wants a connection that may write.
+
+    Raises:
+        sqlite3.DatabaseError: one of them is damaged.
+    """
+    for table in INDEXES:
+        connection.execute(f"INSERT INTO {table} ({table}) VALUES ('integrity-check')")
+
+
+def _written(connection: sqlite3.Connection, statement: str, rows: Iterable[Terms]) -> list[Terms]:
+    """Write rows into the indexes, or out of them; return them without what marks titles."""
+    plain: list[Terms] = []
+    titles: list[Terms] = []
+    for key, zh, en in rows:
+        is_title = zh[:1] == [TITLE]
+        plain.append((key, zh[1:], en) if is_title else (key, zh, en))
+        if is_title:
+            titles.append(plain[-1])
+    for table, some in zip(INDEXES, (plain, titles), strict=True):
+        connection.executemany(statement.format(table), _columns(some))
+    return plain
 
 
 def _columns(rows: Sequence[Terms]) -> Iterator[tuple[int, str, str]]:

@@ -18,11 +18,12 @@ from reader.library.searching.rank import WEAK, Via
 from reader.model import Side, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
     from reader.language.script import Converted
     from reader.library.searching.expand import Alternative
     from reader.library.searching.query import Term
+    from reader.library.searching.shapes import Shaped
 
 # Keystroke after keystroke, a bulletin's rows are the same; a long one has some hundreds.
 searchable = lru_cache(maxsize=4_096)(folding.searchable)
@@ -44,13 +45,17 @@ class Lit:
 
 
 class Place(NamedTuple):
-    """What is found of a clause: where in which side's own text, on which tier, and how likely it is meant."""
+    """What is found of a clause: where in which side's own text, on which tier, how likely it is meant.
+
+    `is_cased` is False where capitals that were typed are small there.
+    """
 
     side: Side
     start: int
     end: int
     via: Via
     likeness: float = 1.0
+    is_cased: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,24 +64,30 @@ class Match:
 
     Args:
         via: the tier of the clause that matches least well.
-        found: for each clause where it stands; never empty.
+        found: for each clause where it stands.
         is_title: whether the row is a bulletin's title.
+        shaped: what expressions match.
     """
 
     via: Via
     found: tuple[tuple[Place, ...], ...]
     is_title: bool = False
+    shaped: tuple[Place, ...] = ()
 
     @property
     def likeness(self) -> float:
         """How likely the clause that is least likely meant is."""
-        return min(max(place.likeness for place in places) for places in self.found)
+        return min((max(place.likeness for place in places) for places in self.found), default=1.0)
+
+    @property
+    def is_cased(self) -> bool:
+        """True when capitals that were typed stand somewhere as capitals."""
+        return all(any(place.is_cased for place in places) for places in self.found)
 
     def lit(self, side: Side) -> tuple[Lit, ...]:
         """Return what is lit on one side, in order; where stretches overlap, the better or longer one stays."""
-        return apart(
-            Lit(Span(one.start, one.end), one.via) for found in self.found for one in found if one.side == side
-        )
+        places = (*self.shaped, *(one for found in self.found for one in found))
+        return apart(Lit(Span(one.start, one.end), one.via) for one in places if one.side == side)
 
 
 def apart(lit: Iterable[Lit]) -> tuple[Lit, ...]:
@@ -88,8 +99,12 @@ def apart(lit: Iterable[Lit]) -> tuple[Lit, ...]:
     return tuple(sorted(kept, key=lambda one: one.span))
 
 
-# What a text without words consists of; saying so is faster than folding it.
-_ONLY_HANZI: Final = re.compile("[ \n\u3000-\u303f\u3400-\u4dbf\u4e00-\u9fff，。、；：？！（）“”‘’…—·]*")
+# What a text without words consists of, and one without letters; saying so is faster than folding it.
+_NO_LATIN: Final = " \n\u3000-\u303f\u3400-\u4dbf\u4e00-\u9fff，。、；：？！（）“”‘’…—·《》"
+_ONLY_HANZI: Final = re.compile(f"[{_NO_LATIN}]*")
+_ONLY_FIGURES: Final = re.compile(f"[{_NO_LATIN}0-9%.,:;/()-]*")
+_JOINED: Final = re.compile(r"\w+(?:[-'.]\w+)+")
+_LATE: Final = re.compile("[^\x00-\u2e7f]")  # hanzi, and what comes after the first of them
 
 
 class _Text:
@@ -99,6 +114,7 @@ class _Text:
         self.side: Side = side
         self.text = text
         self._has_words: bool | None = None
+        self._has_letters: bool | None = None
         self._converted: Converted | None = None
         self._joined: str | None = None
         self._compounds: list[folding.Token] | None = None
@@ -106,7 +122,7 @@ class _Text:
     @property
     def has_hanzi(self) -> bool:
         """False where there can be none."""
-        return not self.text.isascii()
+        return not self.text.isascii() and _LATE.search(self.text) is not None
 
     @property
     def has_words(self) -> bool:
@@ -114,6 +130,13 @@ class _Text:
         if self._has_words is None:
             self._has_words = _ONLY_HANZI.fullmatch(self.text) is None
         return self._has_words
+
+    @property
+    def has_letters(self) -> bool:
+        """False where there can be none but hanzi."""
+        if self._has_letters is None:
+            self._has_letters = _ONLY_FIGURES.fullmatch(self.text) is None
+        return self._has_letters
 
     @property
     def folded(self) -> str:
@@ -125,8 +148,8 @@ class _Text:
     def may_join(self, word: str) -> bool:
         """Tell whether a compound may begin so, written as one word; most texts are soon done with."""
         if self._joined is None:
-            self._joined = folding.without_joints(self.folded)
-        return self._joined.count(word) != self.folded.count(word)
+            self._joined = folding.without_joints(" ".join(_JOINED.findall(self.folded)))
+        return word in self._joined
 
     @property
     def compounds(self) -> list[folding.Token]:
@@ -153,41 +176,61 @@ class Choice:
     def __init__(self, term: Term, alternatives: Sequence[Alternative]) -> None:
         self.term = term
         self.alternatives = alternatives
-        self._patterns = [re.compile(alternative.pattern) for alternative in alternatives]
+        self._each = [
+            (one, re.compile(one.pattern), one.joined or ((one.joined_prefix,) if one.joined_prefix else ()))
+            for one in alternatives
+        ]
         self._typed = _bare(folding.as_typed(term.text))
         self._needs_hanzi = any(map(folding.is_hanzi, self._typed))
+        self._needs_letters = any(letter.isalpha() and not folding.is_hanzi(letter) for letter in self._typed)
         self._crosses = any(alternative.crosses for alternative in alternatives)
+        self._vias: dict[str, Via] = {}
+        self._capitals = _capitals(term.text) if any(map(str.isupper, term.text)) else ()
 
     def find(self, texts: Sequence[_Text]) -> list[Place]:
         """Return every place where the term stands."""
         places: list[Place] = []
-        has_chinese = any(text.side == "zh" for text in texts)
         for text in texts:
-            fits = text.has_hanzi if self._needs_hanzi else text.has_words
-            if self.term.side in (None, text.side) and (fits or self._crosses):
-                places += self._places(text, has_chinese=has_chinese)
+            if self.term.side in (None, text.side) and self._fits(text):
+                places += self._places(text, has_chinese=texts[0].side == "zh")
         return places
 
+    def _fits(self, text: _Text) -> bool:
+        """Tell whether the term can stand in a text at all."""
+        if self._crosses:
+            return True
+        if self._needs_hanzi:
+            return text.has_hanzi
+        return text.has_letters if self._needs_letters else text.has_words
+
     def _places(self, text: _Text, *, has_chinese: bool) -> list[Place]:
-        places: dict[tuple[int, int], tuple[Via, float]] = {}
-        for alternative, pattern in zip(self.alternatives, self._patterns, strict=True):
+        places: dict[tuple[int, int], tuple[Via, float, bool]] = {}
+        for alternative, pattern, like in self._each:
             if has_chinese and self._needs_hanzi and alternative.via in ALIKE:
                 continue  # the row says in hanzi who is meant: hanzi never find other hanzi for sounding alike
-            spans = [*_spans(text.folded, alternative, pattern)]
-            like = alternative.joined or ((alternative.joined_prefix,) if alternative.joined_prefix else ())
-            if any(text.may_join(word) for word in like):
+            spans = _spans(text.folded, alternative, pattern)
+            if like and any(map(text.may_join, like)):
                 spans += ((one.start, one.end) for one in text.compounds if _is_meant(one, text.folded, alternative))
             for span in spans:
                 start, end = text.place(span)
                 via = self._via(alternative, text.text[start:end])
-                if via is Via.EXACT or not self.term.is_exact:
-                    places.setdefault((start, end), (via, alternative.likeness))
-        return [Place(text.side, *span, *how) for span, how in places.items()]
+                capitals = _capitals(text.text[start:end]) if self._capitals else ()
+                if self.term.is_exact and (via is not Via.EXACT or capitals != self._capitals):
+                    continue
+                # What was typed small may begin a sentence: al-Harthi, Al-Harthi.
+                pairs = zip(capitals, self._capitals, strict=False)
+                is_cased = not capitals or all(here >= typed for here, typed in pairs)
+                places.setdefault((start, end), (via, alternative.likeness, is_cased))
+        return [Place(text.side, start, end, *how) for (start, end), how in places.items()]
 
     def _via(self, alternative: Alternative, found: str) -> Via:
         if alternative.via is not Via.EXACT or not self._needs_hanzi:
             return alternative.via
-        return Via.EXACT if _bare(folding.as_typed(found)) == self._typed else Via.VARIANT
+        via = self._vias.get(found)
+        if via is None:
+            via = Via.EXACT if _bare(folding.as_typed(found)) == self._typed else Via.VARIANT
+            self._vias[found] = via
+        return via
 
 
 class Matcher:
@@ -196,14 +239,23 @@ class Matcher:
     Args:
         wanted: for each clause the choices of which one must be there.
         unwanted: choices none of which may be there.
+        shapes: expressions that must match, or must not.
     """
 
-    def __init__(self, wanted: Sequence[Sequence[Choice]], unwanted: Iterable[Choice] = ()) -> None:
+    def __init__(
+        self, wanted: Sequence[Sequence[Choice]], unwanted: Iterable[Choice] = (), shapes: Sequence[Shaped] = ()
+    ) -> None:
         self._wanted = wanted
         self._unwanted = tuple(unwanted)
+        self._shapes = shapes
 
     def match(self, zh: str | None, en: str | None, *, is_title: bool = False) -> Match | None:
-        """Return what is found in a row of these texts, or None where it is not what was asked for."""
+        """Return what is found in a row of these texts, or None where it is not what was asked for.
+
+        Raises:
+            OutOfTimeError: the expressions had all the time they may take.
+            QueryError: an expression takes too long.
+        """
         texts = [_Text("zh", zh)] if zh else []
         if en:
             texts.append(_Text("en", en))
@@ -217,12 +269,21 @@ class Matcher:
             found.append(_worth_showing(places))
         if any(choice.find(texts) for choice in self._unwanted):
             return None
-        worst = max((min((place[3] for place in places), key=_tier) for places in found), key=_tier)
-        return Match(worst, tuple(found), is_title)
+        shaped: list[Place] = []
+        sides = [(text.side, text.text) for text in texts]
+        for shape in self._shapes:  # what takes longest comes last
+            there = shape.find(sides)
+            if bool(there) == shape.is_negated:
+                return None
+            shaped += there
+        vias = [min((place.via for place in places), key=_tier) for places in found]
+        worst = max(vias, key=_tier, default=Via.EXPRESSION if shaped else Via.LISTED)
+        return Match(worst, tuple(found), is_title, tuple(shaped))
 
 
-def _spans(folded: str, alternative: Alternative, pattern: re.Pattern[str]) -> Iterator[tuple[int, int]]:
-    """Give where a pattern stands in a folded text, as words where it must."""
+def _spans(folded: str, alternative: Alternative, pattern: re.Pattern[str]) -> list[tuple[int, int]]:
+    """Return where a pattern stands in a folded text, as words where it must."""
+    found: list[tuple[int, int]] = []
     at = 0
     while match := pattern.search(folded, at):
         start, end = match.span()
@@ -234,10 +295,11 @@ def _spans(folded: str, alternative: Alternative, pattern: re.Pattern[str]) -> I
         elif alternative.ends_word and end < len(folded) and folding.is_word(folded[end]):
             continue
         at = end
-        yield start, end
+        found.append((start, end))
+    return found
 
 
-def _worth_showing(places: Iterable[Place]) -> tuple[Place, ...]:
+def _worth_showing(places: Sequence[Place]) -> tuple[Place, ...]:
     """Leave out what is only guessed where the word itself stands too."""
     sound = tuple([place for place in places if place.via not in WEAK])
     return sound or tuple(places)
@@ -254,6 +316,15 @@ def _is_meant(compound: folding.Token, folded: str, alternative: Alternative) ->
 def _bare(text: str) -> str:
     """Return a text without what the parts of a word may be written apart with."""
     return _NOT_WORD.sub("", text)
+
+
+def _capitals(text: str) -> tuple[bool, ...]:
+    """Return of each letter that can be one whether it is a capital.
+
+    Marks on letters and what stands between them do not count: U.S. is written as US is.
+    """
+    parts = unicodedata.normalize("NFKD", text)
+    return tuple(letter.isupper() for letter in parts if letter.isupper() or letter.islower())
 
 
 def _tier(via: Via) -> int:

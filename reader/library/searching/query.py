@@ -1,22 +1,31 @@
-"""What a person may type, taken apart: fzf's grammar, as far as it goes today.
+r"""What a person may type, taken apart: fzf's grammar, and what bulletins need besides.
 
 Terms stand between spaces, and a row must hold all of them. `"a phrase"` is several words in this order; `'word` is
 found only as it is typed, in this script and as a whole word; `!word` must not be there; `a | b` is one or the other;
-`zh:` and `en:` before a term say in which language. Quotation marks, colons and bars may be full-width. A quotation
-mark that is not closed holds to the end, because that is what every phrase looks like while it is typed.
+`zh:` and `en:` before a term say in which language. `doc:name` and `date:2021-06..2021-07` say in which bulletins,
+`re:expression` what the text must look like; these do alone as well, and can be negated. Quotation marks, colons and
+bars may be full-width. A quotation mark that is not closed holds to the end, because that is what every phrase looks
+like while it is typed.
+
+Smart case is not fzf's: there a capital letter makes a term see only capitals. Here names are typed with capitals, and
+`Zhao Kezhi` must find 趙克志, ZHAO KEZHI and a typo of it. So a capital hides nothing by itself: rows that hold the
+word in the same case come first. After `'` a capital counts (`'US` is not `us`), and in an expression, as in ripgrep,
+where it stands for itself (`re:SCO`, not `re:\S+`). What is kept out by `!` is kept out in any case.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from reader.language.searchable import searchable, tokens
-from reader.model import ReaderError
+from reader.library.searching.terms import Clause, Expression, Named, Period, Query, QueryError, Scope, Shape, Term
 
 if TYPE_CHECKING:
     from reader.model import Side
+
+__all__ = ["MOST_CHARACTERS", "MOST_TERMS", "Clause", "Query", "QueryError", "Term", "parse"]
 
 MOST_TERMS: Final = 32
 """More terms than anybody types; a page that was pasted by mistake is refused before it costs anything."""
@@ -26,68 +35,21 @@ MOST_CHARACTERS: Final = 2_000
 
 _SPACE = re.compile(r"\s+")
 _SIDE = re.compile(r"(zh|en)[:：]", re.IGNORECASE)
-_LATER = re.compile(r"(?:doc|date|re)[:：](?=\S)", re.IGNORECASE)
+# With a space after it, as in a title that was pasted, it is a word like others.
+_PREFIX = re.compile(r"(doc|date|re)[:：](?=\S|\Z)", re.IGNORECASE)
 _WORD = re.compile(r"[^\s|｜]+")
+# A bar is part of an expression, and so is a quotation mark after a backslash.
+_EXPRESSION = re.compile(r'"(?P<inside>(?:[^"\\]|\\.)*)(?:"|\Z)|\S+', re.DOTALL)
 _CLOSING: Final = {'"': '"＂”', "＂": '"＂”', "“": '”"“', "”": '”"', "„": '“”"', "「": "」", "『": "』", "«": "»"}
 _EXACT: Final = "'’‘＇"
 _NOT: Final = "!！"
+_EXAMPLES: Final = {"doc": 'doc:"town hall"', "date": "date:2021-06", "re": "re:[0-9]+%"}
 _OR: Final = "|｜"
 
 
-class QueryError(ReaderError):
-    """A query that cannot be answered.
-
-    Args:
-        problem: what is wrong, in plain words.
-        position: where, as a code point of the query; None when it is the whole of it.
-    """
-
-    def __init__(self, problem: str, position: int | None = None) -> None:
-        super().__init__(problem if position is None else f"{problem} (character {position + 1} of the query)")
-        self.problem = problem
-        self.position = position
-
-
-@dataclass(frozen=True, slots=True)
-class Term:
-    """Something to look for.
-
-    Args:
-        text: as typed, without the marks around it.
-        start: where it begins in the query (code points).
-        is_phrase: it stood in quotation marks: whole words, in this order.
-        is_exact: only as typed.
-        side: the language it must stand in, or None.
-    """
-
-    text: str
-    start: int
-    is_phrase: bool = False
-    is_exact: bool = False
-    side: Side | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Clause:
-    """Terms of which a row must hold one, or, negated, may hold none."""
-
-    choices: tuple[Term, ...]
-    is_negated: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Query:
-    """A query taken apart.
-
-    Args:
-        text: as typed.
-        wanted: what must be there; never empty.
-        unwanted: what must not.
-    """
-
-    text: str
-    wanted: tuple[Clause, ...]
-    unwanted: tuple[Clause, ...] = ()
+_Item = Term | Named | Period | Expression
+_Choice = tuple[_Item, int | None]
+"""What may be found, and where its ! stands, if it has one."""
 
 
 def parse(text: str) -> Query:
@@ -98,18 +60,27 @@ def parse(text: str) -> Query:
     """
     if len(text) > MOST_CHARACTERS:
         raise QueryError(f"a query may have {MOST_CHARACTERS:,} characters, this one has {len(text):,}")
-    clauses = _Reading(text).clauses()
-    if sum(len(clause.choices) for clause in clauses) > MOST_TERMS:
+    read = _Reading(text).groups()
+    if sum(len(one.choices) for one in read) > MOST_TERMS:
         raise QueryError(f"a query may have {MOST_TERMS} terms; put quotation marks around a passage to look for it")
+    clauses = [one for one in read if isinstance(one, Clause)]
+    scopes = tuple(one for one in read if isinstance(one, Scope))
+    shapes = tuple(one for one in read if isinstance(one, Shape))
+    words = " ".join(one.choices[0].text for one in clauses if not one.is_negated and len(one.choices) == 1)
     clauses = _each_once(clauses)
     wanted = tuple(clause for clause in clauses if not clause.is_negated)
-    if not wanted and clauses:
-        raise QueryError("this says only what must not be there; add something to look for")
-    if not wanted and text.strip():
-        raise QueryError("there is nothing to look for: only letters, digits and hanzi are searched")
-    if not wanted:
-        raise QueryError("there is nothing to look for yet")
-    return Query(text, wanted, tuple(clause for clause in clauses if clause.is_negated))
+    if not wanted and not scopes and not shapes:
+        raise QueryError(_nothing(text, clauses))
+    return Query(text, wanted, tuple(clause for clause in clauses if clause.is_negated), scopes, shapes, words)
+
+
+def _nothing(text: str, clauses: list[Clause]) -> str:
+    """Return why there is nothing to look for."""
+    if clauses:
+        return "this says only what must not be there; add something to look for"
+    if text.strip():
+        return "there is nothing to look for: only letters, digits and hanzi are searched"
+    return "there is nothing to look for yet"
 
 
 def _each_once(clauses: list[Clause]) -> list[Clause]:
@@ -130,10 +101,10 @@ class _Reading:
         self._text = text
         self._at = 0
 
-    def clauses(self) -> list[Clause]:
+    def groups(self) -> list[Clause | Scope | Shape]:
         """Read everything; terms of punctuation alone are passed over, as between words of a title that was pasted."""
-        clauses: list[Clause] = []
-        choices: list[tuple[Term, int | None]] = []
+        groups: list[Clause | Scope | Shape] = []
+        choices: list[_Choice] = []
         bar: int | None = None
         while self._skip_space():
             if self._text[self._at] in _OR:
@@ -144,13 +115,13 @@ class _Reading:
                 continue
             term = self._term()
             if bar is None:
-                clauses += _clause(choices)
+                groups += _group(choices)
                 choices = []
             choices.append(term)
             bar = None
         if bar is not None:
             raise QueryError("nothing stands after this |", bar)
-        return clauses + _clause(choices)
+        return groups + _group(choices)
 
     def _skip_space(self) -> bool:
         space = _SPACE.match(self._text, self._at)
@@ -158,7 +129,7 @@ class _Reading:
             self._at = space.end()
         return self._at < len(self._text)
 
-    def _term(self) -> tuple[Term, int | None]:
+    def _term(self) -> _Choice:
         """Read one term and the marks before it; return it, and where its ! stands, or None."""
         start = self._at
         negated: int | None = None
@@ -178,15 +149,40 @@ class _Reading:
             else:
                 break
         marks = self._text[start : self._at]
-        later = _LATER.match(self._text, self._at)
-        if later:
-            problem = f"{later[0]} cannot be asked for; to look for it as text, put quotation marks around it"
-            raise QueryError(problem, self._at)
+        if prefix := _PREFIX.match(self._text, self._at):
+            return self._prefixed(prefix, side, is_exact=is_exact), negated
         begins = self._at
         text, is_phrase = self._body()
         if marks and not text.strip():
             raise QueryError(f"nothing stands after this {marks}", start)
         return Term(text, begins, is_phrase, is_exact, side), negated
+
+    def _prefixed(self, prefix: re.Match[str], side: Side | None, *, is_exact: bool) -> Named | Period | Expression:
+        """Read what stands after `doc:`, `date:` or `re:`."""
+        start, kind = prefix.start(), prefix[1].lower()
+        self._at = prefix.end()
+        if is_exact:
+            raise QueryError(f"{kind}: takes no ' before it", start)
+        if side and kind != "re":
+            raise QueryError(f"{kind}: is about bulletins; {side}: cannot stand before it", start)
+        begins = self._at
+        if kind == "re":
+            expression = _EXPRESSION.match(self._text, begins)
+            self._at = expression.end() if expression else begins
+            text = (expression["inside"] if expression["inside"] is not None else expression[0]) if expression else ""
+        else:
+            text, _ = self._body()
+        if not text.strip():
+            raise QueryError(f"nothing stands after this {prefix[0]}; for example {_EXAMPLES[kind]}", start)
+        if kind == "re":
+            return Expression(text, begins + (self._text[begins] == '"'), side)
+        if kind == "date":
+            from reader.library.searching.periods import period
+
+            return period(text, begins + (self._text[begins] in _CLOSING))
+        if not tokens(searchable(text).text):
+            raise QueryError("only letters, digits and hanzi of a name are looked for", begins)
+        return Named(text, begins)
 
     def _body(self) -> tuple[str, bool]:
         """Read what is to be found: a phrase with its quotation marks, or what stands before the next space or bar."""
@@ -204,10 +200,24 @@ class _Reading:
         return word[0], False
 
 
-def _clause(choices: list[tuple[Term, int | None]]) -> list[Clause]:
-    """Return the clause some choices make; none when none of them can be searched."""
+def _group(choices: list[_Choice]) -> list[Clause | Scope | Shape]:
+    """Return what some choices make together; nothing when none of them can be searched."""
     negated = [at for _, at in choices if at is not None]
     if negated and len(choices) > 1:
         raise QueryError("a term with ! cannot be one of several choices", negated[0])
-    terms = tuple(term for term, _ in choices if tokens(searchable(term.text).text))
+    items = [item for item, _ in choices]
+    terms = tuple(item for item in items if isinstance(item, Term))
+    named = tuple(item for item in items if isinstance(item, Named | Period))
+    expressions = tuple(item for item in items if isinstance(item, Expression))
+    if named and len(named) < len(items):
+        problem = "doc: and date: say which bulletins; they can only be choices among themselves"
+        raise QueryError(problem, named[0].start)
+    if expressions and len(expressions) < len(items):
+        problem = "re: cannot be one of several choices with words; put them into the expression: re:one|other"
+        raise QueryError(problem, expressions[0].start)
+    if named:
+        return [Scope(named, bool(negated))]
+    if expressions:
+        return [Shape(expressions, bool(negated))]
+    terms = tuple(term for term in terms if tokens(searchable(term.text).text))
     return [Clause(terms, bool(negated))] if terms else []

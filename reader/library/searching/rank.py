@@ -21,6 +21,8 @@ class Via(StrEnum):
     """Why something matches: the tiers, the best first."""
 
     EXACT = "exact"
+    EXPRESSION = "expression"
+    LISTED = "listed"
     VARIANT = "variant"
     PREFIX = "prefix"
     NAME = "name table"

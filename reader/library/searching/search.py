@@ -44,4 +44,5 @@ def search(library: Library, query: str, *, limit: int = 10, cancelled: Callable
         searching.run(limit)
         hits = best(searching, limit)
     is_complete = searching.is_complete and len(hits) == searching.number
-    return Found(query, hits, is_complete, (time.perf_counter() - start) * 1000)
+    milliseconds = (time.perf_counter() - start) * 1000
+    return Found(query, hits, is_complete, milliseconds, searching.weak, searching.note)

@@ -12,8 +12,11 @@ from typing import TYPE_CHECKING, Final
 
 from reader.library.connect import Cancelled
 from reader.library.searching import candidates
-from reader.library.searching.rank import Via
-from reader.library.searching.stages import stages
+from reader.library.searching.listed import Listing
+from reader.library.searching.rank import WEAK, Via
+from reader.library.searching.scope import extent
+from reader.library.searching.shapes import OutOfTimeError, shaped
+from reader.library.searching.stages import listing, stages
 from reader.library.searching.verify import AT_ONCE, Candidate, matching
 from reader.library.searching.vocabulary import LibraryWords
 
@@ -34,11 +37,8 @@ in a million rows as in ten thousand.
 MOST_READ: Final = 3_000
 """Rows that are read while too few of them match."""
 
-MOST_TITLES: Final = 40
-"""Titles that are read besides, where not everything is."""
-
-TITLE_WINDOWS: Final = 1
-"""Windows of row numbers they come from: at a million rows, to find that no title holds a phrase took 30 ms in all."""
+MOST_TITLES: Final = 20
+"""Titles that are read besides, where not everything is: the newest."""
 
 LIKELY_BESIDE: Final = 0.7
 """The chance a name needs to be shown for sounding alike where better hits were found: else it may be the only one."""
@@ -52,23 +52,52 @@ class Searching:
         self.asked = asked
         self._cancelled = cancelled
         self.words = LibraryWords(connection)
+        self.extent = extent(connection, asked.scopes, cancelled) if asked.scopes or not asked.wanted else None
+        self.shapes = shaped(asked.shapes)
         self.found: dict[int, Candidate] = {}
         self.is_complete = True
+        self.note = ""
 
     def run(self, limit: int) -> None:
-        """Find rows, tier by tier, until there are enough."""
-        for stage in stages(self.asked, self.words):
+        """Find rows, until there are enough, or the expressions of the query had their time."""
+        try:
+            if self.asked.wanted:
+                self._seek(limit)
+            else:
+                self._list(limit)
+        except OutOfTimeError:
+            self._give_up("the expression takes long")
+
+    def _give_up(self, why: str) -> None:
+        self.is_complete = False
+        self.note = f"{why}: not all rows were looked at; doc: and date: say where to look"
+
+    def _list(self, limit: int) -> None:
+        """Take rows as they come."""
+        if self.extent is None:
+            return
+        listed = Listing(self.connection, self.extent, listing(self.asked, self.words, self.shapes), self._cancelled)
+        for candidate in listed.rows():
+            self.found[candidate.number] = candidate
+            if len(self.found) > limit and self.number > limit:
+                break  # one more than is shown: so it is known that there are more
+        if listed.is_over:
+            self._give_up("there are very many rows")
+
+    def _seek(self, limit: int) -> None:
+        """Find rows, tier by tier."""
+        for stage in stages(self.asked, self.words, shapes=self.shapes):
             if stage.expression is None:
                 continue
             if stage.is_cut:
                 self.is_complete = False
             enough = max(ENOUGH, limit)
-            if not self._read(stage, candidates.newest(self.connection, stage.expression, self._cancelled), enough):
+            if not self._read(
+                stage, candidates.newest(self.connection, stage.expression, self._cancelled, self.extent), enough
+            ):
                 self.is_complete = False
-                titles = candidates.newest(
-                    self.connection, candidates.in_titles(stage.expression), self._cancelled, most=TITLE_WINDOWS
-                )
-                self._read(stage, islice(titles, MOST_TITLES), enough)
+                titles = candidates.titles(self.connection, stage.expression, MOST_TITLES, self.extent)
+                self._read(stage, iter(titles), enough)
             if self.number >= limit:
                 break
         self._leave_out_guesses()
@@ -88,6 +117,11 @@ class Searching:
     def number(self) -> int:
         """How many different rows were found."""
         return len({(one.name, one.match.is_title) for one in self.found.values()})
+
+    @property
+    def weak(self) -> int:
+        """How many of them are only guessed at."""
+        return len({(one.name, one.match.is_title) for one in self.found.values() if one.match.via in WEAK})
 
     def _read(self, stage: Stage, numbers: Iterator[int], enough: int) -> bool:
         """Read and verify rows; return whether they were all."""

@@ -12,12 +12,14 @@ from reader.library.searching.expand import CROSSING, expand, together
 from reader.library.searching.match import Choice, Matcher
 from reader.library.searching.query import Clause, Term
 from reader.library.searching.rank import Via
+from reader.library.searching.shapes import shaped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from reader.library.searching.expand import Alternative, Vocabulary
     from reader.library.searching.query import Query
+    from reader.library.searching.shapes import Shaped
 
 _AS_TYPED: Final = (Via.EXACT, Via.PREFIX)
 _SPELLED: Final = (Via.PINYIN, Via.ORDER, Via.WADE_GILES, Via.REGIONAL)
@@ -53,15 +55,34 @@ class Stage:
     is_cut: bool
 
 
-def stages(asked: Query, words: Vocabulary, tiers: Sequence[Sequence[Via]] = TIERS) -> Iterator[Stage]:
+def listing(asked: Query, words: Vocabulary, shapes: Sequence[Shaped] | None = None) -> Matcher:
+    """Return what verifies rows of a query without words: those of some bulletins, or that an expression matches.
+
+    Raises:
+        QueryError: an expression cannot be understood.
+    """
+    return Matcher((), _unwanted(asked, words), shaped(asked.shapes) if shapes is None else shapes)
+
+
+def stages(
+    asked: Query,
+    words: Vocabulary,
+    tiers: Sequence[Sequence[Via]] = TIERS,
+    shapes: Sequence[Shaped] | None = None,
+) -> Iterator[Stage]:
     """Give the stages of a query, the strictest first; one that looks for nothing more than the one before is left out.
 
     Args:
         asked: the query.
         words: what words are expanded to.
         tiers: what each stage takes in.
+        shapes: the query's expressions, where they are ready.
+
+    Raises:
+        QueryError: an expression cannot be understood.
     """
-    unwanted = [Choice(term, expand(term, words, Via.EXACT)) for clause in asked.unwanted for term in clause.choices]
+    unwanted = _unwanted(asked, words)
+    shapes = shaped(asked.shapes) if shapes is None else shapes
     compounds = _compounds(asked.wanted)
     before: tuple[tuple[Alternative, ...], ...] | None = None
     named = _named(asked.wanted)
@@ -82,11 +103,15 @@ def stages(asked: Query, words: Vocabulary, tiers: Sequence[Sequence[Via]] = TIE
         restricted = any(term.side or term.is_exact for clause in asked.wanted for term in clause.choices)
         yield Stage(
             clauses,
-            Matcher(choices, unwanted),
+            Matcher(choices, unwanted, shapes),
             candidates.expression(clauses),
-            all(one.is_sure for one in every) and not restricted and not unwanted,
+            all(one.is_sure for one in every) and not (restricted or unwanted or shapes),
             any(one.is_cut for one in every),
         )
+
+
+def _unwanted(asked: Query, words: Vocabulary) -> list[Choice]:
+    return [Choice(term, expand(term, words, Via.EXACT)) for clause in asked.unwanted for term in clause.choices]
 
 
 def _choice(term: Term, words: Vocabulary, vias: Sequence[Via], joint: Sequence[Alternative]) -> Choice:

@@ -54,5 +54,9 @@ def matching(connection: sqlite3.Connection, stage: Stage, numbers: Sequence[int
     for number, bulletin, position, name, zh, en in connection.execute(query, numbers):
         match = stage.matcher.match(zh, en, is_title=position == TITLE_POSITION)
         if match:
-            # A hanzi says about as much as a word of five letters and its space.
-            yield Candidate(number, bulletin, position, name, len(zh or "") + len(en or "") // 6, match, stage.clauses)
+            yield Candidate(number, bulletin, position, name, length_of(zh, en), match, stage.clauses)
+
+
+def length_of(zh: str | None, en: str | None) -> int:
+    """Return about how much a row says, in hanzi: a word of five letters and its space say about as much as one."""
+    return len(zh or "") + len(en or "") // 6

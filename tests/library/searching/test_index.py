@@ -7,8 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.library.searching import index
+from reader.library.searching.candidates import titles
 from reader.library.searching.expand import expand
-from reader.library.searching.index import TABLES, TITLE, delete, insert, rebuild, row_terms
+from reader.library.searching.index import INDEXES, TABLES, TITLE, check, delete, insert, rebuild, row_terms
 from reader.library.searching.query import Term
 from reader.library.searching.rank import Via
 from reader.library.searching.vocabulary import LibraryWords, TextWords, kept, nearest
@@ -37,9 +38,9 @@ def put(connection, *rows, start=1):
     return terms
 
 
-def found(connection, *terms):
+def found(connection, *terms, table="row_index"):
     expression = " AND ".join(f'"{term}"' for term in terms)
-    query = "SELECT rowid FROM row_index WHERE row_index MATCH ? ORDER BY rowid"
+    query = f"SELECT rowid FROM {table} WHERE {table} MATCH ? ORDER BY rowid"
     return [number for (number,) in connection.execute(query, (expression,))]
 
 
@@ -56,8 +57,24 @@ def test_rows_are_found_by_hanzi_in_either_script_by_pairs_and_by_words(connecti
 
 def test_a_title_is_found_among_titles(connection):
     insert(connection, [(1, *row_terms("公安", None, is_title=True)), (2, *row_terms("公安", None))])
-    assert found(connection, "公安", TITLE) == [1]
+    assert found(connection, "公安", table="title_index") == [1]
     assert found(connection, "公安") == [1, 2]
+    assert found(connection, TITLE) == []
+    assert titles(connection, '"公安"', -1) == [1]
+
+
+def test_the_newest_titles_come_first_and_no_more_than_are_wanted(connection):
+    insert(connection, [(number, *row_terms(None, "Port", is_title=True)) for number in (3, 5, 9)])
+    assert titles(connection, '"port"', 2) == [9, 5]
+    assert titles(connection, '"ship"', 2) == []
+
+
+def test_a_title_that_goes_is_in_neither_index(connection):
+    terms = [(1, *row_terms("公安", "Port", is_title=True))]
+    insert(connection, terms)
+    delete(connection, terms)
+    assert found(connection, "port") == found(connection, "port", table="title_index") == []
+    assert vocabulary(connection) == {}
 
 
 def test_the_vocabulary_counts_rows_not_occurrences(connection):
@@ -86,7 +103,7 @@ def test_what_came_and_went_leaves_no_trace(staying, going):
         assert vocabulary(connection) == vocabulary(never)
         for term in {term for zh, en in (*staying, *going) for side in row_terms(zh, en) for term in side}:
             assert found(connection, term) == found(never, term)
-        connection.execute("INSERT INTO row_index (row_index) VALUES ('integrity-check')")
+        check(connection)
 
 
 @settings(max_examples=30)
@@ -102,7 +119,9 @@ def test_an_index_made_anew_is_the_same(rows):
         rebuild(connection, lambda done, total: told.append((done, total)))
         insert(expected, [(n, *row_terms(zh, en, is_title=n == 1)) for n, (zh, en) in enumerate(rows, 1)])
         assert vocabulary(connection) == vocabulary(expected)
-        assert found(connection, TITLE) == found(expected, TITLE)
+        for term in {term for zh, en in rows for side in row_terms(zh, en) for term in side}:
+            for table in INDEXES:
+                assert found(connection, term, table=table) == found(expected, term, table=table)
         assert found(connection, "stale") == []
         assert told == ([(len(rows), len(rows))] if rows else [])
 

@@ -8,14 +8,46 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.library.searching.query import MOST_CHARACTERS, MOST_TERMS, QueryError, parse
+from reader.library.searching.terms import Expression, Named, Period
 
 CASES = json.loads(Path(__file__).parents[2].joinpath("cases", "query.json").read_text(encoding="utf-8"))
-typed = st.text(
-    st.sampled_from("ab 公安\"“”「」'’!！|｜:：zhen-.,\u3000date*()^ANDNEAR\ud800\x00"), max_size=30
-) | st.text(max_size=30)
+pieces = st.sampled_from(
+    [
+        "doc:",
+        "date:",
+        "re:",
+        "！",
+        "!",
+        "zh:",
+        "en:",
+        "'",
+        '"',
+        " | ",
+        " ",
+        "2021",
+        "-06",
+        "..",
+        "(",
+        "[a-",
+        "*",
+        "\\",
+        "公安",
+    ]
+)
+typed = (
+    st.text(st.sampled_from("ab 公安\"“”「」'’!！|｜:：zhen-.,\u3000date*()^ANDNEAR\ud800\x00"), max_size=30)
+    | st.text(max_size=30)
+    | st.lists(pieces | st.text(max_size=3), max_size=8).map("".join)
+)
 
 
 def written(term):
+    if isinstance(term, Named):
+        return f"doc:{term.text}"
+    if isinstance(term, Period):
+        return f"date:{term.first}..{term.last}"
+    if isinstance(term, Expression):
+        return (f"{term.side}:" if term.side else "") + f"re:{term.pattern}"
     marks = ("'" if term.is_exact else "") + (f"{term.side}:" if term.side else "")
     return marks + (f'"{term.text}"' if term.is_phrase else term.text)
 
@@ -31,6 +63,10 @@ def shown(query):
     return [
         *("|".join(map(written, clause.choices)) for clause in query.wanted),
         *("!" + "|".join(map(written, clause.choices)) for clause in query.unwanted),
+        *(
+            "!" * group.is_negated + "|".join(map(written, group.choices))
+            for group in sorted((*query.scopes, *query.shapes), key=lambda one: one.choices[0].start)
+        ),
     ]
 
 
@@ -69,4 +105,6 @@ def test_any_query_is_taken_apart_or_refused_with_a_place_in_it(text):
     else:
         for clause in (*query.wanted, *query.unwanted):
             assert all(text.startswith(term.text, term.start + term.is_phrase) for term in clause.choices)
-        assert query.wanted
+        for shape in query.shapes:
+            assert all(text.startswith(one.pattern, one.start) for one in shape.choices)
+        assert query.wanted or query.scopes or query.shapes
