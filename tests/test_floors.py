@@ -61,6 +61,7 @@ AFTER_THE_FIRST_PICTURE = {
         "reader.ui.finding.everywhere",
     ),
     *("reader.ui.marking.marking", "reader.ui.marking.history", "reader.ui.marking.marks", "reader.ui.marking.prompts"),
+    *("reader.ui.naming", "reader.ui.learning"),
     *("reader.ui.evidence", "reader.ui.encodings", "reader.ui.help", "reader.ui.textscreen"),
     *("cyclopts", "regex"),
     *(SLOW - {"textual"}),

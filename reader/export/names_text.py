@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from reader.export.list_text import many, titles
+from reader.export.list_text import many
 from reader.export.report_text import name
 from reader.export.styled import Styled
 from reader.inert import inert
@@ -38,11 +38,17 @@ def lines(entry: NameEntry, where: Where) -> Iterator[Line]:
     for difference in entry.differences:
         yield (Styled(f"    rendered otherwise in {_LANGUAGE[difference.side]}: {_joined(difference.forms)}", "look"),)
     if where.first:
-        shown = [f"{titles(one) or name(one.source)} ({many(rows, 'row')})" for one, rows in where.first]
+        shown = [f"{_title(one)} ({many(rows, 'row')})" for one, rows in where.first]
         rest = len(where.standing.places) - len(where.first)
         least = "" if where.standing.is_complete else "at least "
         more = f"; {least}{many(rest, 'other bulletin')}" if rest else ""
         yield (Styled(f"    in {'; '.join(shown)}{more}", "quiet"),)
+
+
+def _title(entry: Entry) -> str:
+    """Return one title of a bulletin, or the name of its source."""
+    title = entry.zh_title or entry.en_title
+    return inert(title.replace("\n", " ")) if title else name(entry.source)
 
 
 def _joined(forms: Iterable[str]) -> str:

@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from reader.ui.loading.loading import Finished, Loader, Mending, NotReread, Read, Reread
     from reader.ui.loading.opening import Opened
     from reader.ui.loading.places import MovedOn, NotKept, Places, Resume
+    from reader.ui.naming.naming import Naming
     from reader.ui.pane.pane import ReadingPane
 
 _TELL_AFTER: Final = 0.5  # seconds of work before progress is shown
@@ -156,6 +157,13 @@ class ReadingScreen(Screen[None]):
         from reader.ui.loading.places import Places
 
         return Places(self, self.library, self.library_file)
+
+    @cached_property
+    def naming(self) -> Naming:
+        """The panel of names."""
+        from reader.ui.naming.naming import Naming
+
+        return Naming(self)
 
     @property
     def listing(self) -> Listing:
@@ -283,6 +291,10 @@ class ReadingScreen(Screen[None]):
             self._search = search
 
         search_everywhere(self, self._search, remember)
+
+    def action_names(self) -> None:
+        """Say who is who."""
+        self.naming.open()
 
     def action_encoding(self) -> None:
         """Choose what this bulletin's file is written in."""

@@ -22,14 +22,56 @@ def test_names_are_an_object_each_for_programs(run, file):
     code, out, _ = run("names", file, "--json")
     assert code == 0
     found = [json.loads(line) for line in out.splitlines()]
-    assert {
+    (zhao,) = [one for one in found if one["zh"] == ["趙克志"]]
+    (place,) = zhao.pop("in")
+    assert zhao == {
         "zh": ["趙克志"],
         "en": ["Zhao Kezhi"],
         "kind": "person",
+        "rows": 1,
         "bulletins": 1,
         "evidence": {"pinyin": 1},
         "inconsistent": False,
-    } in found
+        "differences": [],
+        "in_all": True,
+    }
+    assert place["rows"] == 1
+
+
+@pytest.fixture
+def spelled(tmp_path):
+    path = tmp_path / "spelled.txt"
+    rows = [
+        ("趙克志會見了圖爾古姆巴耶夫。", "Zhao Kezhi met Turgumbayev."),
+        ("圖爾古姆巴耶夫再次表示感謝。", "Turgunbaev again said thanks."),
+    ]
+    path.write_text("\n\n".join(f"{zh}\n{en}" for zh, en in rows), encoding="utf-8")
+    return str(path)
+
+
+def test_only_names_that_are_rendered_in_more_than_one_way(run, spelled):
+    code, out, _ = run("names", "--inconsistent", spelled)
+    assert code == 0
+    assert "圖爾古姆巴耶夫" in out
+    assert "rendered otherwise in English: Turgumbayev / Turgunbaev" in out
+    assert "趙克志" not in out.splitlines()[0]
+    code, out, _ = run("names", "--inconsistent", "--json", spelled)
+    (found,) = [json.loads(line) for line in out.splitlines()]
+    assert found["inconsistent"]
+    assert found["differences"] == [{"side": "en", "forms": ["Turgumbayev", "Turgunbaev"]}]
+
+
+def test_where_all_names_are_rendered_alike_it_says_so(run, file):
+    code, out, _ = run("names", "--inconsistent", file)
+    assert (code, out) == (1, "No name is rendered in more than one way here.\n")
+
+
+def test_names_say_where_they_stand(run, file):
+    _, out, _ = run("names", file)
+    lines = out.splitlines()
+    after = lines[lines.index("趙克志  Zhao Kezhi  person, 1 bulletin (pinyin)") + 1]
+    assert after.startswith("    in ")
+    assert "(1 row)" in after
 
 
 def test_where_there_are_no_names_it_says_so(run, tmp_path):

@@ -10,6 +10,7 @@ from reader.ui.app import ReaderApp
 from reader.ui.desk import Desk
 from reader.ui.keymap import checked
 from reader.ui.keys import KEYS, bindings, display, key_table_markdown, spelt, split
+from reader.ui.naming.names import NamesScreen
 from reader.ui.reading import ReadingScreen
 from reader.ui.textscreen import TextScreen
 
@@ -69,6 +70,7 @@ def test_no_key_does_two_things():
 
 def test_every_key_is_bound_once_to_an_action_that_exists():
     bound = [(owner, binding) for owner in (Desk, ReadingScreen) for binding in owner.BINDINGS]
+    bound += [(NamesScreen, binding) for binding in bindings(groups=("Who is who",))]
     assert sorted(binding.id for _, binding in bound) == sorted(key.id for key in KEYS)
     for owner, binding in bound:
         namespace, _, name = binding.action.rpartition(".")
@@ -88,7 +90,6 @@ def test_keys_other_issues_need_are_free():
         "p",
         "K",
         "c",
-        "w",
         "ampersand",
         "h",
         "l",

@@ -94,6 +94,8 @@ def _english_differs(left: Partner, right: Partner) -> bool:
     if any(len(pair.en_shown) <= _ACRONYM and pair.en_shown.isupper() for pair in (left, right)):
         return False
     only = [word for word in ours if word not in theirs], [word for word in theirs if word not in ours]
+    if not latin.TITLES.isdisjoint((*only[0], *only[1])):
+        return False  # the Minister of Public Security is no rendering of the Ministry
     if any(_goes_on(one, other) for one in only[0] for other in only[1]) or _is_adjective(left, right):
         return False
     if any(_is_alike(one, other) for one in only[0] for other in only[1]):

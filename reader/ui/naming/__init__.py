@@ -1,0 +1,1 @@
+"""Who is who: the panel of names, in both languages."""
