@@ -78,6 +78,9 @@ class _Folding(dict[int, str]):
 
     Args:
         hanzi: whether variants of hanzi are one.
+
+    Attributes:
+        uneven: characters met that are folded to none or several.
     """
 
     def __init__(self, *, hanzi: bool) -> None:
@@ -123,6 +126,11 @@ _plain = _Folding(hanzi=False)
 def searchable(text: str) -> Converted:
     """Return the text folded for search; offsets are from `text` to the folded text."""
     return _apply(_folding, text)
+
+
+def folded(text: str) -> str:
+    """Return the text folded for search, for whom its places do not matter."""
+    return text.translate(_folding)
 
 
 def as_typed(text: str) -> str:
@@ -191,8 +199,9 @@ def folded_terms(folded: str) -> set[str]:
 
 
 def without_joints(folded: str) -> str:
-    """Return a folded text without what compounds are joined by: each of them is a word there."""
-    return folded.replace("-", "").replace("'", "").replace(".", "")
+    """Return the stretches of a folded text that hold compounds, without what they are joined by."""
+    stretches = " ".join(folded[start:end] for start, end in _joined(folded))
+    return stretches.replace("-", "").replace("'", "").replace(".", "")
 
 
 def compounds(folded: str) -> list[Token]:
@@ -201,16 +210,20 @@ def compounds(folded: str) -> list[Token]:
     What belongs to somebody (O'Neill's) is one with and without its ending.
     """
     found: list[Token] = []
-    done = 0
-    for joint in _JOINED.finditer(folded):
-        if joint.start() < done:
-            continue
-        # Looking at the stretch between two spaces only is ten times faster than at every word.
-        start = folded.rfind(" ", done, joint.start()) + 1 or done
-        done = (folded.find(" ", joint.start()) + 1 or len(folded) + 1) - 1
-        words = [Token(match[0], *match.span()) for match in _WORDS.finditer(folded, start, done)]
+    for start, end in _joined(folded):
+        words = [Token(match[0], *match.span()) for match in _WORDS.finditer(folded, start, end)]
         found += _chains(folded, words)
     return found
+
+
+def _joined(folded: str) -> Iterator[tuple[int, int]]:
+    """Give the stretches between two spaces in which something may be joined; looking at every word takes ten times."""
+    done = 0
+    for joint in _JOINED.finditer(folded):
+        if joint.start() >= done:
+            start = folded.rfind(" ", done, joint.start()) + 1 or done
+            done = (folded.find(" ", joint.start()) + 1 or len(folded) + 1) - 1
+            yield start, done
 
 
 def _chains(folded: str, words: list[Token]) -> Iterator[Token]:
@@ -254,10 +267,17 @@ def pair_term(first: str, second: str) -> str:
 
 
 def _apply(folding: _Folding, text: str) -> Converted:
+    # Looking characters up is most of what folding costs; what English is written with can do without.
+    if text.isascii() and text.isprintable() and "`" not in text:
+        return Converted(text.lower(), _identity(len(text)))
     folded = text.translate(folding)
-    if text.isascii() or folding.uneven.isdisjoint(text):
-        return Converted(folded, OffsetMap.identity(len(text)))
-    return Converted(folded, OffsetMap.from_pieces((1, len(folding[ord(character)])) for character in text))
+    for character in tuple(folding.uneven):  # another thread may meet one meanwhile
+        if character in text:
+            return Converted(folded, OffsetMap.from_pieces((1, len(folding[ord(each)])) for each in text))
+    return Converted(folded, _identity(len(text)))
+
+
+_identity = lru_cache(OffsetMap.identity)
 
 
 @cache

@@ -103,7 +103,6 @@ def apart(lit: Iterable[Lit]) -> tuple[Lit, ...]:
 _NO_LATIN: Final = " \n\u3000-\u303f\u3400-\u4dbf\u4e00-\u9fff，。、；：？！（）“”‘’…—·《》"
 _ONLY_HANZI: Final = re.compile(f"[{_NO_LATIN}]*")
 _ONLY_FIGURES: Final = re.compile(f"[{_NO_LATIN}0-9%.,:;/()-]*")
-_JOINED: Final = re.compile(r"\w+(?:[-'.]\w+)+")
 _LATE: Final = re.compile("[^\x00-\u2e7f]")  # hanzi, and what comes after the first of them
 
 
@@ -148,7 +147,7 @@ class _Text:
     def may_join(self, word: str) -> bool:
         """Tell whether a compound may begin so, written as one word; most texts are soon done with."""
         if self._joined is None:
-            self._joined = folding.without_joints(" ".join(_JOINED.findall(self.folded)))
+            self._joined = folding.without_joints(self.folded)
         return word in self._joined
 
     @property
@@ -267,17 +266,17 @@ class Matcher:
             if not places:
                 return None
             found.append(_worth_showing(places))
-        if any(choice.find(texts) for choice in self._unwanted):
+        if self._unwanted and any(choice.find(texts) for choice in self._unwanted):
             return None
         shaped: list[Place] = []
-        sides = [(text.side, text.text) for text in texts]
         for shape in self._shapes:  # what takes longest comes last
+            sides = [(text.side, text.text) for text in texts]
             there = shape.find(sides)
             if bool(there) == shape.is_negated:
                 return None
             shaped += there
-        vias = [min((place.via for place in places), key=_tier) for places in found]
-        worst = max(vias, key=_tier, default=Via.EXPRESSION if shaped else Via.LISTED)
+        vias = [places[0].via if len(places) == 1 else min(map(_via, places), key=_tier) for places in found]
+        worst = max(vias, key=_tier) if vias else Via.EXPRESSION if shaped else Via.LISTED
         return Match(worst, tuple(found), is_title, tuple(shaped))
 
 
@@ -325,6 +324,10 @@ def _capitals(text: str) -> tuple[bool, ...]:
     """
     parts = unicodedata.normalize("NFKD", text)
     return tuple(letter.isupper() for letter in parts if letter.isupper() or letter.islower())
+
+
+def _via(place: Place) -> Via:
+    return place.via
 
 
 def _tier(via: Via) -> int:
