@@ -106,6 +106,9 @@ def search(
     ],
     json: Annotated[bool, Parameter(negative=(), help="One object a query, each on a line.")] = False,
     limit: Annotated[int, Parameter(help="How many hits at most.")] = _search.LIMIT,
+    weak: Annotated[
+        bool, Parameter(negative=(), help="Show what is only guessed at, too; otherwise only where nothing else is.")
+    ] = False,
     queries: Annotated[
         str | None, _PATH, Parameter(help="A file of queries, one a line, answered as JSON; or -.")
     ] = None,
@@ -115,7 +118,8 @@ def search(
     encoding: _Encoding = None,
 ) -> int:
     """Find rows by words of either language."""
-    return _search.run(words, json=json, limit=limit, queries=queries, library=library, zh=zh, en=en, encoding=encoding)
+    files = {"library": library, "zh": zh, "en": en, "encoding": encoding}
+    return _search.run(words, json=json, limit=limit, weak=weak, queries=queries, **files)
 
 
 @app.command
@@ -157,6 +161,9 @@ def export(
         bool, Parameter(negative=(), help="tmx, moses: also what stands in one language only.")
     ] = False,
     bom: Annotated[bool, Parameter(negative=(), help="tsv, csv: begin with a byte order mark, for Excel.")] = False,
+    bookmarks: Annotated[
+        bool, Parameter(negative=(), help="Only the rows you bookmarked, with your notes, from whatever files.")
+    ] = False,
     library: _Library = None,
     zh: _Zh = None,
     en: _En = None,
@@ -172,6 +179,7 @@ def export(
         output=output,
         force=force,
         choices=choices,
+        bookmarks=bookmarks,
         library=library,
         zh=zh,
         en=en,

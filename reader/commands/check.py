@@ -49,27 +49,32 @@ def run(
     if wanted:
         return _check_files(wanted, json=json, encoding=encoding)
     with open_library(library) as opened:
-        is_sound = _check_library(opened, json=json)
+        is_sound, is_lost = _check_library(opened, json=json)
         sources = opened.sources()
     if not sources:
         complain(f"{EMPTY}. Or name files to check: bulletin-reader check news.txt")
-        return ALL_WELL if is_sound else NOTHING_DONE
+        return NOTHING_DONE if not is_sound else SOMETHING_TO_LOOK_AT if is_lost else ALL_WELL
     code = _check_files(sources, json=json, encoding=encoding)
-    return code if is_sound else NOTHING_DONE
+    if not is_sound:
+        return NOTHING_DONE
+    return SOMETHING_TO_LOOK_AT if is_lost and code == ALL_WELL else code
 
 
-def _check_library(library: Library, *, json: bool) -> bool:
-    """Say of the library itself whether it is sound, and return that."""
+def _check_library(library: Library, *, json: bool) -> tuple[bool, bool]:
+    """Say whether the library itself is sound, and which bookmarks are lost; return whether it is, and any are."""
     from reader.export import report_json, report_text
+    from reader.library.places.marks import Marks
+    from reader.library.places.matching import lost
     from reader.library.soundness import problems
 
     found = problems(library)
+    marks = () if found else lost(Marks(library), library)  # what is damaged cannot be looked through
     if json:
-        sys.stdout.write(report_json.dump_library(library.path, library.counts(), found) + "\n")
+        sys.stdout.write(report_json.dump_library(library.path, library.counts(), found, marks) + "\n")
     else:
-        show(report_text.about_library(library.path, library.counts(), found))
+        show(report_text.about_library(library.path, library.counts(), found, marks))
     sys.stdout.flush()
-    return not found
+    return not found, bool(marks)
 
 
 def _check_files(wanted: Sequence[str | Source], *, json: bool, encoding: str | None) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable, Generator
 from contextlib import ExitStack, closing, contextmanager
 from dataclasses import replace
 from itertools import chain
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
     from reader.export.choices import Part
     from reader.export.formats import Format, Sink
-    from reader.library.syncing.outcomes import LeftOut
+    from reader.library.syncing.outcomes import LeftOut, Progress
     from reader.model import Source
 
 STANDARD_OUTPUT: Final = "-"
@@ -33,6 +34,7 @@ def run(
     output: str | None = None,
     force: bool = False,
     choices: Choices | None = None,
+    bookmarks: bool = False,
     library: str | None = None,
     zh: str | None = None,
     en: str | None = None,
@@ -46,12 +48,15 @@ def run(
         output: the file to write, `-` or None to print.
         force: whether a file that is there already may be replaced.
         choices: what is exported, and how.
+        bookmarks: whether only the bookmarked rows are exported, from whatever files they are.
         library: the library's file; None for the person's own.
         zh: as for `read`.
         en: as for `read`.
         encoding: as for `read`.
     """
     wanted = checked(paths, zh, en, encoding)
+    if bookmarks and wanted:
+        raise ReaderError("--bookmarks exports what you marked in whatever files; name no files with it.")
     if output is not None and output.startswith("-") and output != STANDARD_OUTPUT:
         raise ReaderError(f"{output} is not an option; see bulletin-reader --help. A file of that name: ./{output}")
     output = None if output == STANDARD_OUTPUT else output
@@ -62,7 +67,10 @@ def run(
     tally = Tally()
     listener = _Listener()
     try:
-        with _gathered(wanted, library, encoding, names, listener) as parts:
+        what = _library_parts(library, names, bookmarks=bookmarks)
+        if wanted:
+            what = _file_parts(wanted, encoding, names, listener)
+        with _gathered(what, names) as parts:
             _write(target, asked, chosen(parts, target, asked, tally), names, force=force)
     except _NothingReadError:
         return NOTHING_DONE
@@ -139,30 +147,56 @@ class _NothingReadError(Exception):
     """Nothing that was named could be read, which has been said."""
 
 
+Gather = Callable[["ExitStack", "Callable[[Progress], None]"], "Generator[Part]"]
+"""What gives parts, told how to show how far it is; what it opens is closed with the stack."""
+
+
+def _file_parts(
+    wanted: Sequence[str | Source], encoding: str | None, names: Sequence[str], listener: _Listener
+) -> Gather:
+    """Return what gives the bulletins of files."""
+
+    def gather(_: ExitStack, on_progress: Callable[[Progress], None]) -> Generator[Part]:
+        from reader.export.gather import from_files
+
+        return from_files(wanted, listener, on_progress, encoding=encoding, outputs=names)
+
+    return gather
+
+
+def _library_parts(library: str | None, names: Sequence[str], *, bookmarks: bool) -> Gather:
+    """Return what gives all that a library holds, or the rows that are bookmarked in it."""
+
+    def gather(stack: ExitStack, on_progress: Callable[[Progress], None]) -> Generator[Part]:
+        from reader.export.gather import from_library
+
+        opened = stack.enter_context(open_library(library))
+        if bookmarks:
+            from reader.export.selected import from_bookmarks
+            from reader.library.places.marks import Marks
+
+            marks = Marks(opened)
+            if not marks.bookmarks():
+                raise ReaderError("there are no bookmarks yet; in the reader, B marks the row under the cursor.")
+            return from_bookmarks(marks, opened, on_progress, outputs=names)
+        if not opened.outline().keys:
+            raise ReaderError(f"{EMPTY}. Or name files to export: bulletin-reader export news.txt")
+        return from_library(opened, on_progress, outputs=names)
+
+    return gather
+
+
 @contextmanager
-def _gathered(
-    wanted: Sequence[str | Source],
-    library: str | None,
-    encoding: str | None,
-    names: Sequence[str],
-    listener: _Listener,
-) -> Iterator[Iterable[Part]]:
-    """Give what is exported, from files or from the library, while showing how far it is."""
+def _gathered(gather: Gather, names: Sequence[str]) -> Iterator[Iterable[Part]]:
+    """Give what is exported, while showing how far it is."""
     from reader.commands.progress import shown_progress
-    from reader.export.gather import from_files, from_library
     from reader.library.syncing.outcomes import tell_nobody
 
     with ExitStack() as stack:
         # A bar and lines of text on the same terminal would write over each other.
         is_shown = bool(names) or not sys.stdout.isatty()
         on_progress = stack.enter_context(shown_progress()) if is_shown else tell_nobody
-        if wanted:
-            parts = from_files(wanted, listener, on_progress, encoding=encoding, outputs=names)
-        else:
-            opened = stack.enter_context(open_library(library))
-            if not opened.outline().keys:
-                raise ReaderError(f"{EMPTY}. Or name files to export: bulletin-reader export news.txt")
-            parts = from_library(opened, on_progress, outputs=names)
+        parts = gather(stack, on_progress)
         stack.enter_context(closing(parts))  # lets go of workers, or of what is read
         first = next(parts, None)  # before anything is written: there may be nothing to write
         yield parts if first is None else chain([first], parts)

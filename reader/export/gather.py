@@ -12,6 +12,7 @@ from reader.model import Source, SourceError
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Mapping, Sequence
 
+    from reader.library.places.marks import Marks
     from reader.library.store import Library
     from reader.model import BulletinId
 
@@ -72,7 +73,11 @@ def from_files(
 
 
 def from_library(
-    library: Library, on_progress: Callable[[Progress], None], *, outputs: Sequence[str] = ()
+    library: Library,
+    on_progress: Callable[[Progress], None],
+    *,
+    outputs: Sequence[str] = (),
+    marks: Marks | None = None,
 ) -> Generator[Part]:
     """Yield all that a library holds, with what the person noted; a library of any size goes through little memory.
 
@@ -80,16 +85,18 @@ def from_library(
         library: the library.
         on_progress: told before the bulletins of each source, and once at the end.
         outputs: the files that are being written, which must not be sources.
+        marks: what the person noted, where that is kept in another library.
 
     Raises:
         SourceError: a file that is being written is a source.
     """
+    from reader.library.places.marks import Marks
     from reader.library.store import BulletinKey
 
     sources = library.sources()
     for source in sources if outputs else ():
         keep_apart(source, outputs)
-    notes = _notes(library)
+    notes = _notes(marks or Marks(library))
     done, last = -1, None
     for key in map(BulletinKey, library.outline().keys):
         try:
@@ -103,12 +110,10 @@ def from_library(
     on_progress(Progress(len(sources), len(sources), ""))
 
 
-def _notes(library: Library) -> Mapping[tuple[Source, BulletinId], dict[str, str]]:
+def _notes(marks: Marks) -> Mapping[tuple[Source, BulletinId], dict[str, str]]:
     """Return what the person wrote about rows, by the bulletin they stand in."""
-    from reader.library.places.marks import Marks
-
     notes: dict[tuple[Source, BulletinId], dict[str, str]] = {}
-    for mark in Marks(library).bookmarks():
+    for mark in marks.bookmarks():
         if mark.note:
             notes.setdefault((mark.source, mark.bulletin), {})[mark.row] = mark.note
     return notes

@@ -23,11 +23,19 @@ def text(parts: Iterable[Part], choices: Choices) -> Iterator[str]:  # noqa: ARG
     """Yield the lines of bulletins, each with its end; a part of one has the rows of the part only."""
     for part in parts:
         bulletin = part.bulletin
-        yield dump(bulletin if part.rows is bulletin.rows else replace(bulletin, rows=tuple(part.rows))) + "\n"
+        whole = bulletin if part.rows is bulletin.rows else replace(bulletin, rows=tuple(part.rows))
+        yield dump(whole, part.notes) + "\n"
 
 
-def dump(bulletin: Bulletin) -> str:
-    """Return one bulletin as one line of JSON, without a line end."""
+def dump(bulletin: Bulletin, notes: Mapping[str, str] | None = None) -> str:
+    """Return one bulletin as one line of JSON, without a line end.
+
+    Args:
+        bulletin: the bulletin.
+        notes: what the person wrote about rows, by their ids, and about the title by the bulletin's id; only what has a
+            note has the key.
+    """
+    notes = notes or {}
     record = {
         "id": bulletin.id,
         "source": source_name(bulletin.source),
@@ -39,7 +47,8 @@ def dump(bulletin: Bulletin) -> str:
             "en_lines": list(bulletin.en_title.lines) if bulletin.en_title else [],
         },
         "credits": [_credit(credit) for credit in bulletin.credits],
-        "rows": [_row(row) for row in bulletin.rows],
+        "rows": [_row(row) | _note(notes, row.id) for row in bulletin.rows],
+        **_note(notes, bulletin.id),
     }
     return one_line(record)
 
@@ -68,6 +77,10 @@ def _row(row: Row) -> dict[str, Any]:
         "en": _passage(row.en),
         "sentences": [_link(link) for link in row.links],
     }
+
+
+def _note(notes: Mapping[str, str], name: str) -> dict[str, str]:
+    return {"note": notes[name]} if notes.get(name) else {}
 
 
 def _passage(passage: Passage | None) -> dict[str, Any] | None:

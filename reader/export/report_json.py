@@ -15,7 +15,8 @@ and `twice` are empty but for mistakes of the program.
 
 Where the library is checked, a line about it comes first:
 
-    {"library": path, "status": "sound" | "damaged", "problems": [text], "sources", "bulletins", "rows"}
+    {"library": path, "status": "sound" | "damaged", "problems": [text], "sources", "bulletins", "rows",
+     "lost_bookmarks": [{"source", "bulletin", "row", "title", "zh", "en", "note", "made", "file": "read" | "gone"}]}
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reader.export.report import Doubtful, Example, FileReport, Repaired, Report
+    from reader.library.places.matching import Matched
     from reader.library.store import Counts
     from reader.model import Bulletin, Passage, Source
 
@@ -62,8 +64,8 @@ def dump_unreadable(source: Source, reason: str) -> str:
     )
 
 
-def dump_library(path: str, counts: Counts, problems: Sequence[str]) -> str:
-    """Return the line about the library itself."""
+def dump_library(path: str, counts: Counts, problems: Sequence[str], lost: Sequence[Matched] = ()) -> str:
+    """Return the line about the library itself; `lost` are the bookmarks that cannot be gone to."""
     return one_line(
         {
             "library": path,
@@ -72,8 +74,24 @@ def dump_library(path: str, counts: Counts, problems: Sequence[str]) -> str:
             "sources": counts.sources,
             "bulletins": counts.bulletins,
             "rows": counts.rows,
+            "lost_bookmarks": [_lost(one) for one in lost],
         }
     )
+
+
+def _lost(one: Matched) -> dict[str, Any]:
+    mark = one.bookmark
+    return {
+        "source": source_name(mark.source),
+        "bulletin": mark.bulletin,
+        "row": mark.row,
+        "title": mark.title,
+        "zh": mark.zh,
+        "en": mark.en,
+        "note": mark.note,
+        "made": mark.made,
+        "file": "read" if one.is_read else "gone",
+    }
 
 
 def _file(report: FileReport) -> dict[str, Any]:

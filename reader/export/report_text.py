@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from reader.export.report import Example, FileReport, Report
     from reader.export.styled import Line, Style
+    from reader.library.places.matching import Matched
     from reader.library.store import Counts
     from reader.model import Bulletin, Row, Source
 
@@ -25,6 +26,7 @@ MOST: Final = 10
 
 _LABEL: Final = 13  # cells: the widest label, its indent and a gap
 _CHANGED: Final = 24  # characters shown of a change; a run of shifted bytes may have hundreds
+_KEPT: Final = 40  # characters shown of a row that is lost
 _AROUND: Final = 6  # characters shown beside a change
 _BETWEEN: Final = " / "
 _SIDES: Final = {"zh": "Chinese", "en": "English"}
@@ -50,14 +52,24 @@ def unreadable(source: Source, reason: str) -> Iterator[Line]:
     yield ()
 
 
-def about_library(path: str, counts: Counts, problems: Sequence[str]) -> Iterator[Line]:
-    """Yield the lines about a library itself, without their ends; an empty one comes last."""
+def about_library(path: str, counts: Counts, problems: Sequence[str], lost: Sequence[Matched] = ()) -> Iterator[Line]:
+    """Yield the lines about a library itself, and bookmarks that cannot be gone to; without ends, an empty one last."""
     verdict = Styled("damaged", "bad") if problems else Styled("sound", "good")
     yield (Styled(f"The library {inert(path)}", "name"), Styled("  "), verdict)
     many = _many(counts.sources, "source"), _many(counts.bulletins, "bulletin"), _many(counts.rows, "row")
     yield from _field("holds", [", ".join(many)])
     yield from _field("problem", [inert(problem) for problem in problems], "bad")
+    yield from _field("bookmarks", _first([_lost(one) for one in lost]), "look")
     yield ()
+
+
+def _lost(one: Matched) -> str:
+    """Return one line about a bookmark that cannot be gone to; its text is kept whatever happens."""
+    mark = one.bookmark
+    why = "not found any more in" if one.is_read else "its file is gone:"
+    text = inert(" ".join((mark.zh or mark.en or "").split()))
+    note = f" ({inert(mark.note)})" if mark.note else ""
+    return f"{text[:_KEPT]}{'…' if len(text) > _KEPT else ''}{note}: {why} {name(mark.source)}"
 
 
 def summary(clean: int, look: int, bad: int) -> str:

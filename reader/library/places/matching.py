@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from reader.library.places.whereabouts import absolute_paths
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from reader.library.store import Library
     from reader.model import Source
 
-_STANDARD_INPUT = "-"
+_STANDARD_INPUT: Final = "-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +56,16 @@ def matched(bookmarks: Iterable[Bookmark], marks: Marks, library: Library) -> It
             held = {absolute_paths(source) for source in library.sources()}
         is_read = located is not None or absolute_paths(bookmark.source) in (held or ())
         yield Matched(bookmark, located, is_read)
+
+
+def lost(marks: Marks, library: Library) -> tuple[Matched, ...]:
+    """Return the bookmarks that cannot be gone to: the row is not in its file any more, or the file is nowhere.
+
+    Raises:
+        LibraryError: the library cannot be read.
+    """
+    found = matched(marks.bookmarks(), marks, library)
+    return tuple(one for one in found if one.located is None and (one.is_read or not can_be_read(one.bookmark.source)))
 
 
 def can_be_read(source: Source) -> bool:
