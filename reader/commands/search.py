@@ -39,6 +39,7 @@ def run(
     *,
     json: bool = False,
     limit: int = LIMIT,
+    weak: bool = False,
     queries: str | None = None,
     library: str | None = None,
     zh: str | None = None,
@@ -51,6 +52,7 @@ def run(
         words: the query, then files and folders to search instead of the library; with `queries`, only these.
         json: whether programs will read it.
         limit: how many hits at most.
+        weak: whether to show what is only guessed at beside better hits; JSON has it always.
         queries: a file of queries, one a line, or `-` for standard input; they are answered in JSON, one line each.
         library: the library's file; None for the person's own.
         zh: as for `read`.
@@ -74,7 +76,7 @@ def run(
     with searched_library(wanted, library, encoding) as opened:
         if queries is not None:
             return _answer_all(opened, queries, limit)
-        return _answer_json(opened, query, limit) if json else _answer(opened, query, limit)
+        return _answer_json(opened, query, limit) if json else _answer(opened, query, limit, weak=weak)
 
 
 def _check_option(query: str) -> None:
@@ -114,25 +116,33 @@ def searched_library(wanted: Sequence[str | Source], named: str | None, encoding
         yield library
 
 
-def _answer(library: Library, query: str, limit: int) -> int:
+def _answer(library: Library, query: str, limit: int, *, weak: bool) -> int:
     """Print what is found for people."""
     from reader.export import hits_text, list_text
+    from reader.library.searching.rank import WEAK
     from reader.library.searching.search import count, search
     from reader.settings import load_settings
-    from reader.ui.finding.why import why
+    from reader.ui.finding.why import in_full
 
     found = search(library, query, limit=limit)
+    if found.note:
+        complain(found.note)
     if not found.hits:
         sys.stdout.write(f"Nothing found for {inert(query)}.\n")
         return NOTHING_FOUND
+    confident = tuple(hit for hit in found.hits if hit.via not in WEAK)
+    shown = found.hits if weak or not confident else confident
     on_screen = sys.stdout.isatty()
     width = shutil.get_terminal_size().columns if on_screen else None
     beside = width is not None and width >= load_settings().stack_below
-    entries = {entry.key: entry for entry in library.entries([hit.key for hit in found.hits])}
-    for hit in found.hits:
+    entries = {entry.key: entry for entry in library.entries([hit.key for hit in shown])}
+    for hit in shown:
         entry = entries.get(hit.key)
         titles = list_text.titles(entry) if entry else ""
-        show(hits_text.lines(hit, _place(hit.source), titles, why(hit), width, beside=beside))
+        show(hits_text.lines(hit, _place(hit.source), titles, in_full(hit), width, beside=beside))
+    if len(shown) < len(found.hits):
+        sys.stdout.write(hits_text.weaker(max(found.weak, len(found.hits) - len(shown))) + "\n")
+        return ALL_WELL
     sys.stdout.flush()  # counting takes longer than finding
     if len(found.hits) >= limit and (more := hits_text.more(len(found.hits), count(library, query))):
         sys.stdout.write(more + "\n")

@@ -6,7 +6,8 @@
 
 The best hit comes first; hits of better tiers (`via`) stand before those of others whatever their scores. Spans are
 code points of the side's own text. `row` is the row's id; where the title is what was found, it is the bulletin's. A
-query that cannot be answered has no hits, and says why: `{"query", "ms", "hits": [], "error"}`.
+query that cannot be answered has no hits, and says why: `{"query", "ms", "hits": [], "error"}`. One that was given up
+before all rows were looked at says so in `"note"`.
 """
 
 from __future__ import annotations
@@ -24,7 +25,9 @@ if TYPE_CHECKING:
 
 def dump(query: str, found: Found) -> str:
     """Return what was found as one line of JSON, without a line end; `query` is as it was asked."""
-    return one_line({"query": query, "ms": round(found.milliseconds, 2), "hits": [_hit(hit) for hit in found.hits]})
+    note = {"note": found.note} if found.note else {}
+    ms = round(found.milliseconds, 2)
+    return one_line({"query": query, "ms": ms, "hits": [_hit(hit) for hit in found.hits], **note})
 
 
 def dump_error(query: str, problem: str) -> str:

@@ -73,10 +73,17 @@ def more(shown: int, count: Count) -> str:
     return f"and {'' if count.is_exact else 'about '}{many(rest, 'row')} more; --limit shows them"
 
 
+def weaker(number: int) -> str:
+    """Return the line that stands for hits that are only guessed at."""
+    return f"and {number:,} weaker match{'es' if number != 1 else ''}; --weak shows {'them' if number != 1 else 'it'}"
+
+
 def _head(place: str, titles: str, why: str, width: int | None) -> Line:
     """Return the first line; of a title that was found itself nothing is said, it stands below."""
     kind = f"  [{why}]"
     if width is not None:
+        room = max(_LEAST, width - cell_width(place) - 2)
+        kind = kind if cell_width(kind) <= room else f"  [{_cut(why, room - 4)}]"
         titles = _cut(titles, width - cell_width(place) - cell_width(kind) - 2)
     return (Styled(place, "name"), Styled(f"  {titles}" if titles else ""), Styled(kind, "quiet"))
 

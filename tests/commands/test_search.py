@@ -348,3 +348,88 @@ def test_no_character_is_lost_or_doubled_and_only_what_matched_is_lit(text, ends
 )
 def test_the_rest_is_counted(count, said):
     assert hits_text.more(2, count) == said
+
+
+# Guesses
+
+GUESSES = """The Harbour
+
+The lamps of the harbour were lit at six.
+
+The keeper tamps the sand around the lighthouse.
+
+The ramps of the quay are to be repaired by the spring.
+"""
+
+
+@pytest.fixture
+def guessed(tmp_path):
+    path = tmp_path / "lamps.txt"
+    path.write_text(GUESSES, encoding="utf-8")
+    return path
+
+
+def test_what_is_only_guessed_at_stands_behind_one_line(run, guessed):
+    code, out, _ = run("search", "lamps", guessed)
+    assert code == 0
+    assert "The lamps of the harbour" in out
+    assert "ramps" not in out
+    assert out.splitlines()[-1] == "and 2 weaker matches; --weak shows them"
+
+
+def test_guesses_are_shown_when_they_are_asked_for_and_always_to_programs(run, guessed):
+    out = run("search", "lamps", guessed, "--weak")[1]
+    assert out.index("The lamps of") < out.index("[typo: ramps]")
+    assert "weaker" not in out
+    hits = answer(run("search", "lamps", guessed, "--json")[1])["hits"]
+    assert [hit["via"] for hit in hits] == ["exact", "typo", "typo"]
+
+
+def test_where_there_are_only_guesses_they_are_shown_at_once(run, guessed):
+    out = run("search", "harbuor", guessed)[1]
+    assert "[typo: harbour]" in out
+    assert "weaker" not in out
+
+
+def test_one_guess_is_told_as_one():
+    assert hits_text.weaker(1) == "and 1 weaker match; --weak shows it"
+
+
+# Which bulletins, and what text looks like
+
+
+def test_bulletins_are_asked_for_by_name_and_rows_by_an_expression(run, file, guessed):
+    out = run("search", "doc:lamps", file, guessed)[1]
+    assert "ramps" in out
+    assert "Lu Chengzhi" not in out
+    assert "[bulletin]" in out
+    (hit,) = answer(run("search", r"re:\bthirt\w+", file, guessed, "--json")[1])["hits"]
+    assert [one["text"] for one in hit["en"]["spans"]] == ["thirty"]
+    assert hit["via"] == "expression"
+
+
+def test_an_expression_that_cannot_be_understood_says_so_in_one_line(run, file):
+    code, out, err = run("search", "re:(", file)
+    assert (code, out) == (2, "")
+    assert "a ( is not closed" in err
+    assert err.count("\n") == 1
+
+
+def test_what_was_given_up_says_so(run, file, monkeypatch):
+    monkeypatch.setattr("reader.library.searching.listed.PATIENCE", -1.0)
+    code, out, err = run("search", "re:lamp", file)
+    assert (code, out) == (1, "Nothing found for re:lamp.\n")
+    assert "not all rows were looked at" in err
+    assert "not all rows" in answer(run("search", "re:lamp", file, "--json")[1])["note"]
+
+
+def test_a_name_found_in_the_other_language_says_by_which_pair(run, file, tmp_path):
+    other = tmp_path / "other.txt"
+    other.write_text("漁會開會\n\n燈塔守望人陸承志也到了會場，談了燈塔的歷史。\n", encoding="utf-8")
+    heads = [line for line in run("search", "Lu Chengzhi", file, other)[1].splitlines() if line.endswith("]")]
+    assert [head.rpartition("  [")[2] for head in heads] == [
+        "exact]",
+        "name table: 陸承志 = Lu Chengzhi: pinyin in 1 row; 1 bulletin]",
+    ]
+    heads = [line for line in run("search", "Chengzhi Lu", other)[1].splitlines() if line.endswith("]")]
+    assert [head.rpartition("  [")[2] for head in heads] == ["other order: 陸承志]"]

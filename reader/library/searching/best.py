@@ -9,6 +9,7 @@ from reader.library.contents import BulletinKey, source_of
 from reader.library.searching import rank
 from reader.library.searching.bothsides import both_lit
 from reader.library.searching.hits import Hit
+from reader.library.searching.pairs import pair_of
 from reader.library.searching.verify import AT_ONCE
 from reader.model import BulletinId, RowId
 
@@ -84,6 +85,7 @@ def _hit(searching: Searching, one: Candidate, score: float) -> Hit:
         packing.unpack_passage(en, en_details),
         lit_zh,
         lit_en,
+        pair_of(one.match, zh, en, searching.words.names, searching.asked.words),
     )
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from reader.library.contents import BulletinKey
+    from reader.library.names.lookup import Partner
     from reader.library.searching.match import Lit
     from reader.library.searching.rank import Via
     from reader.model import BulletinId, Passage, RowId, Source
@@ -28,6 +29,7 @@ class Hit:
         en: the English side.
         zh_lit: what to light there, in order, without overlaps.
         en_lit: what to light in English.
+        pair: the pair of the name table by which it was found, where it was.
     """
 
     key: BulletinKey
@@ -41,6 +43,7 @@ class Hit:
     en: Passage | None
     zh_lit: tuple[Lit, ...]
     en_lit: tuple[Lit, ...]
+    pair: Partner | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from reader.library.names.athand import RowNames
 from reader.library.searching.bothsides import both_lit
 from reader.library.searching.hits import Hit
 from reader.library.searching.match import searchable
+from reader.library.searching.pairs import pair_of
 from reader.library.searching.query import QueryError, parse
 from reader.library.searching.rank import WEAK
 from reader.library.searching.scope import admits
@@ -97,8 +98,9 @@ def _words_in(texts: tuple[tuple[str, str], ...]) -> TextWords:
 
 
 def _hit_at_hand(row: Row, position: int, match: Match, query: str, names: Names | None) -> Hit:
-    if names is None:
-        lit = (match.lit("zh"), match.lit("en"))
-    else:
-        lit = both_lit(match, row.zh.text if row.zh else None, row.en.text if row.en else None, names, query)
-    return Hit(BulletinKey(0), BulletinId(""), Source("", ""), row.id, position, 0.0, match.via, row.zh, row.en, *lit)
+    zh, en = (side.text if side else None for side in (row.zh, row.en))
+    lit = (match.lit("zh"), match.lit("en")) if names is None else both_lit(match, zh, en, names, query)
+    pair = pair_of(match, zh, en, names, query)
+    return Hit(
+        BulletinKey(0), BulletinId(""), Source("", ""), row.id, position, 0.0, match.via, row.zh, row.en, *lit, pair
+    )

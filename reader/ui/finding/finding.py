@@ -168,7 +168,8 @@ class Finding(SearchBar):
         self._jump = jump
         self._is_refused = False
         question = self._question = Question(self.query_text)
-        self._searcher.ask(question, in_rows(question, searched(manuscript.bulletin)))
+        bulletin = manuscript.bulletin
+        self._searcher.ask(question, in_rows(question, searched(bulletin), bulletin))
         self.set_timer(SLOW, lambda: self._say_slow(question))
 
     def _say_slow(self, question: Question) -> None:

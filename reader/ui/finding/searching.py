@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from reader.library.contents import BulletinKey, Entry
     from reader.library.searching.search import Count, Hit
     from reader.library.store import Library
-    from reader.model import Row
+    from reader.model import Bulletin, Row
 
     Cancelled = Callable[[], bool]
     Work = Callable[[Cancelled], Iterator[Message]]
@@ -61,11 +61,15 @@ class Answered(Message):
         question: what was asked.
         results: the best first; inside one bulletin in reading order.
         complete: True when no more can be had.
+        weak: how many rows were found that are only guessed at; of them the results hold as many as were wanted.
+        note: why it was given up before everything was looked at, if it was.
     """
 
     question: Question
     results: tuple[Result, ...]
     complete: bool
+    weak: int = 0
+    note: str = ""
 
 
 @dataclass
@@ -150,15 +154,15 @@ def _answers(question: Question, work: Work, cancelled: Cancelled) -> Iterator[M
         yield Refused(question, f"The search failed: {error or type(error).__name__}")
 
 
-def in_rows(question: Question, rows: Sequence[Row]) -> Work:
-    """Return the work of searching the rows of one bulletin."""
+def in_rows(question: Question, rows: Sequence[Row], of: Bulletin | None = None) -> Work:
+    """Return the work of searching the rows of one bulletin, of which `doc:` and `date:` may speak."""
 
     def work(cancelled: Cancelled) -> Iterator[Message]:
         from reader.library.connect import Cancelled as Ended
         from reader.library.searching.search import find_in  # the first picture need not wait for it
 
         try:
-            hits = find_in(rows, question.query, cancelled)
+            hits = find_in(rows, question.query, cancelled, of=of)
         except Ended:
             return
         if not cancelled():
@@ -183,7 +187,7 @@ def in_library(question: Question, library: Library, *, counted: bool = False) -
         if cancelled():
             return
         are_all = len(found.hits) < question.limit
-        yield Answered(question, _with_entries(library, found.hits), are_all)
+        yield Answered(question, _with_entries(library, found.hits), are_all, found.weak, found.note)
         if not counted and not (are_all and found.is_complete):
             yield Counted(question, count(library, question.query, cancelled))
 

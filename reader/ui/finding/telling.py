@@ -19,6 +19,9 @@ library card      rows that hold both, or words that begin so
 library !card     rows with the one and not the other
 library | card    rows with one of them
 zh:館 en:card     each in its language
+doc:opening       in bulletins whose title or file says so
+date:2021-06..    of these days; also date:2021-06-03
+re:[0-9]+%        what a regular expression matches
 
 Where nothing is spelt so, words that are nearly so are found."""
 
