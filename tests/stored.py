@@ -1,5 +1,6 @@
 """Small documents of our own to put into libraries, and ways to look into one."""
 
+from reader.library.searching import index
 from reader.model import Bulletin, BulletinId, Document, Furniture, Passage, Row, RowId, SentenceLink, Source, Span
 
 SOURCE = Source("harbour.txt", "harbour.txt")
@@ -58,7 +59,7 @@ def document(number, *, edition=1, rows=3):
 def terms(library):
     """What the index and the vocabulary hold: each term with the number of rows it stands in."""
     with library.writing() as connection:
-        connection.execute("INSERT INTO row_index (row_index) VALUES ('integrity-check')")
+        index.check(connection)
         connection.execute("CREATE VIRTUAL TABLE temp.indexed USING fts5vocab('main', 'row_index', 'row')")
         indexed = dict(connection.execute("SELECT term, doc FROM temp.indexed"))
         connection.execute("DROP TABLE temp.indexed")
