@@ -5,7 +5,7 @@ import sqlite3
 import subprocess
 import sys
 import tempfile
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 import pytest
@@ -371,8 +371,12 @@ def test_the_database_of_another_program_is_refused_and_left_as_it_is(path):
 
 def test_damage_is_called_damage_and_noted_for_the_next_start(path):
     filled(path)
+    with closing(sqlite3.connect(path)) as connection:
+        pages = connection.execute("SELECT rootpage FROM sqlite_master WHERE name IN ('bulletin', 'bulletin_in_order')")
+        starts = [4096 * (page - 1) for (page,) in pages]
     raw = bytearray(Path(path).read_bytes())
-    raw[4096:] = b"\xa5" * (len(raw) - 4096)
+    for start in starts:
+        raw[start : start + 4096] = b"\xa5" * 4096
     Path(path).write_bytes(raw)
     with Library(path) as library, pytest.raises(DamagedError, match="is damaged"):
         library.contents()
