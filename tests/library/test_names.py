@@ -216,4 +216,6 @@ def test_a_part_is_passed_over_only_where_it_would_not_be_heard(words, hanzi):
         if sure:
             break
     expected = max(sure, key=lambda one: (one.end - one.start, one.weight)) if sure else None
-    assert sounding.best_of(words, hanzi) == expected
+    found = sounding.best_part(words, hanzi)
+    assert (found and found.heard) == expected
+    assert found is None or 0 <= found.first < found.last <= len(words)

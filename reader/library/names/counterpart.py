@@ -10,16 +10,17 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from reader.language.searchable import GAP, searchable
-from reader.library.names import latin
+from reader.library.names import latin, mostly
 from reader.library.names.gather import bare, dictionary_words
+from reader.library.names.links import covers
 from reader.library.searching.rank import Via
 from reader.model import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from reader.library.names.links import Link
     from reader.library.names.lookup import Names, Partner
-    from reader.library.names.mining import Link
     from reader.library.names.reading import RowText
     from reader.model import Side
 
@@ -30,6 +31,10 @@ MOST_CHARACTERS: Final = 6_000
 
 _MOST_QUERY: Final = 120
 _WIDER: Final = 3  # hanzi on either side that a name may go on for
+_OF_PERSONS: Final = frozenset(("pinyin", "sound", "apposition", "together", "surname"))
+"""Evidence of names that a part of stands for: Kezhi for Zhao Kezhi, but Cooperation for no organisation."""
+
+_HEARD: Final = frozenset(("pinyin", "sound", "apposition"))
 _VIAS: Final = {"pinyin": Via.PINYIN, "sound": Via.SOUND, "words": Via.WORDS, "dictionary": Via.NAME}
 
 
@@ -48,7 +53,6 @@ class Counterparts:
         self._names = names
         self._converted = searchable(zh)
         self._row: RowText | None = None
-        self._links: list[Link] | None = None
 
     def of(self, side: Side, span: Span) -> list[Found]:
         """Return what stands in the other language for a stretch of one, and how that is known.
@@ -72,18 +76,24 @@ class Counterparts:
             return found or self._phrase_of_latin(text)
         for name in self._around(span):
             for partner in self._partners(name, "en"):
-                if partner.kind in ("person", "name"):
+                if not _OF_PERSONS.isdisjoint(partner.evidence):
                     found += self._hanzi(partner.zh, Via.NAME)
             if found:
                 return found
         place = (span.start, span.end)
-        links = [link for link in self._row_links() if link.en == place]
-        links = links or [
-            link for link in self._row_links()
-            if link.en[0] <= span.start and span.end <= link.en[1] and link.why in ("pinyin", "sound", "apposition")
-        ]  # fmt: skip
+        there = self._row_links()
+        links = (
+            [link for link in there if link.en == place]
+            or [link for link in there if covers(link.en, place) and link.why in _HEARD]
+            or [link for link in there if covers(place, link.en) and self._is_titled(span, link.en)]
+        )
         found = [(self._zh_span(*link.zh), _VIAS.get(link.why, Via.NAME)) for link in links]
         return found or self._phrase_of_latin(text)
+
+    def _is_titled(self, span: Span, name: tuple[int, int]) -> bool:
+        """Tell whether all that a stretch of English has beside a name are titles: Sheikh Saif, Samdech Hun Sen."""
+        beside = latin.words(self._en[span.start : name[0]]) + latin.words(self._en[name[1] : span.end])
+        return all(word.folded in latin.TITLES for word in beside)
 
     def _of_hanzi(self, span: Span) -> list[Found]:
         place = self._converted.offsets.forward(span)
@@ -110,7 +120,8 @@ class Counterparts:
         row = self._row_text()
         if place.start not in {start for start, _ in row.cut} or place.end not in {end for _, end in row.cut}:
             return []  # a part of a word says nothing by itself
-        return [(Span(*one), Via.WORDS) for one in row.words.to_english(row.folded, *where, self._en)]
+        said_so = row.words.to_english(row.folded, *where, self._en) or mostly.english(row, *where)
+        return [(Span(*one), Via.WORDS) for one in said_so]
 
     def _phrase_of_latin(self, text: str) -> list[Found]:
         from reader.library.names.words import said
@@ -119,7 +130,10 @@ class Counterparts:
         if not any(each.stems for each in wanted):
             return []
         row = self._row_text()
-        return [(self._zh_span(*one), Via.WORDS) for one in row.words.to_chinese(wanted, row.folded, row.units)]
+        said_so = row.words.to_chinese(wanted, row.folded, row.units) or mostly.chinese(row, text)
+        if len(wanted) > 1:
+            said_so = [row.to_dots(*one) for one in said_so]
+        return [(self._zh_span(*one), Via.WORDS) for one in said_so]
 
     def _partners(self, key: str, side: Side) -> list[Partner]:
         return self._names.partners(key, side) if self._names is not None and key else []
@@ -174,8 +188,4 @@ class Counterparts:
         return self._row
 
     def _row_links(self) -> list[Link]:
-        if self._links is None:
-            from reader.library.names.mining import row_links
-
-            self._links = row_links(self._row_text())
-        return self._links
+        return self._row_text().links

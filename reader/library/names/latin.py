@@ -32,12 +32,20 @@ TITLES: Final = frozenset(
     assistant acting senior captain colonel major lieutenant sergeant inspector superintendent judge justice senator
     representative congressman comrade father master mistress saint st samdech krolahom datuk tan tun crown foreign
     defense defence interior police head officer spokesperson spokesman spokeswoman president-elect academician
-    doctor engineer marshal admiral brigadier""".split()  # noqa: SIM905 (a list of quoted words would hide them)
+    doctor engineer marshal admiral brigadier reverend rev rep gov lt col sgt capt""".split()  # noqa: SIM905 (a list of quoted words would hide them)
 )
-_MONTHS = frozenset(
+FEATURES: Final = frozenset(
+    """river mountain mountains lake city county province island islands sea harbour harbor port airport station valley
+    bay street road bridge gazette times post journal""".split()  # noqa: SIM905
+)
+"""Words that say what something called after a place or a person is, and that its own name may be without."""
+
+MONTHS: Final = frozenset(
     """january february march april may june july august september october november december monday tuesday wednesday
     thursday friday saturday sunday""".split()  # noqa: SIM905
 )
+"""Words with capitals that are dates and no names."""
+
 SURNAMES: Final = frozenset(
     """wang li zhang liu chen yang zhao huang zhou wu xu sun hu zhu gao lin he guo ma luo liang song zheng xie han tang
     feng yu dong xiao cheng cao yuan deng xu fu shen zeng peng lu su jiang cai jia ding wei xue ye yan pan du dai xia
@@ -160,7 +168,7 @@ def runs(text: str) -> list[Run]:
         if not current and not word.is_capital:
             last = word
             continue
-        joined = last is not None and text[last.end : word.start] in (" ", ". ") and _stays(text, last, word)
+        joined = last is not None and text[last.end : word.start] in (" ", ". ", ".") and _stays(text, last, word)
         if not joined or len(current) >= _LONGEST_RUN:
             close()
         if word.is_capital:
@@ -212,7 +220,7 @@ def names(run: Run, common: frozenset[str]) -> list[Run]:
 
 def _without_titles(run: Run) -> Run | None:
     start, end = 0, len(run.words)
-    while start < end and (run.words[start].folded in TITLES or run.words[start].folded in _MONTHS):
+    while start < end and (run.words[start].folded in TITLES or run.words[start].folded in MONTHS):
         start += 1
     return run.part(start, end) if start < end else None
 
@@ -227,7 +235,7 @@ def is_ordinary(folded: str, common: frozenset[str]) -> bool:
     """
     if folded in SURNAMES:
         return False
-    if folded in TITLES or folded in _MONTHS or folded in english.STOP_WORDS:
+    if folded in TITLES or folded in MONTHS or folded in english.STOP_WORDS:
         return True
     parts = folded.split("-")
     return all(part in common or _inflected(part, common) for part in parts) or _ORDINAL.match(folded) is not None
@@ -242,8 +250,10 @@ def _inflected(word: str, common: frozenset[str]) -> bool:
 
 
 def _stays(text: str, last: Word, word: Word) -> bool:
-    """Tell whether a full stop between two words only ends an initial or a title: J. Smith, Dr. Lee."""
+    """Tell whether a full stop between two words only ends an initial or a title: J. Smith, Dr. Lee, U.N."""
     between = text[last.end : word.start]
+    if between == ".":
+        return len(last.text) == len(word.text) == 1
     return between == " " or len(last.text) == 1 or last.folded in ("dr", "mr", "mrs", "ms", "prof", "st", "gen")
 
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from reader.language.script import Converted
     from reader.library.names.hanzi import Candidate
     from reader.library.names.latin import Run
+    from reader.library.names.links import Link
     from reader.library.names.words import Unit, Words
 
 _LONGEST_SPELLED: Final = 24
@@ -106,6 +107,24 @@ class RowText:
                 if end is not None:
                     return end
         return None
+
+    @cached_property
+    def links(self) -> list[Link]:
+        """What the row shows by itself to be one name in both languages."""
+        from reader.library.names.mining import row_links
+
+        return row_links(self)
+
+    def to_dots(self, start: int, end: int) -> tuple[int, int]:
+        """Return a stretch of the folded text with the rest of a name in it that has dots: 首相特雷莎·梅."""
+        for one in self.candidates:
+            if (
+                one.start < end
+                and start < one.end
+                and "·" in (self.folded[end : end + 1], self.folded[start - 1 : start])
+            ):
+                start, end = min(start, one.start), max(end, one.end)
+        return start, end
 
     def zh_span(self, start: int, end: int) -> Span:
         """Return where a stretch of the folded text stands in the text."""

@@ -79,12 +79,20 @@ def heard(letters: str, hanzi: str) -> Heard | None:
     return best
 
 
-def best_of(words: Sequence[str], hanzi: str) -> Heard | None:
+class PartHeard(NamedTuple):
+    """Which neighbouring words of a name are heard, the first and one past the last, and where."""
+
+    first: int
+    last: int
+    heard: Heard
+
+
+def best_part(words: Sequence[str], hanzi: str) -> PartHeard | None:
     """Return where the whole of a name, or else the longest of its parts, is surely heard; None for none."""
     chunks, most = _chunks(hanzi)
     for parts in _parts(tuple(words)):
         found = [
-            one
+            PartHeard(part.first, part.last, one)
             for part in parts
             # Most names begin or end with what none of the hanzi stands for, and need not be listened to.
             if len(part.letters) <= most
@@ -94,14 +102,16 @@ def best_of(words: Sequence[str], hanzi: str) -> Heard | None:
             and one.weight >= SURE
         ]
         if found:
-            return max(found, key=lambda one: (one.end - one.start, one.weight))
+            return max(found, key=lambda one: (one.heard.end - one.heard.start, one.heard.weight))
     return None
 
 
 class _Part(NamedTuple):
-    """A spelling of neighbouring words of a name, and the chunks of letters it may begin and end with."""
+    """A spelling of neighbouring words of a name, which, and the chunks of letters it may begin and end with."""
 
     letters: str
+    first: int
+    last: int
     openings: tuple[str, ...]
     closings: tuple[str, ...]
 
@@ -113,6 +123,8 @@ def _parts(words: tuple[str, ...]) -> tuple[tuple[_Part, ...], ...]:
         tuple(
             _Part(
                 spelling,
+                at,
+                at + size,
                 tuple(spelling[:end] for end in range(1, LONGEST + 1)),
                 tuple(spelling[-end:] for end in range(1, LONGEST + 1)),
             )

@@ -27,9 +27,24 @@ _ALIKE: Final = {
 }
 """Stems that mean the same here though no suffix leads from one to the other (a minister heads a ministry)."""
 
-_LEFT_OUT: Final = frozenset(("ministri", "initi", "initiat", "affair"))
+_UNITED: Final = frozenset(("States", "Nations"))
+_LEFT_OUT: Final = frozenset(("ministri", "initi", "initiat", "affair")) | {
+    english.stem(word)
+    for word in (
+        "municipality",
+        "province",
+        "city",
+        "county",
+        "prefecture",
+        "district",
+        "region",
+        "autonomous",
+        "river",
+    )
+}
 """Stems that a name in running text may lack: of the Ministry of Public Security only Public Security is said."""
 
+_JOINING: Final = frozenset(("of", "the", "and", "for", "on", "in", "s", "de", "la"))
 _BINDING: Final = frozenset("的和与及之、·")
 _UNDER: Final = frozenset(("deputy", "vice", "assistant", "vice-minister"))
 _ENDINGS: Final = ("istan", "stan", "ian", "ean", "ese", "ish", "ia", "an", "ic", "i", "a", "n")
@@ -105,6 +120,7 @@ class Words:
         self.lexicon = lexicon
         self.known = known
         self._stems: dict[str, frozenset[str]] = {}
+        self._forms: dict[str, tuple[tuple[str, ...], ...]] = {}
 
     def cut(self, folded: str) -> list[tuple[int, int]]:
         """Cut a folded text into words; see `cut`."""
@@ -121,7 +137,7 @@ class Words:
         if known is None:
             forms = self.known.forms.get(word, ())
             said = {stem for form in forms for part in words(form) for stem in _word_stems(part.text)}
-            if not said or len(word) == 1:
+            if not said or len(word) == 1 or word in self.known.ordinary:
                 said |= {_ALIKE.get(stem, stem) for stem in self.lexicon.stems(word)}
             if len(word) > 2 and not said:
                 for start, end in cut(word[:-1], self.lexicon) + cut(word[1:], self.lexicon):
@@ -130,11 +146,17 @@ class Words:
             known = self._stems[word] = frozenset(said)
         return known
 
+    def inside(self, word: str) -> frozenset[str]:
+        """Return what the words inside a longer word say: 人民警察 is 人民 and 警察."""
+        return (
+            frozenset(_ALIKE.get(stem, stem) for stem in self.lexicon.meanings(word)) if len(word) > 2 else frozenset()
+        )
+
     def needed(self, word: str) -> list[frozenset[str]]:
         """Return, of a proper name, the stems that each of its forms cannot do without; offices can be left out."""
         needs = []
         for form in self.known.forms.get(word, ()) if len(word) > 1 else ():
-            stems = [_word_stems(part.text) for part in words(form) if part.is_capital]
+            stems = [_word_stems(part.text) for part in words(form.partition(" in ")[0])]
             wanted = frozenset(min(each) for each in stems if each and not each & _LEFT_OUT)
             if wanted:
                 needs.append(wanted)
@@ -150,10 +172,44 @@ class Words:
             return []
         if len(units) == 1 and units[0].end - units[0].start > 1:
             word = folded[units[0].start : units[0].end]
-            if word not in self.known.forms:
-                units = [self._first_said(units[0], word, text)]
+            if word in self.known.forms and word not in self.known.ordinary:
+                return self._named(units[0], word, text)
+            units = [self._first_said(units[0], word, text)]
         needed = [self.needed(folded[unit.start : unit.end]) for unit in units]
         return _segments(units, needed, said(text), text)
+
+    def _named(self, unit: Unit, name: str, text: str) -> list[tuple[int, int]]:
+        """Return where a text says a proper name: as the dictionary calls it, or else in words derived from that."""
+        there = words(text)
+        index = _index(text)
+        found: list[tuple[int, int]] = []
+        for form in self._keys(name):
+            for at in index.get(form[0], ()):
+                end = at + len(form)
+                if end <= len(there) and there[at].is_capital and _is_said(there, at, form):
+                    place = (there[at].start, there[end - 1].end)
+                    if not any(place[0] < last and first < place[1] for first, last in found):
+                        found.append(place)
+        others = self.known.countries - {form[0] for form in self._keys(name) if len(form) == 1}
+        for start, end in _segments([unit], [self.needed(name)], said(text), text):
+            inside = [word for word in there if start <= word.start and word.end <= end]
+            alike = len(inside) < 2 or len(inside) in {len(form) for form in self._keys(name)}
+            if found and (not alike or any(start < last and first < end for first, last in found)):
+                continue
+            # Niger is not what Nigeria is derived from, and what a name is made of has capitals or only joins.
+            if all(word.is_capital or word.folded in _JOINING for word in inside) and not (
+                len(inside) == 1 and inside[0].folded in others
+            ):
+                found.append((start, end))
+        return sorted(found)
+
+    def _keys(self, name: str) -> tuple[tuple[str, ...], ...]:
+        """Return the folded words of the forms of a proper name, the longest form first."""
+        keys = self._forms.get(name)
+        if keys is None:
+            forms = {tuple(word.folded for word in words(form)) for form in self.known.forms[name]}
+            keys = self._forms[name] = tuple(sorted(forms - {()}, key=lambda form: (-len(form), form)))
+        return keys
 
     def _first_said(self, unit: Unit, word: str, text: str) -> Unit:
         """Return a word with only the first of its stems that an English text holds: durian, of `durian fruit`.
@@ -184,7 +240,19 @@ class Words:
             return []
         if units is None:
             units = self.units(folded, self.cut(folded))
-        return _stretches(units, meant, folded)
+        places = _stretches(units, meant, folded)
+        every = frozenset[str]().union(*meant)
+        return [place for place in places if not self._says_more(place, every, folded, units)]
+
+    def _says_more(self, place: tuple[int, int], meant: frozenset[str], folded: str, units: Sequence[Unit]) -> bool:
+        """Tell whether a proper name in a stretch says more than is meant: 朝鲜战争 is no war, but the Korean War."""
+        for unit in units:
+            if place[0] <= unit.start and unit.end <= place[1]:
+                name = folded[unit.start : unit.end]
+                needs = self.needed(name) if name not in self.known.ordinary else []
+                if needs and not any(need <= meant for need in needs):
+                    return True
+        return False
 
     def _within(self, folded: str, start: int, end: int) -> list[tuple[int, int]]:
         text = folded[start:end]
@@ -208,6 +276,19 @@ def said(text: str) -> tuple[Said, ...]:
 
 
 @lru_cache(maxsize=64)
+def _index(text: str) -> dict[str, list[int]]:
+    """Return which words of a text are a folded word."""
+    found: dict[str, list[int]] = {}
+    for at, word in enumerate(words(text)):
+        found.setdefault(word.folded, []).append(at)
+    return found
+
+
+def _is_said(there: Sequence[Word], at: int, form: Sequence[str]) -> bool:
+    return all(there[at + n].folded == form[n] for n in range(1, len(form)))
+
+
+@lru_cache(maxsize=64)
 def _all_said(text: str) -> frozenset[str]:
     """Return all that the words of an English text may be compared by."""
     return frozenset[str]().union(*(each.stems for each in said(text)))
@@ -215,6 +296,11 @@ def _all_said(text: str) -> frozenset[str]:
 
 @lru_cache(maxsize=32_768)
 def _word_stems(word: str) -> frozenset[str]:
+    if word in _UNITED:  # the United States are not the United Nations, though a national bank is a state bank
+        return frozenset((word.lower(),))
+    spelled = english.spell_out(word) if word.isupper() else word
+    if spelled != word:  # UN
+        return frozenset((word.lower(),)).union(*map(_word_stems, spelled.split(" ")))
     stems = {_ALIKE.get(stem, stem) for stem in english.content_stems(word)}
     if word.lower() == "counter":  # counter-terrorism is anti-terrorism; its stem is that of counting
         stems.add("anti")

@@ -1,0 +1,139 @@
+"""Foreign names that are heard in the hanzi that may render them: 图尔古姆巴耶夫 is Turgumbayev."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from reader.library.names import latin, sounding
+from reader.library.names.hanzi import Candidate
+from reader.library.names.links import ORGANISATIONS, Link, covers, everywhere, meets
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from reader.library.names.latin import Run
+    from reader.library.names.links import Place
+    from reader.library.names.reading import RowText
+
+_MOST_LEFT: Final = 2
+"""Hanzi beside what was heard that may stand for the words of a name that were not."""
+
+_ABBREVIATION: Final = 4
+"""Letters of a word before a full stop that may be an abbreviated title."""
+
+
+class _Found(NamedTuple):
+    """Where a name was heard: the better the later in order."""
+
+    size: int
+    weight: float
+    zh: Place
+    en: Place
+
+
+def links(text: RowText, found: Sequence[Link]) -> Iterator[Link]:
+    """Give foreign names that are heard in the hanzi that may render some."""
+    taken_en, taken_zh = [link.en for link in found], [link.zh for link in found]
+    stretches = [
+        one for one in text.candidates
+        if one.kind != "person" and not any(covers(span, (one.start, one.end)) for span in taken_zh)
+    ]  # fmt: skip
+    wide = _wide(text, taken_zh) if text.names else []
+    places = [(one, text.folded[one.start : one.end].replace("·", "")) for one in [*stretches, *wide]]
+    for name in text.names:
+        if meets((name.start, name.end), taken_en) or all(w.folded in text.words.known.common for w in name.words):
+            continue
+        best = _best(text, name, places)
+        if best:
+            for start, end in everywhere(text.folded, text.folded[slice(*best.zh)]):
+                yield Link((start, end), best.en, "name", "sound")
+            taken_en.append(best.en)
+
+
+def _best(text: RowText, name: Run, places: Sequence[tuple[Candidate, str]]) -> _Found | None:
+    """Return where a name is heard best, or None."""
+    pieces = [
+        (latin.letters(piece), at) for at, word in enumerate(name.words) for piece in word.folded.split("-") if piece
+    ]
+    spoken = [one for one in pieces if one[0] not in latin.PARTICLES or len(pieces) < 3]
+    heard: list[_Found] = []
+    for stretch, hanzi in places:
+        if heard and stretch.kind == "wide":
+            break
+        best = sounding.best_part([letters for letters, _ in spoken], hanzi)
+        if best is None or (stretch.kind == "wide" and best.heard.weight < sounding.CLEAR):
+            continue
+        first, last = spoken[best.first][1], spoken[best.last - 1][1]
+        start, end = best.heard.start, best.heard.end
+        if "·" in text.folded[stretch.start : stretch.end]:
+            zh = (stretch.start, stretch.end)
+        else:
+            # 索 of 索万纳里 is the Sok of Sok Vannarith, though nothing heard it; 副 of 萨肯副 is nobody.
+            if stretch.kind != "wide" and 0 < start <= min(_MOST_LEFT, best.first):
+                start = 0
+            rest = len(hanzi) - end
+            if stretch.kind != "wide" and 0 < rest <= min(_MOST_LEFT, len(spoken) - best.last):
+                end = len(hanzi)
+            zh = (stretch.start + start, stretch.start + end)
+        # 伦敦 is London, and nothing but London of the London Gazette.
+        is_place = text.folded[slice(*zh)] in text.words.known.places
+        en = (name.words[first].start, name.words[last].end) if is_place else _around(text, name, first, last)
+        heard.append(_Found(best.heard.end - best.heard.start, best.heard.weight, zh, en))
+    return max(heard) if heard else None
+
+
+def _around(text: RowText, name: Run, first: int, last: int) -> Place:
+    """Return the words of a name that were heard, with those beside them that may be a part of it.
+
+    Of Yerlan Turgumbayev the Chinese often renders the family name only; but Toyota is not Toyota UK, and a title,
+    an everyday word and a country are no parts of a name.
+    """
+    start, end = first, last + 1
+    while start > 0 and _belongs(text, name.words[start - 1]):
+        start -= 1
+    while end < len(name.words) and _belongs(text, name.words[end]):
+        end += 1
+    while start < first and not name.words[start].is_capital:
+        start += 1
+    while end > last + 1 and not name.words[end - 1].is_capital:
+        end -= 1
+    return name.words[start].start, name.words[end - 1].end
+
+
+def _belongs(text: RowText, word: latin.Word) -> bool:
+    if word.folded in latin.PARTICLES:
+        return True
+    if len(word.text) <= _ABBREVIATION and text.en[word.end : word.end + 2] == ". ":
+        return False  # the Sen. of Arizona Sen. Jeff Flake
+    known = text.words.known
+    return not (
+        word.is_acronym
+        or word.folded in ORGANISATIONS
+        or word.folded in latin.FEATURES
+        or word.folded in known.nations
+        or latin.is_ordinary(word.folded, known.common)
+    )
+
+
+def _wide(text: RowText, taken: Sequence[Place]) -> list[Candidate]:
+    """Return the runs of hanzi that were ever seen in a rendering: names with unusual hanzi stand in one."""
+    table = sounding.inventory()
+    found = []
+    start: int | None = None
+    within = {at for start, end in taken for at in range(start, end)}
+    for at, char in enumerate(f"{text.folded} "):
+        fits = char in table and at not in within
+        if fits and start is None:
+            start = at
+        elif not fits and start is not None:
+            if at - start > 1:
+                found.append(Candidate(start, at, "wide"))
+            start = None
+    return found
+
+
+def may_be_heard(text: RowText, name: Run) -> bool:
+    """Tell whether a name or a part of it is heard anywhere in a row: False is certain."""
+    letters = [latin.letters(piece) for word in name.words for piece in word.folded.split("-") if piece]
+    spoken = [each for each in letters if each not in latin.PARTICLES or len(letters) < 3]
+    return sounding.best_part(spoken, text.folded.replace("·", "")) is not None

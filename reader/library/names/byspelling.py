@@ -1,0 +1,53 @@
+"""Names spelled in pinyin: Zhao Kezhi is 赵克志, Wuhan 武汉."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from reader.library.names import latin
+from reader.library.names.hanzi import DOUBLE_SURNAMES, SURNAMES
+from reader.library.names.links import Link, meets
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from reader.library.names.links import Place
+    from reader.library.names.reading import RowText
+
+_MOST_WORDS: Final = 4
+_SHORTEST_WORD: Final = 5
+"""Letters of a single word that may be pinyin: shorter ones are spelled by hanzi everywhere."""
+
+
+def links(text: RowText, _: Sequence[Link]) -> Iterator[Link]:
+    """Give names spelled in pinyin, family name first or last."""
+    taken: list[Place] = []
+    for run in text.runs:
+        for part in latin.windows(run, _MOST_WORDS):
+            span = (part.start, part.end)
+            if meets(span, taken):
+                continue
+            if len(part.words) > 1:
+                places, kind = _persons(text, part), "person"
+            elif len(part.letters) >= _SHORTEST_WORD and not (part.opens and part.key in text.words.known.common):
+                places, kind = list(text.spelled(part.letters)), "place"
+            else:
+                continue
+            if places:
+                taken.append(span)
+                for place in places:
+                    yield Link(place, span, "person" if kind == "person" else "place", "pinyin")
+
+
+def _persons(text: RowText, name: latin.Run) -> list[Place]:
+    """Return the hanzi of a family name and a given name that are spelled so, in either order."""
+    places = [span for span in text.spelled(name.letters) if _is_family(text.folded, span)]
+    if places:
+        return places
+    turned = name.words[-1].folded + "".join(word.folded for word in name.words[:-1])
+    return [span for span in text.spelled(latin.letters(turned)) if _is_family(text.folded, span)]
+
+
+def _is_family(folded: str, span: Place) -> bool:
+    size = span[1] - span[0]
+    return 2 <= size <= 4 and (folded[span[0]] in SURNAMES or folded[span[0] : span[0] + 2] in DOUBLE_SURNAMES)

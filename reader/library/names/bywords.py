@@ -1,0 +1,91 @@
+"""Organisations and other made things, whose names say what they are: 国家科学基金会, National Science Foundation."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from reader.library.names import latin
+from reader.library.names.links import ORGANISATIONS, Link, covers, kind_of
+from reader.library.names.words import said
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from reader.library.names.latin import Run, Word
+    from reader.library.names.reading import RowText
+
+_JOINING: Final = frozenset(("of", "of the", "on", "for", "for the", "on the", "'s", "’s"))
+"""What may stand between the capitalised words of one name."""
+
+_LISTING: Final = frozenset(("and", "and the", "in", "in the", "to"))
+"""What stands between two names as well: Vietnam and Mongolia are none, the Ministry of Housing and Urban-Rural
+Development is one."""
+
+_TITLE: Final = 0.7
+"""The share of capitals among an English text's longer words from which on it is a headline, where all have them."""
+
+_SHORT_WORD: Final = 4  # letters of words that may be in lower case in headlines
+
+_MOST_RUNS: Final = 5
+_SHORTEST: Final = 3  # hanzi
+
+
+def links(text: RowText, found: Sequence[Link]) -> list[Link]:
+    """Return organisations and the like, whose words the dictionary knows, the longest."""
+    taken = [link.en for link in found]
+    made: list[Link] = []
+    for run in sorted(_long_runs(text), key=len, reverse=True):
+        span = (run[0].start, run[-1].end)
+        if any(covers(one, span) for one in [*taken, *(link.en for link in made)]):
+            continue
+        english = text.en[slice(*span)]
+        for place in text.words.to_chinese(said(english), text.folded, text.units):
+            several = sum(1 for start, _ in text.cut if place[0] <= start < place[1]) > 1
+            several = several or text.folded[slice(*place)] in text.words.known.forms
+            if several and place[1] - place[0] >= _SHORTEST and _is_whole(text, place, english):
+                made.append(Link(place, span, kind_of(english), "words"))
+    return made
+
+
+def _is_whole(text: RowText, place: tuple[int, int], english: str) -> bool:
+    """Tell whether the words also say all that a name the dictionary knows is called, not a part of it."""
+    zh = text.folded[slice(*place)]
+    if zh not in text.words.known.forms:
+        return True
+    return bool(text.words.to_english(text.folded, *place, english))
+
+
+def _long_runs(text: RowText) -> Iterator[tuple[Word, ...]]:
+    """Give runs that may name an organisation or another made thing, joined by `of`, `on` and the like."""
+    runs = [run for run in (_without_article(run) for run in text.runs) if run]
+    headline = _is_headline(text.en)
+    for first, run in enumerate(runs):
+        joined = list(run.words)
+        yield from _named(joined, organised=run.opens or headline)
+        listed = False
+        for following in runs[first + 1 : first + _MOST_RUNS]:
+            between = text.en[joined[-1].end : following.start].strip()
+            if between not in _JOINING and between not in _LISTING:
+                break
+            listed = listed or between in _LISTING
+            joined += following.words
+            yield from _named(joined, organised=run.opens or headline or listed)
+
+
+def _is_headline(text: str) -> bool:
+    long = [word for word in latin.words(text) if len(word.text) >= _SHORT_WORD]
+    return sum(1 for word in long if word.is_capital) >= _TITLE * len(long)
+
+
+def _named(joined: Sequence[Word], *, organised: bool) -> Iterator[tuple[Word, ...]]:
+    """Give a run, unless it names an office or a day; where it must be an organisation, only if it says so."""
+    if len(joined) < 2 or any(word.folded in latin.TITLES or word.folded in latin.MONTHS for word in joined):
+        return
+    if not organised or any(word.folded in ORGANISATIONS for word in joined):
+        yield tuple(joined)
+
+
+def _without_article(run: Run) -> Run | None:
+    if run.words[0].folded in ("the", "a", "an"):
+        return run.part(1, len(run.words)) if len(run.words) > 1 else None
+    return run

@@ -1,0 +1,136 @@
+"""Where a row says most of a long name in its other language, with the edges put right; see `phrases`."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from reader.library.names import phrases
+from reader.library.names.links import ORGANISATIONS, covers, meets
+from reader.library.names.words import said
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reader.library.names.links import Place
+    from reader.library.names.phrases import Piece
+    from reader.library.names.reading import RowText
+
+_MOST_REST: Final = 2
+"""Words of a run of capitals that nothing in the Chinese text says, and that belong to the name nevertheless."""
+
+_BESIDE: Final = 3
+"""Chinese words before and behind a name: what they say is no part of it."""
+
+_HEADS: Final = (
+    "会",
+    "会议",
+    "组织",
+    "中心",
+    "部",
+    "局",
+    "院",
+    "校",
+    "署",
+    "处",
+    "所",
+    "队",
+    "团",
+    "社",
+    "公司",
+    "论坛",
+    "大学",
+)
+"""What the names of organisations and meetings end with."""
+
+_APART: Final = re.compile(r"[.!?;:,\n“”\"。！？；：，、《》〈〉「」『』]")
+"""What no name goes on across."""
+
+_ORDINAL: Final = re.compile(r"\b(?:\d+(?:st|nd|rd|th)|[A-Z][a-z]+(?:st|nd|rd|th)) $")
+
+
+def chinese(row: RowText, name: str) -> list[Place]:
+    """Return where the folded Chinese text says most of a long English name."""
+
+    def joined(left: Piece, right: Piece) -> bool:
+        return _is_one(row.folded, left, right)
+
+    found = phrases.best(phrases.of_said(said(name)), _pieces(row), joined, again=True)
+    if not found:
+        return []
+    beside = [link.zh for link in row.links if row.en[slice(*link.en)] in name]
+    return [_to_head(row, _joined(place, beside), name) for place in found]
+
+
+def _to_head(row: RowText, place: Place, name: str) -> Place:
+    """Return a stretch with the word behind it that says what the thing is, if that is what the English ends with.
+
+    大会 of 全球大会 is what Global Conference ends with, though the dictionary says assembly.
+    """
+    last = name.rpartition(" ")[2].lower()
+    for unit in row.units:
+        if unit.start == place[1] and last in ORGANISATIONS and row.folded[unit.start : unit.end].endswith(_HEADS):
+            return place[0], unit.end
+    return place
+
+
+def _joined(place: Place, beside: Sequence[Place]) -> Place:
+    """Return a stretch with the names of the same phrase that touch it."""
+    start, end = place
+    for first, last in beside:
+        if last == start:
+            start = first
+        elif first == end:
+            end = last
+    return start, end
+
+
+def english(row: RowText, start: int, end: int) -> list[Place]:
+    """Return where the English text says most of a stretch of the folded Chinese one."""
+
+    def joined(left: Piece, right: Piece) -> bool:
+        return _is_one(row.en, left, right)
+
+    pieces = _pieces(row)
+    name = [piece for piece in pieces if start <= piece.start and piece.end <= end]
+    found = phrases.best(name, phrases.of_said(said(row.en)), joined, again=False)
+    if not found:
+        return []
+    inside = frozenset[str]().union(*(piece.stems for piece in name))
+    before = [piece for piece in pieces if piece.end <= start][-_BESIDE:]
+    after = [piece for piece in pieces if piece.start >= end][:_BESIDE]
+    beside = [piece for piece in before if _APART.search(row.folded, piece.end, start) is None]
+    beside += [piece for piece in after if _APART.search(row.folded, end, piece.start) is None]
+    outside = frozenset[str]().union(*(piece.stems for piece in beside))
+    own = {link.en for link in row.links if covers((start, end), link.zh)}
+    others = [link.en for link in row.links if link.en not in own]
+    return [_whole(row, place, outside - inside, others, numbered="第" in row.folded[start:end]) for place in found]
+
+
+def _whole(row: RowText, place: Place, outside: frozenset[str], others: Sequence[Place], *, numbered: bool) -> Place:
+    """Return a stretch of English with the rest of its runs of capitals, without what the Chinese says elsewhere."""
+    start, end = place
+    for run in row.runs:
+        for word in run.words:
+            start = word.start if word.start < start < word.end else start
+            end = word.end if word.start < end < word.end else end
+        if run.start < start < run.end and not run.opens and _belongs(row.en, (run.start, start), outside, others):
+            start = run.start
+        if run.start < end < run.end and _belongs(row.en, (end, run.end), outside, others):
+            end = run.end
+    number = _ORDINAL.search(row.en, 0, start) if numbered else None
+    return (number.start() if number and number.end() == start else start), end
+
+
+def _belongs(text: str, rest: Place, outside: frozenset[str], others: Sequence[Place]) -> bool:
+    words = [each for each in said(text[slice(*rest)]) if each.stems]
+    return len(words) <= _MOST_REST + 1 and not any(each.stems & outside for each in words) and not meets(rest, others)
+
+
+def _pieces(row: RowText) -> list[Piece]:
+    return phrases.of_units(row.units, row.folded, row.words.inside)
+
+
+def _is_one(text: str, left: Piece, right: Piece) -> bool:
+    """Tell whether two neighbouring words may belong to one name: no clause and no title ends between them."""
+    return _APART.search(text, left.end, right.start) is None
