@@ -16,9 +16,12 @@ from reader.language.searchable import folded_terms, pair_term
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from reader.library.names.lookup import LibraryNames, Names
+
+ENOUGH: Final = 10
+"""Rows that words one edit away must stand in for no others to be looked for: as many as are shown at first."""
 
 _AT_ONCE: Final = 500  # values in one statement; SQLite before 3.32 allows 999
 _LAST: Final = "\U0010ffff"
@@ -70,23 +73,22 @@ class LibraryWords:
 
     def near(self, word: str, edits: int, most: int) -> list[str]:
         """Return the words that few edits make of `word`, itself excluded; nearest first, then by rows."""
+        return nearest(word, self._alike, self.rows, edits, most)
+
+    def _alike(self, word: str, edits: int) -> list[str]:
+        """Return words of about this length that begin or end as `word` does."""
         whole = kept(len(word), edits)
         lengths = (len(word) - edits, len(word) + edits)
-        found = dict(
-            self._connection.execute(
-                "SELECT text, rows FROM word WHERE text >= ? AND text < ? AND length(text) BETWEEN ? AND ? "
-                "AND backwards IS NOT NULL",
-                (word[:whole], word[:whole] + _LAST, *lengths),
+        found: dict[str, None] = {}
+        for column, ends in (("text", word[:whole]), ("backwards", word[::-1][:whole])):
+            query = (
+                f"SELECT text FROM word WHERE {column} >= ? AND {column} < ? AND length(text) BETWEEN ? AND ? "
+                "AND backwards IS NOT NULL"
             )
-        )
-        back = word[::-1][:whole]
-        found.update(
-            self._connection.execute(
-                "SELECT text, rows FROM word WHERE backwards >= ? AND backwards < ? AND length(text) BETWEEN ? AND ?",
-                (back, back + _LAST, *lengths),
+            found.update(
+                dict.fromkeys(text for (text,) in self._connection.execute(query, (ends, ends + _LAST, *lengths)))
             )
-        )
-        return nearest(word, found, edits, most)
+        return list(found)
 
 
 class TextWords:
@@ -119,7 +121,7 @@ class TextWords:
 
     def near(self, word: str, edits: int, most: int) -> list[str]:
         """Return the words that few edits make of `word`, itself excluded; nearest first, then by texts."""
-        return nearest(word, self._counts, edits, most)
+        return nearest(word, lambda *_: self._sorted, self.rows, edits, most)
 
 
 def kept(length: int, edits: int) -> int:
@@ -131,17 +133,35 @@ def kept(length: int, edits: int) -> int:
     return (length - 1) // (edits + 1)
 
 
-def nearest(word: str, counts: dict[str, int], edits: int, most: int) -> list[str]:
+def nearest(
+    word: str,
+    alike: Callable[[str, int], Sequence[str]],
+    rows: Callable[[Iterable[str]], dict[str, int]],
+    edits: int,
+    most: int,
+) -> list[str]:
     """Return the words within so many edits, itself excluded: nearest first, then the one in most rows.
 
-    An edit is a letter more, less or other, or two neighbours exchanged (optimal string alignment: Boytsov 2011).
-    """
-    from rapidfuzz.distance import OSA  # loaded when somebody makes a typo
+    Who hits one wrong key is more common than who hits two, and there are many more words to compare with: those
+    further away are only looked for where the nearer ones stand in fewer rows than are shown.
 
-    found = []
-    for other, rows in counts.items():
-        if other != word and abs(len(other) - len(word)) <= edits:
-            distance = OSA.distance(word, other, score_cutoff=edits)
-            if distance <= edits:
-                found.append((distance, -rows, other))
+    An edit is a letter more, less or other, or two neighbours exchanged (optimal string alignment: Boytsov 2011).
+
+    Args:
+        word: as typed.
+        alike: gives the words to compare with that some edits may lead to.
+        rows: tells in how many rows words stand.
+        edits: how many, at most.
+        most: how many words.
+    """
+    from rapidfuzz import process  # loaded when somebody makes a typo
+    from rapidfuzz.distance import OSA
+
+    found: list[tuple[int, int, str]] = []
+    for allowed in range(1, edits + 1):
+        near = process.extract(word, alike(word, allowed), scorer=OSA.distance, score_cutoff=allowed, limit=None)
+        counts = rows(other for other, _, _ in near)
+        found = [(distance, -counts[other], other) for other, distance, _ in near if other != word]
+        if -sum(count for _, count, _ in found) >= ENOUGH:
+            break
     return [other for *_, other in sorted(found)[:most]]

@@ -12,7 +12,7 @@ from reader.library.searching.expand import expand
 from reader.library.searching.index import INDEXES, TABLES, TITLE, check, delete, insert, rebuild, row_terms
 from reader.library.searching.query import Term
 from reader.library.searching.rank import Via
-from reader.library.searching.vocabulary import LibraryWords, TextWords, kept, nearest
+from reader.library.searching.vocabulary import LibraryWords, TextWords, kept
 
 texts = st.none() | st.text(st.sampled_from("公安部長趙赵 law-'Ａé的。\n12\ud800"), max_size=15)
 sides = st.lists(st.tuples(texts, texts), max_size=6)
@@ -42,6 +42,12 @@ def found(connection, *terms, table="row_index"):
     expression = " AND ".join(f'"{term}"' for term in terms)
     query = f"SELECT rowid FROM {table} WHERE {table} MATCH ? ORDER BY rowid"
     return [number for (number,) in connection.execute(query, (expression,))]
+
+
+def library_words(texts):
+    connection = new()
+    put(connection, *((None, text) for text in texts))
+    return LibraryWords(connection)
 
 
 def vocabulary(connection):
@@ -168,8 +174,16 @@ def test_both_ends_of_a_word_never_make_the_whole(length, edits):
 
 
 def test_the_nearest_word_comes_first_then_the_one_in_most_rows():
-    counts = {"terrorism": 9, "terorism": 1, "tourism": 50, "teorism": 3}
-    assert nearest("terorism", counts, 2, 5)[:2] == ["terrorism", "teorism"]
+    words = TextWords([*["terrorism"] * 5, "terorism", *["terrorisms"] * 50, "teorism"])
+    assert words.near("terorism", 2, 5) == ["terrorism", "teorism", "terrorisms"]
+
+
+@pytest.mark.parametrize("make", [TextWords, library_words])
+def test_words_two_edits_away_are_left_out_where_nearer_ones_stand_in_enough_rows(make):
+    words = make([*["terrorism"] * 10, *["terrorisms"] * 50])
+    assert words.near("terorism", 2, 5) == ["terrorism"]
+    words = make([*["terrorism"] * 9, *["terrorisms"] * 50])
+    assert words.near("terorism", 2, 5) == ["terrorism", "terrorisms"]
 
 
 @pytest.mark.parametrize("typed", ["zhao", "zao2021", "趙克志"])

@@ -138,6 +138,7 @@ def test_whatever_stretch_of_hanzi_stands_in_a_text_is_found_and_lit_there(texts
 @given(st.lists(st.text("abé’-. \n", min_size=1, max_size=12), min_size=1, max_size=5), st.data())
 def test_whatever_word_stands_in_a_text_is_found_and_lit_there(texts, data):
     words = [word for text in texts for word in re.findall("[abé’-]*[abé][abé’-]*", text)]
+    words = [word for word in words if not re.search("[’-]{5}", word)]  # more joints in a row than are passed over
     if not words:
         return
     word = data.draw(st.sampled_from(words))
