@@ -10,7 +10,7 @@ from textual.command import DiscoveryHit, Hit, Provider
 
 from reader.language.script import Script
 from reader.ui.desk import Desk
-from reader.ui.keys import KEYS, spelt
+from reader.ui.keys import KEYS, MODES, spelt
 from reader.ui.pane.layout import Layout
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ class ReaderCommands(Provider):
 
     def _commands(self) -> Iterator[tuple[str, str, str]]:
         for key in KEYS:
-            if key.id not in _LEFT_OUT:
+            if key.id not in _LEFT_OUT and key.group not in MODES:
                 yield key.description, f"{key.tooltip} ({spelt(key.id)})", key.action
         for script in Script:
             name = script.name.capitalize()

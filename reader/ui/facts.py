@@ -75,7 +75,9 @@ def facts(pane: ReadingPane, *, bulletin: Open, busy: Busy, messages: int) -> li
         found.append(Fact(f"{round(100 * (walk.row + 1) / rows)}%", 7))
     if bulletin.number >= 0:
         found.append(Fact(f"bulletin {bulletin.number + 1:,}/{bulletin.total:,}", 3))
-    if (row := pane.row) is not None and row.score is not None:
+    if (row := pane.row) is not None and row.checked is not None:
+        found.append(Fact(f"{row.checked} by hand", 5))
+    elif row is not None and row.score is not None:
         doubtful = row.is_doubtful
         found.append(Fact(f"match {row.score:.2f}{' ?' if doubtful else ''}", 4 if doubtful else 6, strong=doubtful))
     if doubts := len(pane.doubtful):

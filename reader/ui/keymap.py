@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.ui.keys import KEYS, display, spelt, split
+from reader.ui.keys import KEYS, MODES, display, spelt, split
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -36,10 +36,15 @@ def checked(overrides: Mapping[str, str]) -> tuple[dict[str, str], tuple[str, ..
 
 
 def _clash(keymap: Mapping[str, list[str]], wanted: Mapping[str, object]) -> tuple[str, str, str] | None:
-    """Return an overridden action, another one, and the key both have; None when there is no such key."""
-    holders: dict[str, str] = {}
+    """Return an overridden action, another one, and the key both have; None when there is no such key.
+
+    The keys of a mode are its own: they may do something else outside it.
+    """
+    modes = {key.id: key.group for key in KEYS if key.group in MODES}
+    holders: dict[tuple[str | None, str], str] = {}
     for name in sorted(keymap, key=lambda name: name in wanted):
         for key in keymap[name]:
-            if holders.setdefault(key, name) != name:
-                return name, holders[key], key
+            holder = holders.setdefault((modes.get(name), key), name)
+            if holder != name:
+                return name, holder, key
     return None

@@ -97,6 +97,22 @@ KEYS: Final[tuple[Key, ...]] = (
         "Bulletins",
     ),
     Key("contents", "t", "contents", "Contents", "Show the list of bulletins, go to it, or put it away.", "Bulletins"),
+    Key(
+        "sort_contents",
+        "D",
+        "sort_contents",
+        "Contents by date",
+        "Sort the contents by date, newest first, or as the files have them.",
+        "Bulletins",
+    ),
+    Key(
+        "recent",
+        "R",
+        "recent",
+        "Read last",
+        "List the files read last; Enter goes on where you stopped in one.",
+        "Bulletins",
+    ),
     Key("open", "enter", "open", "Open", "Open the bulletin under the cursor in the contents.", "Bulletins"),
     Key(
         "bookmark",
@@ -119,7 +135,7 @@ KEYS: Final[tuple[Key, ...]] = (
         "slash",
         "find",
         "Search here",
-        "Search this bulletin in both languages as you type; hits stay lit until Esc.",
+        "Search this bulletin in both languages as you type; hits stay lit until Esc. In the contents: filter them.",
         "Searching",
     ),
     Key("next_hit", "n", "hit(1)", "Next hit", "Go to the next hit, after the last one to the first.", "Searching"),
@@ -215,6 +231,22 @@ KEYS: Final[tuple[Key, ...]] = (
         "Copying",
     ),
     Key(
+        "correct",
+        "e",
+        "correct",
+        "Correct",
+        "Put the alignment right from this row on, with the keys under Correcting; Esc leaves.",
+        "Reader",
+    ),
+    Key(
+        "export",
+        "o",
+        "export",
+        "Export",
+        "Write the row, the bulletin, hits, bookmarks or everything into a file of one of ten formats.",
+        "Copying",
+    ),
+    Key(
         "encoding",
         "E",
         "encoding",
@@ -237,7 +269,61 @@ KEYS: Final[tuple[Key, ...]] = (
     Key("help", "question_mark", "help", "Help", "Show all keys.", "Reader"),
     Key("palette", "ctrl+p", "app.command_palette", "Commands", "Find a command by its name.", "Reader"),
     Key("quit", "q", "app.quit", "Quit", "Leave the reader.", "Reader"),
+    Key(
+        "correct_down",
+        "J",
+        "correct_move(1)",
+        "Move down",
+        "Correcting: move the side's last paragraph to the next row.",
+        "Correcting",
+    ),
+    Key("correct_up", "K", "correct_move(-1)", "Move up", "Move its first paragraph to the row before.", "Correcting"),
+    Key(
+        "correct_merge",
+        "M",
+        "correct_merge",
+        "Merge",
+        "Correcting: make one row of this one and the next.",
+        "Correcting",
+    ),
+    Key(
+        "correct_split",
+        "S",
+        "correct_split",
+        "Split",
+        "Correcting: split the row before the marked sentence.",
+        "Correcting",
+    ),
+    Key(
+        "correct_unlink",
+        "O",
+        "correct_unlink",
+        "Unlink",
+        "Correcting: give each language a row of its own.",
+        "Correcting",
+    ),
+    Key(
+        "correct_link",
+        "L",
+        "correct_link",
+        "Link",
+        "Correcting: pick this paragraph; L again on one of the other language makes a row of both.",
+        "Correcting",
+    ),
+    Key("correct_pin", "P", "correct_pin", "Pin", "Correcting: say that this row is right.", "Correcting"),
+    Key(
+        "correct_undo",
+        "U",
+        "correct_undo",
+        "Undo",
+        "Correcting: take the last correction of this bulletin back, also after a restart.",
+        "Correcting",
+    ),
+    Key("correct_redo", "ctrl+r", "correct_redo", "Redo", "Correcting: do it again.", "Correcting"),
 )
+
+MODES: Final = frozenset({"Correcting"})
+"""Groups whose keys hold in a mode of their own only, in which they go before all others."""
 
 _NAMES: Final = {
     "down": "↓",
@@ -275,7 +361,15 @@ SHIFT_TAB: Final = Binding("shift+tab", "row(-1)", "Previous hit", show=False)
 def bindings(*ids: str, groups: Collection[str] = ()) -> list[Binding]:
     """Return the actions named, or those of some groups, as Textual bindings; all when nothing is named."""
     return [
-        Binding(key.keys, key.action, key.description, show=False, tooltip=key.tooltip, id=key.id)
+        Binding(
+            key.keys,
+            key.action,
+            key.description,
+            show=False,
+            tooltip=key.tooltip,
+            id=key.id,
+            priority=key.group in MODES,
+        )
         for key in KEYS
         if key.id in ids or key.group in groups or not (ids or groups)
     ]

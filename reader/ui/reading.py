@@ -14,7 +14,9 @@ from typing import TYPE_CHECKING, ClassVar, Final
 from textual.screen import Screen
 
 from reader.language.script import Standard
+from reader.library.connect import MEMORY
 from reader.ui.contents.shelf import Shelf
+from reader.ui.correcting.actions import CorrectingKeys
 from reader.ui.desk import Desk
 from reader.ui.keys import bindings
 from reader.ui.loading.delivery import Delivery
@@ -48,7 +50,7 @@ if TYPE_CHECKING:
 _TELL_AFTER: Final = 0.5  # seconds of work before progress is shown
 
 
-class ReadingScreen(Screen[None]):
+class ReadingScreen(CorrectingKeys, Screen[None]):
     """Reads one library.
 
     Args:
@@ -61,7 +63,7 @@ class ReadingScreen(Screen[None]):
         encoding: what all files are written in, or None to find out.
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings(groups=("Searching", "Reader"))]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(groups=("Searching", "Reader", "Correcting"))]
     AUTO_FOCUS = "ReadingPane"
 
     def __init__(
@@ -77,6 +79,8 @@ class ReadingScreen(Screen[None]):
     ) -> None:
         super().__init__()
         self.library = library
+        if library.path == MEMORY:
+            library.keep_corrections_in(library_file)
         self.settings = settings
         self.shelf = Shelf(self)
         self.delivery = Delivery(self)
@@ -116,6 +120,7 @@ class ReadingScreen(Screen[None]):
         self.rereading.give_up()
         self.shelf.close()
         self.places.close()
+        self.leave_correcting()
 
     def on_resize(self, event: events.Resize) -> None:
         """Find room for what is on the desk."""
@@ -241,6 +246,12 @@ class ReadingScreen(Screen[None]):
                 self.finding.opened()
             self.call_after_refresh(self.delivery.seen)
             self.call_after_refresh(self.desk.marking.opened)
+            if self.is_correcting:
+                self.correcting.opened()
+        self.tell()
+
+    def on_arranged(self) -> None:
+        """Say what the contents show."""
         self.tell()
 
     def on_contents_chosen(self, message: Contents.Chosen) -> None:
@@ -260,7 +271,10 @@ class ReadingScreen(Screen[None]):
     def action_back(self) -> None:
         """Put away the contents, then the selection; else stop what takes long."""
         if self.contents.has_focus:
-            self.desk.leave_contents()
+            if not self.contents.show_all():
+                self.desk.leave_contents()
+        elif self.is_correcting:
+            self.correcting.leave()
         elif self.shelf.is_waiting and self.number >= 0:
             self.shelf.give_up()
         elif self.pane.selection is not None:
@@ -273,9 +287,13 @@ class ReadingScreen(Screen[None]):
             self.notify("No more files are read after this one.", markup=False)
         self.tell()
 
-    def action_find(self) -> None:
-        """Search this bulletin."""
-        if self.finding is not None:
+    async def action_find(self) -> None:
+        """Search this bulletin, or filter the contents."""
+        if self.contents.has_focus:
+            from reader.ui.contents.filtering import filter_contents
+
+            await filter_contents(self)
+        elif self.finding is not None:
             self.finding.open()
 
     def action_hit(self, way: int) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reader.inert import inert
 from reader.ui.facts import Busy, Open, facts
 from reader.ui.status import Fact
 
@@ -18,6 +19,8 @@ def standing(screen: ReadingScreen, after: float) -> list[Fact]:
         screen: the reading screen.
         after: seconds that work must have taken to be spoken of.
     """
+    if screen.is_correcting:
+        return screen.correcting.facts
     shelf = screen.shelf
     busy = Busy(
         screen.delivery.progress(after),
@@ -36,4 +39,6 @@ def standing(screen: ReadingScreen, after: float) -> list[Fact]:
     said = facts(screen.pane, bulletin=bulletin, busy=busy, messages=screen.delivery.messages)
     if screen.finding is not None and (found := screen.finding.words):
         said.insert(1, Fact(found, 2, strong=True))
+    if words := screen.contents.arrangement.words(len(screen.contents.listing)):
+        said.insert(1, Fact(inert(words), 3))
     return said

@@ -31,6 +31,8 @@ class Ink(StrEnum):
     QUIET = "quiet"
     RULE = "rule"
     DOUBT = "doubt"
+    CORRECTED = "corrected"
+    PINNED = "pinned"
     BOOKMARK = "bookmark"
     BAR = "bar"
     BAR_ACTIVE = "bar-active"

@@ -30,17 +30,19 @@ class Glyphs(NamedTuple):
     bar: str
     rule: str
     bookmark: str
+    pinned: str
+    corrected: str = "~"
     doubt: str = "?"
 
     def sign(self, ink: Ink) -> str:
-        """Return the sign that is drawn in an ink: `bookmark` or `doubt`."""
+        """Return the sign that is drawn in an ink: `bookmark`, `doubt`, `corrected` or `pinned`."""
         sign: str = getattr(self, ink.value)
         return sign
 
 
 # Box drawing characters are of ambiguous width (UAX 11): where those are wide, only ASCII keeps the columns straight.
-NARROW: Final = Glyphs("┃", "│", "◆")
-PLAIN: Final = Glyphs("|", "|", "*")
+NARROW: Final = Glyphs("┃", "│", "◆", "✓")
+PLAIN: Final = Glyphs("|", "|", "*", "=")
 
 
 class Dress(NamedTuple):
@@ -97,7 +99,7 @@ class Painter:
         ground = blend(paper, self._palette[Ink.ROW]) if under_cursor else paper
         pen = _Pen(paper, ambiguous_wide=self._sheet.view.ambiguous_wide)
         # One below the other, where need be beside the blank line after a row of one line: there is one cell for them.
-        signs = ((Ink.DOUBT,) if _is_doubtful(block) else ()) + dress.signs
+        signs = _own_signs(block) + dress.signs
         if line < len(signs):
             ink = signs[line]
             pen.write(geometry.mark, [Segment(self._glyphs.sign(ink), blend(paper, self._palette[ink]))])
@@ -156,5 +158,9 @@ class _Pen:
         self.x += width_of(segments, ambiguous_wide=self._wide)
 
 
-def _is_doubtful(block: Block) -> bool:
-    return block.row is not None and block.row.is_doubtful
+def _own_signs(block: Block) -> tuple[Ink, ...]:
+    """Return the sign that a row has by itself: what a person said of it, or that it is doubtful."""
+    row = block.row
+    if row is not None and row.checked is not None:
+        return (Ink(row.checked),)
+    return (Ink.DOUBT,) if row is not None and row.is_doubtful else ()

@@ -1,0 +1,165 @@
+"""Keeping corrections on a thread of their own: first the journal, then the rows, later names and links.
+
+Corrections of a library file are kept in it; those of files that are opened by their paths, in the person's own
+library, and where that has the same bulletin, it is corrected there as well.
+"""
+
+from __future__ import annotations
+
+import queue
+import sqlite3
+import threading
+from typing import TYPE_CHECKING, Final
+
+from reader.library.correcting import storing
+from reader.library.correcting.replaying import replay
+from reader.model import ReaderError
+from reader.ui.correcting.session import Item, Session
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from typing import Any
+
+    from textual.message_pump import MessagePump
+
+    from reader.library.contents import BulletinKey
+    from reader.library.correcting.journal import Journal
+    from reader.library.store import Library
+    from reader.model import Bulletin
+
+_LEAVING: Final = 3.0  # seconds leaving waits for what is being kept
+
+
+class Keeper:
+    """Keeps what is corrected on one screen.
+
+    Args:
+        listener: whose thread answers are given on.
+        library: what is read.
+        on_problem: told what is wrong when something cannot be kept.
+    """
+
+    def __init__(self, listener: MessagePump, library: Library, on_problem: Callable[[str], None]) -> None:
+        self._listener = listener
+        self._library = library
+        self._on_problem = on_problem
+        self._jobs: queue.SimpleQueue[Callable[[], None] | None] = queue.SimpleQueue()
+        self._thread: threading.Thread | None = None
+        self._is_leaving = False
+        self._asked = 0
+
+    @property
+    def is_quiet(self) -> bool:
+        """True when all that was asked is done."""
+        return not self._asked
+
+    # Asking; answers come on the listener's own thread
+
+    def load(self, key: BulletinKey, then: Callable[[Session], None]) -> None:
+        """Ask for what was corrected in a bulletin, so that it can be taken back."""
+        self._ask(lambda: self._session(key), then)
+
+    def add(self, key: BulletinKey, bulletin: Bulletin, item: Item, then: Callable[[Bulletin], None]) -> None:
+        """Keep a correction of a bulletin; `then` is given the bulletin as it is written."""
+
+        def work() -> Bulletin:
+            journal = self._journal()
+            item.number = journal.add(bulletin.source, bulletin.id, item.correction).id
+            return self._written(journal, key, bulletin)
+
+        self._ask(work, then)
+
+    def mark(
+        self, key: BulletinKey, bulletin: Bulletin, item: Item, then: Callable[[Bulletin], None], *, undone: bool
+    ) -> None:
+        """Take a correction of a bulletin back, or do it again."""
+
+        def work() -> Bulletin:
+            journal = self._journal()
+            if item.number is not None:
+                journal.mark(item.number, undone=undone)
+            return self._written(journal, key, bulletin)
+
+        self._ask(work, then)
+
+    def refine(self, key: BulletinKey, bulletin: Bulletin, then: Callable[[Bulletin], None]) -> None:
+        """Take names and links of a corrected bulletin again, when nobody corrects it any more."""
+
+        def work() -> Bulletin | None:
+            for library, place in self._places(self._journal(), key, bulletin):
+                if library is not self._library:
+                    storing.refine(library, place)
+            return storing.refine(self._library, key) if self._jobs.empty() or self._is_leaving else None
+
+        def answered(refined: Bulletin | None) -> None:
+            if refined is not None:
+                then(refined)
+
+        self._ask(work, answered)
+
+    def close(self) -> None:
+        """Finish what is begun, and wait a little for it."""
+        self._is_leaving = True
+        self._jobs.put(None)
+        if self._thread is not None:
+            self._thread.join(_LEAVING)
+
+    # The thread
+
+    def _ask(self, work: Callable[[], Any], then: Callable[[Any], None]) -> None:
+        def failed(problem: str) -> None:
+            self._asked -= 1
+            self._on_problem(problem)
+
+        def answered(answer: object) -> None:
+            self._asked -= 1
+            then(answer)
+
+        def job() -> None:
+            try:
+                self._listener.call_later(answered, work())
+            except KeyError:
+                self._listener.call_later(failed, "this bulletin is no longer there: its file was read again")
+            except (ReaderError, sqlite3.Error, OSError) as error:
+                if not self._is_leaving:  # a library that is closed meanwhile is no problem of the person's
+                    self._listener.call_later(failed, str(error))
+
+        if self._is_leaving:
+            return
+        self._asked += 1
+        self._jobs.put(job)
+        if self._thread is None:
+            self._thread = threading.Thread(target=self._run, name="bulletin-reader corrections", daemon=True)
+            self._thread.start()
+
+    def _run(self) -> None:
+        while (job := self._jobs.get()) is not None:
+            job()
+
+    def _journal(self) -> Journal:
+        """Return where corrections are kept; a library is made where there is none."""
+        journal = self._library.journal(make=True)
+        assert journal is not None
+        return journal
+
+    def _session(self, key: BulletinKey) -> Session:
+        bulletin = storing.as_read(self._library, key)
+        journal = self._library.journal()
+        entries = journal.of(bulletin.source, bulletin.id) if journal is not None else ()
+        done = [Item(entry.correction, entry.id) for entry, _ in replay([bulletin], entries).done]
+        undone = [Item(entry.correction, entry.id) for entry in reversed(entries) if entry.undone]
+        return Session(key, bulletin, done, undone)
+
+    def _written(self, journal: Journal, key: BulletinKey, bulletin: Bulletin) -> Bulletin:
+        """Write a bulletin as the journal has it, wherever it stands; return it as it stands in what is read."""
+        entries = journal.of(bulletin.source, bulletin.id)
+        written = [storing.recorrect(*place, entries) for place in self._places(journal, key, bulletin)]
+        return written[0]
+
+    def _places(self, journal: Journal, key: BulletinKey, bulletin: Bulletin) -> Iterator[tuple[Library, BulletinKey]]:
+        """Yield where a bulletin stands: in what is read, and in the library that keeps its corrections."""
+        yield self._library, key
+        if journal.library.path != self._library.path:
+            other = storing.key_of(journal.library, bulletin.source, bulletin.id)
+            if other is not None:
+                yield journal.library, other

@@ -1,0 +1,50 @@
+"""What the status line says while somebody corrects: where they are, and which keys there are, as many as fit."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from reader.ui.keys import spelt
+from reader.ui.status import Fact
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from reader.model import Row
+
+# The actions of the mode, in the order of the legend, each with its word and how much it is needed (see `Fact`).
+_WORDS: Final = (
+    (("correct_down", "correct_up"), "move", 1),
+    (("correct_merge",), "merge", 2),
+    (("correct_split",), "split", 2),
+    (("correct_unlink",), "unlink", 3),
+    (("correct_link",), "link", 3),
+    (("correct_pin",), "pin", 2),
+    (("correct_undo",), "undo", 1),
+    (("correct_redo",), "redo", 5),
+)
+
+
+def legend(number: int, rows: int, row: Row | None, picked: str, keymap: Mapping[str, str]) -> list[Fact]:
+    """Return what is said.
+
+    Args:
+        number: the 1-based number of the row under the cursor.
+        rows: how many there are.
+        row: the row.
+        picked: the language in which a counterpart is looked for, while a paragraph is picked; else empty.
+        keymap: the person's own keys.
+    """
+    found = [Fact("correcting", 0, strong=True)]
+    if picked:
+        key = spelt("correct_link", keymap)
+        found.append(Fact(f"go to its {picked} and press {key}; Esc lets go", 0))
+    else:
+        for names, word, need in _WORDS:
+            keys = " ".join(spelt(name, keymap) for name in names)
+            found.append(Fact(f"{keys} {word}", need))
+        found.append(Fact("Esc leaves", 1))
+    if row is not None and row.checked is not None:
+        found.append(Fact(row.checked, 4, strong=True, right=True))
+    found.append(Fact(f"row {number:,}/{rows:,}", 6, right=True))
+    return found

@@ -1,0 +1,68 @@
+"""The corrections of the open bulletin while somebody makes them: what was read, what was done, what was taken back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from reader.library.correcting.applying import applied
+
+if TYPE_CHECKING:
+    from reader.library.contents import BulletinKey
+    from reader.library.correcting.operations import Correction
+    from reader.model import Bulletin
+
+
+@dataclass(slots=True, eq=False)
+class Item:
+    """A correction, and the number under which it is kept: None until it is."""
+
+    correction: Correction
+    number: int | None = None
+
+
+@dataclass(slots=True)
+class Session:
+    """What can be taken back and done again, across restarts.
+
+    Args:
+        key: the bulletin in the library that is read.
+        as_read: what it was before anybody corrected it.
+        done: what was corrected, in its order.
+        undone: what was taken back, the last one first to be done again.
+    """
+
+    key: BulletinKey
+    as_read: Bulletin
+    done: list[Item] = field(default_factory=list)
+    undone: list[Item] = field(default_factory=list)
+
+    def do(self, correction: Correction) -> Item:
+        """Remember what was just corrected; what was taken back before cannot be done again any more."""
+        item = Item(correction)
+        self.done.append(item)
+        self.undone.clear()
+        return item
+
+    def undo(self) -> Item | None:
+        """Take the last correction back, and return it; None when there is none."""
+        if not self.done:
+            return None
+        item = self.done.pop()
+        self.undone.append(item)
+        return item
+
+    def redo(self) -> Item | None:
+        """Do again what was taken back last, and return it; None when there is nothing."""
+        if not self.undone:
+            return None
+        item = self.undone.pop()
+        self.done.append(item)
+        return item
+
+    def bulletin(self) -> Bulletin:
+        """Return the bulletin with all that is done; not what was taken back."""
+        bulletin = self.as_read
+        for item in self.done:
+            bulletin = applied(bulletin, item.correction)
+        return bulletin
