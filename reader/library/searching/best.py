@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from reader.library import packing
 from reader.library.contents import BulletinKey, source_of
@@ -15,7 +15,7 @@ from reader.model import BulletinId, RowId
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from reader.library.searching.expand import Alternative, Vocabulary
     from reader.library.searching.match import Match
@@ -28,7 +28,7 @@ def best(searching: Searching, limit: int) -> tuple[Hit, ...]:
     if not searching.found:
         return ()
     if not searching.asked.wanted:  # listed in the order of their days
-        return tuple(_hit(searching, one, 0.0) for one in _once(searching.found.values(), limit))
+        return tuple(_hits(searching, _once(searching.found.values(), limit), {}))
     every = list(searching.found.values())
     total: int = searching.connection.execute("SELECT max(1, coalesce(max(id), 1)) FROM row").fetchone()[0]
     holding: dict[int, list[int]] = {}
@@ -50,7 +50,8 @@ def best(searching: Searching, limit: int) -> tuple[Hit, ...]:
             _side(one.match),
         )
     )
-    shown = [(one, _hit(searching, one, scores[one.number])) for one in _once(every, limit)]
+    chosen = _once(every, limit)
+    shown = list(zip(chosen, _hits(searching, chosen, scores), strict=True))
     # Of rows on the same tier, those that show it in both languages come first.
     shown.sort(key=lambda it: (it[1].via.tier, not it[0].match.is_cased, not (it[1].zh_lit and it[1].en_lit)))
     return tuple(hit for _, hit in shown)
@@ -66,13 +67,23 @@ def _once(candidates: Iterable[Candidate], limit: int) -> list[Candidate]:
     return list(shown.values())
 
 
-def _hit(searching: Searching, one: Candidate, score: float) -> Hit:
-    name, zh_path, en_path, zh, zh_details, en, en_details = searching.connection.execute(
-        "SELECT b.name, s.zh_path, s.en_path, r.zh, r.zh_details, r.en, r.en_details FROM row r "
-        "JOIN bulletin b ON b.id = r.bulletin JOIN source s ON s.id = b.source WHERE r.id = ?",
-        (one.number,),
-    ).fetchone()
-    lit_zh, lit_en = both_lit(one.match, zh, en, searching.words.names, searching.asked.words)
+def _hits(searching: Searching, chosen: Sequence[Candidate], scores: Mapping[int, float]) -> list[Hit]:
+    """Return the hits of some rows, in their order."""
+    columns: dict[int, tuple[Any, ...]] = {}
+    for start in range(0, len(chosen), AT_ONCE):
+        part = [one.number for one in chosen[start : start + AT_ONCE]]
+        query = (
+            "SELECT r.id, b.name, s.zh_path, s.en_path, r.zh, r.zh_details, r.en, r.en_details FROM row r "
+            f"JOIN bulletin b ON b.id = r.bulletin JOIN source s ON s.id = b.source WHERE r.id IN ({_marks(part)})"
+        )
+        columns.update((number, tuple(rest)) for number, *rest in searching.connection.execute(query, part))
+    return [_hit(searching, one, scores.get(one.number, 0.0), columns[one.number]) for one in chosen]
+
+
+def _hit(searching: Searching, one: Candidate, score: float, columns: tuple[Any, ...]) -> Hit:
+    name, zh_path, en_path, zh, zh_details, en, en_details = columns
+    names, words = searching.words.names, searching.asked.words
+    lit_zh, lit_en = both_lit(one.match, zh, en, names, words)
     return Hit(
         BulletinKey(one.bulletin),
         BulletinId(name),
@@ -85,7 +96,7 @@ def _hit(searching: Searching, one: Candidate, score: float) -> Hit:
         packing.unpack_passage(en, en_details),
         lit_zh,
         lit_en,
-        pair_of(one.match, zh, en, searching.words.names, searching.asked.words),
+        pair_of(one.match, zh, en, names, words),
     )
 
 
@@ -94,10 +105,13 @@ def _dates(connection: sqlite3.Connection, bulletins: Iterable[int]) -> dict[int
     keys = sorted(bulletins)
     for start in range(0, len(keys), AT_ONCE):
         part = keys[start : start + AT_ONCE]
-        marks = ",".join("?" * len(part))
-        query = f"SELECT id, date FROM bulletin WHERE id IN ({marks}) AND date IS NOT NULL"
+        query = f"SELECT id, date FROM bulletin WHERE id IN ({_marks(part)}) AND date IS NOT NULL"
         found.update(connection.execute(query, part))
     return found
+
+
+def _marks(values: Sequence[object]) -> str:
+    return ",".join("?" * len(values))
 
 
 def _holding(clause: Iterable[Alternative], words: Vocabulary) -> int:
@@ -120,4 +134,6 @@ def _words_of(term: str) -> Sequence[str]:
 
 def _side(match: Match) -> int:
     """Put rows where all clauses stand in one language before those where each stands in another."""
+    if len(match.found) == 1:
+        return 0
     return int(not any(all(any(place[0] == side for place in found) for found in match.found) for side in ("zh", "en")))

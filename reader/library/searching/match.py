@@ -77,11 +77,15 @@ class Match:
     @property
     def likeness(self) -> float:
         """How likely the clause that is least likely meant is."""
+        if len(self.found) == 1 == len(self.found[0]):
+            return self.found[0][0].likeness
         return min((max(place.likeness for place in places) for places in self.found), default=1.0)
 
     @property
     def is_cased(self) -> bool:
         """True when capitals that were typed stand somewhere as capitals."""
+        if len(self.found) == 1 == len(self.found[0]):
+            return self.found[0][0].is_cased
         return all(any(place.is_cased for place in places) for places in self.found)
 
     def lit(self, side: Side) -> tuple[Lit, ...]:
