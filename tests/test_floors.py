@@ -62,6 +62,7 @@ AFTER_THE_FIRST_PICTURE = {
     ),
     *("reader.ui.marking.marking", "reader.ui.marking.history", "reader.ui.marking.marks", "reader.ui.marking.prompts"),
     *("reader.ui.naming", "reader.ui.learning"),
+    *("reader.ui.exporting.dialog", "reader.ui.exporting.writing"),
     *("reader.ui.evidence", "reader.ui.encodings", "reader.ui.help", "reader.ui.textscreen"),
     *("cyclopts", "regex"),
     *(SLOW - {"textual"}),

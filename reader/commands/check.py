@@ -68,7 +68,7 @@ def _check_library(library: Library, *, json: bool) -> tuple[bool, bool]:
     from reader.library.soundness import problems
 
     found = problems(library)
-    marks = () if found else lost(Marks(library), library)  # what is damaged cannot be looked through
+    marks = () if found else lost(Marks(library).bookmarks(), library)  # what is damaged cannot be looked through
     if json:
         sys.stdout.write(report_json.dump_library(library.path, library.counts(), found, marks) + "\n")
     else:

@@ -175,8 +175,7 @@ def _library_parts(library: str | None, names: Sequence[str], *, bookmarks: bool
             from reader.export.selected import from_bookmarks
             from reader.library.places.marks import Marks
 
-            marks = Marks(opened)
-            if not marks.bookmarks():
+            if not (marks := Marks(opened).bookmarks()):
                 raise ReaderError("there are no bookmarks yet; in the reader, B marks the row under the cursor.")
             return from_bookmarks(marks, opened, on_progress, outputs=names)
         if not opened.outline().keys:

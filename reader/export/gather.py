@@ -12,7 +12,7 @@ from reader.model import Source, SourceError
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Mapping, Sequence
 
-    from reader.library.places.marks import Marks
+    from reader.library.places.marks import Bookmark
     from reader.library.store import Library
     from reader.model import BulletinId
 
@@ -77,7 +77,7 @@ def from_library(
     on_progress: Callable[[Progress], None],
     *,
     outputs: Sequence[str] = (),
-    marks: Marks | None = None,
+    bookmarks: Sequence[Bookmark] | None = None,
 ) -> Generator[Part]:
     """Yield all that a library holds, with what the person noted; a library of any size goes through little memory.
 
@@ -85,7 +85,7 @@ def from_library(
         library: the library.
         on_progress: told before the bulletins of each source, and once at the end.
         outputs: the files that are being written, which must not be sources.
-        marks: what the person noted, where that is kept in another library.
+        bookmarks: what the person noted, where that is kept in another library.
 
     Raises:
         SourceError: a file that is being written is a source.
@@ -96,7 +96,7 @@ def from_library(
     sources = library.sources()
     for source in sources if outputs else ():
         keep_apart(source, outputs)
-    notes = _notes(marks or Marks(library))
+    notes = _notes(Marks(library).bookmarks() if bookmarks is None else bookmarks)
     done, last = -1, None
     for key in map(BulletinKey, library.outline().keys):
         try:
@@ -110,10 +110,10 @@ def from_library(
     on_progress(Progress(len(sources), len(sources), ""))
 
 
-def _notes(marks: Marks) -> Mapping[tuple[Source, BulletinId], dict[str, str]]:
+def _notes(bookmarks: Sequence[Bookmark]) -> Mapping[tuple[Source, BulletinId], dict[str, str]]:
     """Return what the person wrote about rows, by the bulletin they stand in."""
     notes: dict[tuple[Source, BulletinId], dict[str, str]] = {}
-    for mark in marks.bookmarks():
+    for mark in bookmarks:
         if mark.note:
             notes.setdefault((mark.source, mark.bulletin), {})[mark.row] = mark.note
     return notes

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
 
     from reader.library.contents import BulletinKey
-    from reader.library.places.marks import Bookmark, Marks
+    from reader.library.places.marks import Bookmark
     from reader.library.store import Library
     from reader.model import Bulletin
 
@@ -27,14 +27,18 @@ _BETWEEN_NOTES: Final = "; "
 
 
 def from_bookmarks(
-    marks: Marks, library: Library, on_progress: Callable[[Progress], None], *, outputs: Sequence[str] = ()
+    bookmarks: Sequence[Bookmark],
+    library: Library,
+    on_progress: Callable[[Progress], None],
+    *,
+    outputs: Sequence[str] = (),
 ) -> Generator[Part]:
     """Yield the bookmarked rows with their notes: where they stand in a library, in its order; then the others.
 
     A row that is lost, or whose file the library does not hold, is given as the bookmark kept it.
 
     Args:
-        marks: the bookmarks.
+        bookmarks: the bookmarks.
         library: where their rows are looked for; need not be the one they are kept in.
         on_progress: told before each bulletin, and once at the end.
         outputs: the files that are being written, which must not be sources.
@@ -43,12 +47,11 @@ def from_bookmarks(
         SourceError: a file that is being written is a source.
         LibraryError: the library cannot be read.
     """
-    bookmarks = marks.bookmarks()
     for source in {mark.source: None for mark in bookmarks}:
         keep_apart(source, outputs)
     here: dict[BulletinKey, dict[int, list[Bookmark]]] = {}
     elsewhere: dict[tuple[object, object], list[Bookmark]] = {}
-    for one in matched(bookmarks, marks, library):
+    for one in matched(bookmarks, library):
         mark, located = one.bookmark, one.located
         if located is not None:
             here.setdefault(located.key, {}).setdefault(located.position, []).append(mark)

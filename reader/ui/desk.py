@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
 
     from reader.library.store import Library
+    from reader.ui.learning.learning import Learning
     from reader.settings import Settings
     from reader.ui.contents.shelf import Shelf
     from reader.ui.copying import Copier
@@ -58,11 +59,12 @@ class Desk(Horizontal):
         shelf: says whether a bulletin is on its way.
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings(groups=("Moving", "Bulletins", "Marking", "Seeing", "Copying"))]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(groups=("Moving", "Bulletins", "Marking", "Seeing", "Learning", "Copying"))]
 
     def __init__(self, library: Library, settings: Settings, shelf: Shelf) -> None:
         super().__init__(id="desk")
         self.shelf = shelf
+        self.exported = (1, 0, 0)  # what was chosen when something was exported last: scope, format, script
         self._library = library
         self._settings = settings
         self._contents_wanted: bool | None = None
@@ -149,6 +151,16 @@ class Desk(Horizontal):
         empty.display = True
         self.pane.display = False
         self.contents.display = False
+        empty.can_focus = True
+        empty.focus()  # so that keys which need no text still do what they say
+
+    def uncover(self) -> None:
+        """Show the text where there was nothing to read."""
+        if self._is_empty:
+            self._is_empty = False
+            self.query_one("#empty", Static).display = False
+            self.make_room()
+            self.pane.focus()
 
     def leave_contents(self) -> None:
         """Go from the contents to the text; where there is no room for both, put them away."""
@@ -173,6 +185,19 @@ class Desk(Horizontal):
             self._contents_wanted = False
         self.make_room()
         (self.contents if self.contents.display else self.pane).focus()
+
+    def action_sort_contents(self) -> None:
+        """Sort the contents by date, or as the files have them."""
+        by_date = not self.contents.arrangement.by_date
+        self.contents.arrange_by(self.contents.arrangement._replace(by_date=by_date))
+        order = "by date, the newest first" if by_date else "as the files have them"
+        self.notify(f"The contents stand {order}.", timeout=3, markup=False)
+
+    def action_recent(self) -> None:
+        """List the files read last."""
+        from reader.ui.contents.recent import choose_recent
+
+        choose_recent(self._reading)
 
     def action_open(self) -> None:
         """Open the entry under the cursor."""
@@ -256,6 +281,45 @@ class Desk(Horizontal):
         """Show all bookmarks."""
         self.marking.list()
 
+    # Learning
+
+    @cached_property
+    def learning(self) -> Learning:
+        """The learner's help; the first picture need not wait for it."""
+        from reader.ui.learning.learning import Learning
+
+        return Learning(self._reading)
+
+    @property
+    def is_learning(self) -> bool:
+        """True when somebody has asked for a learner's help."""
+        return "learning" in vars(self)
+
+    @on_the_text
+    def action_readings(self) -> None:
+        """Show how the row's hanzi are read."""
+        self.learning.readings()
+
+    @on_the_text
+    def action_all_readings(self) -> None:
+        """Show how all hanzi are read."""
+        self.learning.all_readings()
+
+    @on_the_text
+    def action_look_up(self) -> None:
+        """Look up a word."""
+        self.learning.look_up()
+
+    @on_the_text
+    def action_word(self, way: int) -> None:
+        """Look up the next word, or the one before."""
+        self.learning.word(way)
+
+    @on_the_text
+    def action_cloze(self) -> None:
+        """Hide one language, or show it on this row."""
+        self.learning.cloze()
+
     # Seeing
 
     def see(self, view: View) -> None:
@@ -313,6 +377,13 @@ class Desk(Horizontal):
             self.app.push_screen(EvidenceScreen(row, self.pane.walk.row + 1, self.pane.view))
 
     # Copying
+
+    @on_the_text
+    def action_export(self) -> None:
+        """Choose what to export, and into which file."""
+        from reader.ui.exporting.dialog import ExportScreen
+
+        self.app.push_screen(ExportScreen(self._reading))
 
     @cached_property
     def copier(self) -> Copier:

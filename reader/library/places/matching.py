@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from reader.library.places.whereabouts import absolute_paths
+from reader.library.places.whereabouts import absolute_paths, find
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from reader.library.places.marks import Bookmark, Located, Marks
+    from reader.library.places.marks import Bookmark, Located
     from reader.library.store import Library
     from reader.model import Source
 
@@ -38,12 +38,11 @@ class Matched:
         return self.located is None and self.is_read
 
 
-def matched(bookmarks: Iterable[Bookmark], marks: Marks, library: Library) -> Iterator[Matched]:
+def matched(bookmarks: Iterable[Bookmark], library: Library) -> Iterator[Matched]:
     """Yield what has become of each bookmark; one that is found nowhere may take as long as its file is large.
 
     Args:
         bookmarks: which.
-        marks: finds them.
         library: where they are looked for; need not be the one they are kept in.
 
     Raises:
@@ -51,20 +50,24 @@ def matched(bookmarks: Iterable[Bookmark], marks: Marks, library: Library) -> It
     """
     held: set[tuple[bytes, bytes]] | None = None
     for bookmark in bookmarks:
-        located = marks.find(bookmark, library)
+        located = find(library, bookmark, bookmark.source)
         if located is None and held is None:
             held = {absolute_paths(source) for source in library.sources()}
         is_read = located is not None or absolute_paths(bookmark.source) in (held or ())
         yield Matched(bookmark, located, is_read)
 
 
-def lost(marks: Marks, library: Library) -> tuple[Matched, ...]:
+def lost(bookmarks: Iterable[Bookmark], library: Library) -> tuple[Matched, ...]:
     """Return the bookmarks that cannot be gone to: the row is not in its file any more, or the file is nowhere.
+
+    Args:
+        bookmarks: those looked through.
+        library: where they are looked for.
 
     Raises:
         LibraryError: the library cannot be read.
     """
-    found = matched(marks.bookmarks(), marks, library)
+    found = matched(bookmarks, library)
     return tuple(one for one in found if one.located is None and (one.is_read or not can_be_read(one.bookmark.source)))
 
 

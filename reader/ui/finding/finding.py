@@ -86,6 +86,11 @@ class Finding(SearchBar):
         return f"/ {self._position()}" if self._hits else "/ nothing found here"
 
     @property
+    def places(self) -> tuple[int, ...]:
+        """The 0-based numbers of the rows that hold a hit, the title's `TITLE`; none while nothing is searched for."""
+        return tuple(self._hits.places) if self._hits is not None else ()
+
+    @property
     def _pane(self) -> ReadingPane:
         return self._reading.pane
 

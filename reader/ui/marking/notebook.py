@@ -198,7 +198,7 @@ class Notebook:
             mark for mark in _nearest_first(bookmarks, bulletin, everywhere=everywhere) if mark.id not in self._found
         ]
         is_complete = True
-        for one in matched(wanted, marks, self._library):
+        for one in matched(wanted, self._library):
             self._found[one.bookmark.id] = one
             if everywhere and not self._jobs.empty():  # somebody marks a row, or leaves: the others can wait
                 is_complete = one.bookmark is wanted[-1]

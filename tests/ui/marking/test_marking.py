@@ -461,6 +461,29 @@ async def test_a_bookmark_whose_file_is_not_open_offers_to_read_it(reading, quie
     await reading(script)
 
 
+async def test_a_bookmark_is_opened_where_nothing_was_read(own, tmp_path, settle, quiet, look):
+    file = tmp_path / "port.txt"
+    file.write_text(PORT, encoding="utf-8")
+    mark = marked_file(own, file)
+    with Library() as library:
+        app = ReaderApp(library, library_file=own)
+        async with app.run_test(size=(80, 24)) as pilot:
+            for _ in range(2000):
+                await pilot.pause(0.005)
+                if app.screen.delivery.is_finished:
+                    break
+            assert any("Nothing to read here yet" in line for line in look(app))
+            await pilot.press("B", "ctrl+o", "apostrophe")
+            await quiet(pilot)
+            await pilot.press("enter", "y")
+            await settle(pilot)
+            assert app.screen.pane.row.zh.text == mark.zh
+            assert any(mark.en[:20] in line for line in look(app))
+            assert not any("Nothing to read" in line for line in look(app))
+            await pilot.press("k")
+            assert app.screen.pane.walk.row == 0
+
+
 async def test_a_bookmark_whose_file_is_gone_is_kept_and_says_so(reading, quiet, own, tmp_path, look, kept):
     file = tmp_path / "port.txt"
     file.write_text(PORT, encoding="utf-8")

@@ -1,0 +1,1 @@
+"""Exporting from the reader: what, in which format, into which file."""
