@@ -39,6 +39,8 @@ def standing(screen: ReadingScreen, after: float) -> list[Fact]:
     said = facts(screen.pane, bulletin=bulletin, busy=busy, messages=screen.delivery.messages)
     if screen.finding is not None and (found := screen.finding.words):
         said.insert(1, Fact(found, 2, strong=True))
+    if screen.desk.is_learning:
+        said += screen.desk.learning.facts()
     if words := screen.contents.arrangement.words(len(screen.contents.listing)):
-        said.insert(1, Fact(inert(words), 3))
+        said.append(Fact(inert(words), 3))
     return said

@@ -71,6 +71,11 @@ class CardPainter:
         """Return an empty line."""
         return self._blank
 
+    def note(self, text: str) -> Strip:
+        """Return a line with words of our own."""
+        paper = self._styles[Part.PAPER]
+        return self._line(" ", paper, text, paper + self._styles[Part.SOURCE], paper)
+
     def heading(self, entry: Entry | None) -> Strip:
         """Return the name of an entry's source; None while it is not known."""
         if (strip := self._kept.get((entry, 0, None))) is None:

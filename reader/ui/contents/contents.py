@@ -5,26 +5,33 @@ Where each bulletin stands is known of all (`listing.py`), what it is called onl
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual.geometry import Region, Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
 
+from reader.ui.contents.arrangement import AS_IT_IS, Arrangement
 from reader.ui.contents.cardpaint import CardPainter, Look, Part
 from reader.ui.contents.cards import Cards, Fetched, NotFetched
 from reader.ui.contents.listing import GAP, Listing
 from reader.ui.view import View
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from rich.style import Style
     from textual import events
     from textual.strip import Strip
 
     from reader.library.contents import BulletinKey
     from reader.library.store import Library
+    from reader.ui.contents.arranging import Arranged, Arranger
+    from reader.ui.finding.searching import Refused
 
 _USUAL: Final = 3 + GAP  # lines of an entry with two titles: what a page is reckoned by
+_NOTHING: Final = ("", "No title has this.", "Esc shows all.")
 _AHEAD: Final = 4  # screens above and below that are asked for when something on the nearest is not known
 
 
@@ -38,7 +45,7 @@ class Contents(ScrollView, can_focus=True, inherit_bindings=False):
         """An entry was chosen.
 
         Args:
-            number: its 0-based number.
+            number: its 0-based number among all.
         """
 
         def __init__(self, number: int) -> None:
@@ -51,18 +58,34 @@ class Contents(ScrollView, can_focus=True, inherit_bindings=False):
         self.cards = Cards(self, library)
         self.cursor = 0
         self.opened = -1
+        self.arrangement = AS_IT_IS
+        self.is_arranging = False
+        self.when_arranged: Callable[[], None] | None = None
+        self._library = library
+        self._whole = self.listing
+        self._opened_key: BulletinKey | None = None
+        self._is_to_choose = False
         self._view = View()
         self._has_complained = False
         self._painter: CardPainter | None = None
 
     def fill(self, listing: Listing, opened: int) -> None:
-        """Show these bulletins, of which one is open (or none: -1); the cursor stays on the bulletin it is on."""
+        """Show these bulletins, of which one is open (or none: -1), as they are arranged."""
+        self._whole = listing
+        self._opened_key = listing.key(opened) if opened >= 0 else None
+        if self.arrangement == AS_IT_IS:
+            self._show(listing)
+        else:
+            self._arrange()
+
+    def _show(self, listing: Listing) -> None:
+        """Show bulletins; the cursor stays on the bulletin it is on."""
         before = self.cursor
         if listing is not self.listing and before < len(self.listing):
             kept = listing.number_of(self.listing.key(before))
-            self.cursor = before if kept < 0 else kept
+            self.cursor = kept if kept >= 0 else 0 if self.arrangement.query else before
         self.listing = listing
-        self.opened = opened
+        self.opened = self._shown(self._opened_key)
         self.cursor = max(0, min(self.cursor, len(listing) - 1))
         self.virtual_size = Size(self.scrollable_content_region.width, listing.height)
         if self.cursor != before:
@@ -75,14 +98,72 @@ class Contents(ScrollView, can_focus=True, inherit_bindings=False):
         return all(key in self.cards for key in self._keys_on_screen(0))
 
     def open(self, number: int) -> None:
-        """Show which entry is open."""
-        self.opened = number
+        """Show which bulletin is open, by its number among all."""
+        self._opened_key = self._whole.key(number) if 0 <= number < len(self._whole) else None
+        self.opened = self._shown(self._opened_key)
         self.refresh()
 
     def point(self, number: int) -> None:
-        """Put the cursor on an entry."""
-        self.cursor = max(0, number)
+        """Put the cursor on a bulletin, by its number among all; on one that is not shown it cannot be put."""
+        shown = self._shown(self._whole.key(number)) if 0 <= number < len(self._whole) else 0
+        if shown >= 0:
+            self.cursor = shown
+            self._reveal()
+
+    def _shown(self, key: BulletinKey | None) -> int:
+        """Return where a bulletin stands in what is shown, or -1."""
+        return self.listing.number_of(key)
+
+    # Arranging
+
+    @cached_property
+    def _arranger(self) -> Arranger:
+        """What filters and sorts; most people read without it."""
+        from reader.ui.contents.arranging import Arranger
+
+        return Arranger(self, self._library)
+
+    def arrange_by(self, arrangement: Arrangement) -> None:
+        """Show the bulletins that a query names, and in another order."""
+        if arrangement == self.arrangement:
+            return
+        self.arrangement = arrangement
+        self._is_to_choose = False
+        if arrangement == AS_IT_IS:
+            self._arranger.forget()
+            self.is_arranging = False
+            self._show(self._whole)
+            self._reveal()
+        else:
+            self._arrange()
+
+    def show_all(self) -> bool:
+        """Show all bulletins again; return whether some were left out."""
+        some = bool(self.arrangement.query)
+        self.arrange_by(self.arrangement._replace(query=""))
+        return some
+
+    def _arrange(self) -> None:
+        self.is_arranging = True
+        self._arranger.ask(self.arrangement)
+
+    def on_arranged(self, message: Arranged) -> None:
+        """Show what was asked for; the screen is told as well."""
+        if message.arrangement != self.arrangement:
+            return
+        self.is_arranging = False
+        self._show(message.listing)
         self._reveal()
+        if self.when_arranged is not None:
+            self.when_arranged()
+        if self._is_to_choose:
+            self.choose()
+
+    def on_refused(self, message: Refused) -> None:
+        """Say why the list stays as it is."""
+        message.stop()
+        self.is_arranging = False
+        self.notify(message.problem, severity="warning", timeout=8, markup=False)
 
     def see(self, view: View) -> None:
         """Show titles in another script."""
@@ -105,9 +186,12 @@ class Contents(ScrollView, can_focus=True, inherit_bindings=False):
         self.step(way * len(self.listing))
 
     def choose(self) -> None:
-        """Choose the entry under the cursor."""
-        if self.listing:
-            self.post_message(self.Chosen(self.cursor))
+        """Choose the bulletin under the cursor; while it is not known which one that will be, do so when it is."""
+        self._is_to_choose = self.is_arranging
+        if not self._is_to_choose and self.cursor < len(self.listing):
+            number = self._whole.number_of(self.listing.key(self.cursor))
+            if number >= 0:
+                self.post_message(self.Chosen(number))
 
     def on_click(self, event: events.Click) -> None:
         """Open the entry that was clicked."""
@@ -169,6 +253,8 @@ class Contents(ScrollView, can_focus=True, inherit_bindings=False):
         if painter is None:
             width = self.scrollable_content_region.width
             painter = self._painter = CardPainter(width, self.size.width, self._view, self._styles_of_parts())
+        if not self.listing and self.arrangement.query and not self.is_arranging:
+            return painter.note(_NOTHING[y] if y < len(_NOTHING) else "")
         line = y + self.scroll_offset.y
         item = self.listing.at(line)
         if item is None or line >= item.top + item.height:
