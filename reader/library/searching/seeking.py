@@ -43,6 +43,9 @@ MOST_TITLES: Final = 20
 LIKELY_BESIDE: Final = 0.7
 """The chance a name needs to be shown for sounding alike where better hits were found: else it may be the only one."""
 
+GIVEN_UP: Final = "not all rows were looked at: doc: and date: narrow the search"
+"""What is said when expressions, or rows without an index that helps, took too long."""
+
 
 class Searching:
     """One search, within one reading of the library."""
@@ -66,11 +69,11 @@ class Searching:
             else:
                 self._list(limit)
         except OutOfTimeError:
-            self._give_up("the expression takes long")
+            self._give_up()
 
-    def _give_up(self, why: str) -> None:
+    def _give_up(self) -> None:
         self.is_complete = False
-        self.note = f"{why}: not all rows were looked at; doc: and date: say where to look"
+        self.note = GIVEN_UP
 
     def _list(self, limit: int) -> None:
         """Take rows as they come."""
@@ -82,7 +85,7 @@ class Searching:
             if len(self.found) > limit and self.number > limit:
                 break  # one more than is shown: so it is known that there are more
         if listed.is_over:
-            self._give_up("there are very many rows")
+            self._give_up()
 
     def _seek(self, limit: int) -> None:
         """Find rows, tier by tier."""

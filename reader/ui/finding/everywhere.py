@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, Final
 
+from textual.binding import Binding
 from textual.containers import Container, Horizontal
 from textual.screen import Screen
 from textual.widgets import Static
@@ -83,6 +84,7 @@ class Everywhere(Screen[Gone]):
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings("next_row", "previous_row", "page_down", "page_up", "other_pane", "escape"),
         SHIFT_TAB,
+        Binding("right", "unfold", "Weaker matches", show=False, priority=True),
     ]
     AUTO_FOCUS = "QueryField"
 
@@ -107,6 +109,7 @@ class Everywhere(Screen[Gone]):
         self._limit = FIRST
         self._complete = False
         self._count: Count | None = None
+        self._note = ""
         self._counting: Question | None = None
         self._fresh = False
         self._is_refused = False
@@ -209,11 +212,11 @@ class Everywhere(Screen[Gone]):
         if message.question is not self._question:
             return
         before = len(self._list.results)
-        self._complete = message.complete
+        self._complete, self._note = message.complete, message.note
         if self._fresh:
-            self._list.fill(message.results)
+            self._list.fill(message.results, weak=message.weak)
         else:
-            self._list.add(message.results)
+            self._list.add(message.results, message.weak)
             self._complete = message.complete or len(self._list.results) == before
         self._fresh = False
         self._question = None
@@ -253,6 +256,16 @@ class Everywhere(Screen[Gone]):
         """Choose the next hit."""
         self._list.step(1)
 
+    def action_unfold(self) -> None:
+        """Show the guesses."""
+        self._list.unfold()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Leave the right arrow to the field but where guesses stand behind a line."""
+        if action == "unfold":
+            return self.is_mounted and self._list.on_fold
+        return super().check_action(action, parameters)
+
     def on_hit_list_pointed(self) -> None:
         """Show the hit that was chosen."""
         if (chosen := self._list.chosen) is not None:
@@ -271,7 +284,9 @@ class Everywhere(Screen[Gone]):
         self._open()
 
     def _open(self) -> None:
-        if (chosen := self._list.chosen) is not None and self._query:
+        if self._list.on_fold:
+            self._list.unfold()
+        elif (chosen := self._list.chosen) is not None and self._query:
             self.dismiss(Gone(self._as_it_is(), chosen.hit))
 
     def action_back(self) -> None:
@@ -294,7 +309,10 @@ class Everywhere(Screen[Gone]):
         if not self._query:
             self._say("")
         elif self._question is None:
-            words = position(hits.cursor, len(hits.results), self._count, are_all=self._complete)
+            if hits.is_folded:  # what is seen is all but the guesses
+                words = position(hits.cursor, hits.seen, None, are_all=True, weaker=hits.weaker)
+            else:
+                words = position(hits.cursor, len(hits.results), self._count, are_all=self._complete)
             self._say(words, "strong" if shown else "quiet")
         hits.display = self._preview.display = shown
         empty = self.query_one("#find-empty", Static)
@@ -303,7 +321,8 @@ class Everywhere(Screen[Gone]):
             empty.update(how_to(self._bulletins))
         elif self._question is None:
             empty.update(nothing(is_reading=self._is_reading()))
-        self.query_one(StatusLine).say(*hit_facts(hits.chosen.hit if hits.chosen is not None else None))
+        hit = hits.chosen.hit if hits.chosen is not None else None
+        self.query_one(StatusLine).say(*hit_facts(hit, self._note if self._query else ""))
 
 
 def search_everywhere(

@@ -1,4 +1,8 @@
-"""The list of hits: each language in one line around the lit words, and where it stands. Drawn line by line."""
+"""The list of hits: each language in one line around the lit words, and where it stands. Drawn line by line.
+
+Hits that are only guessed at stand behind one line, "and 12 weaker matches", until somebody wants to see them; where
+there is nothing else they are seen at once.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +16,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from reader.language.cells import cell_width
+from reader.library.searching.rank import WEAK
 from reader.model import SIDES, Passage, Span
 from reader.ui.contents.cardpaint import source_name
 from reader.ui.finding.context import Line, in_context
@@ -69,45 +74,87 @@ class HitList(ScrollView, can_focus=False, inherit_bindings=False):
 
     @dataclass(frozen=True, slots=True)
     class Place:
-        """What of the list is seen: the chosen hit and the first line."""
+        """What of the list is seen: the chosen hit, the first line, and whether guesses are among it."""
 
         cursor: int
         top: int
+        is_unfolded: bool = False
 
     def __init__(self, view: View, *, id: str | None = None) -> None:  # Textual's own name for it
         super().__init__(id=id)
         self.results: tuple[Result, ...] = ()
         self.cursor = 0
         self._view = view
+        self._sure = 0
+        self._weak = 0
+        self._is_unfolded = False
 
     # What is in it
 
     @property
     def chosen(self) -> Result | None:
-        """The hit under the cursor."""
-        return self.results[self.cursor] if self.cursor < len(self.results) else None
+        """The hit under the cursor; None on the line that stands for guesses."""
+        return self.results[self.cursor] if self.cursor < self.seen else None
+
+    @property
+    def seen(self) -> int:
+        """How many hits are seen."""
+        return self._sure if self.is_folded else len(self.results)
+
+    @property
+    def weaker(self) -> int:
+        """How many hits stand behind a line."""
+        return max(self._weak, len(self.results) - self._sure) if self.is_folded else 0
+
+    @property
+    def is_folded(self) -> bool:
+        """True while guesses stand behind a line."""
+        return 0 < self._sure < len(self.results) and not self._is_unfolded
+
+    @property
+    def on_fold(self) -> bool:
+        """True when that line is chosen."""
+        return self.is_folded and self.cursor == self._sure
 
     @property
     def place(self) -> Place:
         """What is seen of it."""
-        return self.Place(self.cursor, round(self.scroll_target_y))
+        return self.Place(self.cursor, round(self.scroll_target_y), self._is_unfolded)
 
-    def fill(self, results: Sequence[Result], place: Place | None = None) -> None:
-        """Show other hits from the best, or as they were seen before."""
-        self.results = tuple(results)
+    def fill(self, results: Sequence[Result], place: Place | None = None, weak: int = 0) -> None:
+        """Show other hits from the best, or as they were seen before.
+
+        Args:
+            results: the hits, guesses after the others.
+            place: what was seen of them.
+            weak: how many guesses there are, where there are more of them.
+        """
+        self._put(results, weak)
         place = place or self.Place(0, 0)
-        self.cursor = max(0, min(place.cursor, len(self.results) - 1))
+        self._is_unfolded = place.is_unfolded
+        self.cursor = max(0, min(place.cursor, self._lines - 1))
         self._measure()
         self.scroll_to(y=place.top, animate=False, force=True)
         self._reveal()
         self.post_message(self.Pointed())
 
-    def add(self, results: Sequence[Result]) -> None:
+    def _put(self, results: Sequence[Result], weak: int) -> None:
+        self.results, self._weak = tuple(results), weak
+        self._sure = next((at for at, one in enumerate(self.results) if one.hit.via in WEAK), len(self.results))
+
+    def unfold(self) -> None:
+        """Show the guesses."""
+        self._is_unfolded = True
+        self._measure()
+        self._reveal()
+        self.post_message(self.Pointed())
+
+    def add(self, results: Sequence[Result], weak: int = 0) -> None:
         """Show those hits that are not there yet below the others, which stay where they are."""
         known = {(result.hit.key, result.hit.row) for result in self.results}
         more = [result for result in results if (result.hit.key, result.hit.row) not in known]
         if more:
-            self.results = (*self.results, *more)
+            self._put((*self.results, *more), weak)
             self._measure()
             self.refresh()
 
@@ -123,7 +170,7 @@ class HitList(ScrollView, can_focus=False, inherit_bindings=False):
         self._point(self.cursor + (hits if part > 0 else -hits))
 
     def _point(self, cursor: int) -> None:
-        cursor = max(0, min(cursor, len(self.results) - 1))
+        cursor = max(0, min(cursor, self._lines - 1))
         if cursor != self.cursor:
             self.cursor = cursor
             self.post_message(self.Pointed())
@@ -138,7 +185,7 @@ class HitList(ScrollView, can_focus=False, inherit_bindings=False):
 
     def _want(self) -> None:
         bottom = round(self.scroll_target_y) + self.size.height
-        if (len(self.results) - _AHEAD) * self._pitch <= max(bottom, self.cursor * self._pitch):
+        if not self.is_folded and (len(self.results) - _AHEAD) * self._pitch <= max(bottom, self.cursor * self._pitch):
             self.post_message(self.Wanted())
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
@@ -153,8 +200,13 @@ class HitList(ScrollView, can_focus=False, inherit_bindings=False):
     def _pitch(self) -> int:
         return _LINES + (_GAP if self.size.height >= _ROOMY else 0)
 
+    @property
+    def _lines(self) -> int:
+        """How many things can be chosen: hits, and the line that stands for others."""
+        return self.seen + self.is_folded
+
     def _measure(self) -> None:
-        height = max(0, len(self.results) * self._pitch - (self._pitch - _LINES))
+        height = max(0, self._lines * self._pitch - (self._pitch - _LINES))
         self.virtual_size = Size(self.scrollable_content_region.width, height)
 
     def _on_resize(self) -> None:
@@ -166,15 +218,14 @@ class HitList(ScrollView, can_focus=False, inherit_bindings=False):
         width, wide = self.scrollable_content_region.width, self._view.ambiguous_wide
         paper = self.get_component_rich_style("hit-list--paper")
         number, line = divmod(y + self.scroll_offset.y, self._pitch)
-        if number >= len(self.results) or line >= _LINES:
+        if number >= self._lines or line >= _LINES:
             return Strip.blank(width, paper)
         here = number == self.cursor
         ground = paper + self.get_component_rich_style("hit-list--cursor", partial=True) if here else paper
         bar = ground + self.get_component_rich_style("hit-list--bar", partial=True)
         sign = ("|" if wide else "┃") if here else " "
         room = max(1, width - _INDENT - 1)
-        result = self.results[number]
-        body = self._where(result, room, ground) if line == 0 else self._side(result.hit, SIDES[line - 1], room, ground)
+        body = self._fold(line, room, ground) if number == self.seen else self._hit(number, line, room, ground)
         segments = [Segment(sign + " ", bar), *body]
         used = width_of(segments, ambiguous_wide=wide)
         segments.append(Segment(" " * max(0, width - used), ground))
@@ -183,6 +234,22 @@ class HitList(ScrollView, can_focus=False, inherit_bindings=False):
 
     def _part(self, name: str, ground: Style) -> Style:
         return ground + self.get_component_rich_style(f"hit-list--{name}", partial=True)
+
+    def _hit(self, number: int, line: int, room: int, ground: Style) -> list[Segment]:
+        result = self.results[number]
+        return self._where(result, room, ground) if line == 0 else self._side(result.hit, SIDES[line - 1], room, ground)
+
+    def _fold(self, line: int, room: int, ground: Style) -> list[Segment]:
+        """Return a line of what stands for guesses: how many they are, of what kinds, and how to see them."""
+        wide = self._view.ambiguous_wide
+        if line == 0:
+            words = f"and {self.weaker:,} weaker match{'es' if self.weaker != 1 else ''}"
+            return [Segment(cut(words, room, ambiguous_wide=wide), self._part("title", ground))]
+        if line == 1:
+            kinds = dict.fromkeys(why(one.hit) for one in self.results[self._sure :])
+            words = f"{', '.join(kinds)}: Enter shows {'them' if self.weaker != 1 else 'it'}"
+            return [Segment(cut(words, room, ambiguous_wide=wide), self._part("why", ground))]
+        return []
 
     def _where(self, result: Result, room: int, ground: Style) -> list[Segment]:
         """Return the title at the left, the row and the reason at the right."""
@@ -216,12 +283,14 @@ class HitList(ScrollView, can_focus=False, inherit_bindings=False):
     # The mouse
 
     def on_click(self, event: events.Click) -> None:
-        """Choose the hit that was clicked; open it when it was clicked twice."""
+        """Choose the hit that was clicked, and open it when it was clicked twice; show the guesses."""
         event.stop()
         number = (event.y + self.scroll_offset.y) // self._pitch
-        if number < len(self.results):
+        if number < self._lines:
             self._point(number)
-            if event.chain > 1:
+            if self.on_fold:
+                self.unfold()
+            elif event.chain > 1:
                 self.post_message(self.Chosen())
 
 

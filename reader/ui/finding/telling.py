@@ -26,17 +26,20 @@ re:[0-9]+%        what a regular expression matches
 Where nothing is spelt so, words that are nearly so are found."""
 
 
-def position(chosen: int, hits: int, count: Count | None, *, are_all: bool) -> str:
-    """Say which hit of how many is chosen: `3 of 1,234`.
+def position(chosen: int, hits: int, count: Count | None, *, are_all: bool, weaker: int = 0) -> str:
+    """Say which hit of how many is chosen: `3 of 1,234`, `3 of 4 and 12 weaker`.
 
     Args:
         chosen: its 0-based number.
         hits: how many are in the list.
         count: how many there are, when it is known.
         are_all: True when no more can be had.
+        weaker: how many more stand behind a line, which is chosen when no hit is.
     """
     if not hits:
         return "nothing found"
+    if weaker:
+        return f"{f'{chosen + 1:,} of ' if chosen < hits else ''}{hits:,} and {weaker:,} weaker"
     if count is not None and (count.number > hits or not are_all):
         total = f"{'' if count.is_exact else 'about '}{max(count.number, hits):,}"
     else:
@@ -44,9 +47,11 @@ def position(chosen: int, hits: int, count: Count | None, *, are_all: bool) -> s
     return f"{chosen + 1:,} of {total}"
 
 
-def hit_facts(hit: Hit | None) -> list[Fact]:
-    """Return what the status line says of a hit, and of the keys."""
+def hit_facts(hit: Hit | None, note: str = "") -> list[Fact]:
+    """Return what the status line says of a hit, and of the keys; a note on the whole search comes first."""
     facts = [Fact("Esc goes back", 0, right=True)]
+    if note:
+        facts.insert(0, Fact(note, 0, strong=True))
     if hit is not None:
         facts = [Fact(source_name(hit.source), 3), Fact(explained(hit), 2), Fact("Enter opens", 1, right=True), *facts]
     return facts

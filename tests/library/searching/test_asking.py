@@ -228,7 +228,7 @@ def test_when_the_time_is_over_what_was_found_is_shown_and_that_it_is_not_all(po
     monkeypatch.setattr(listed, "PATIENCE", -1.0)
     found = search(ports, "date:2021")
     assert not found.is_complete
-    assert "doc: and date: say where" in found.note
+    assert "doc: and date: narrow" in found.note
 
 
 @pytest.mark.parametrize("query", ["date:2021", "re:port", "doc:port", "port date:2021"])

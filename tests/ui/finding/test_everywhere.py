@@ -3,6 +3,7 @@
 import threading
 
 import pytest
+from finding import answered, typed, words
 from textual import events
 
 from reader.language.cells import cell_width
@@ -13,8 +14,8 @@ from reader.ui.commands import ReaderCommands
 from reader.ui.finding.everywhere import Everywhere
 from reader.ui.finding.hitlist import HitList
 from reader.ui.finding.preview import Preview
-from reader.ui.finding.searchbar import QueryField, Words
-from reader.ui.telling import position
+from reader.ui.finding.searchbar import QueryField
+from reader.ui.finding.telling import position
 
 TOWN = [
     ("青石鎮圖書館本月起延長開放時間。", "The Qingshi Town library will stay open longer from this month."),
@@ -48,28 +49,13 @@ def reading(make_app, make_bulletin, settle):
     return run
 
 
-async def typed(pilot, text):
-    for character in text:
-        await pilot.press("space" if character == " " else character)
-    await answered(pilot)
-
-
-async def answered(pilot):
-    """Wait until the search that was asked for last is answered, and its hits are counted."""
-    screen = pilot.app.screen
-    for _ in range(1000):
-        await pilot.pause(0.005)
-        if screen._question is None and not screen._searcher._busy:
-            break
-    await pilot.pause()
-
-
 def texts(app):
     return [result.hit.zh.text for result in app.screen.query_one(HitList).results]
 
 
-def words(app):
-    return app.screen.query_one("#find-bar Words", Words).text
+def listed(app):
+    hits = app.screen.query_one(HitList)
+    return "\n".join("".join(part.text for part in hits.render_line(y)) for y in range(hits.size.height))
 
 
 def chosen(app):
@@ -473,3 +459,124 @@ async def test_the_command_palette_offers_here_only_what_works_here(reading):
         assert not {"Search here", "Next row", "Other language"} & set(offered)
 
     await reading(script)
+
+
+# Guesses
+
+LAMPS = [
+    ("燈籠節今天開始。", "The lamps were lit on the first day of the feast."),
+    ("斜坡正在維修。", "The ramps are closed for repair."),
+    ("看守人壓實沙土。", "The keeper tamps the sand."),
+]
+
+
+@pytest.fixture
+def lamps(reading, make_bulletin):
+    """Return a function that opens the app on a bulletin besides in which some rows are only nearly what is typed."""
+    more = [make_bulletin(texts=LAMPS, name="four", path="lamps.txt", titles=("消息", "News"))]
+
+    async def run(script, **named):
+        await reading(script, more=more, **named)
+
+    return run
+
+
+async def test_guesses_stand_behind_one_line_until_somebody_wants_them(lamps, look):
+    async def script(app, pilot):
+        await pilot.press("F")
+        await typed(pilot, "lamps")
+        hits = app.screen.query_one(HitList)
+        assert (hits.seen, len(hits.results)) == (1, 3)
+        assert words(app) == "1 of 1 and 2 weaker"
+        assert "and 2 weaker matches" in listed(app)
+        assert "typo: Enter shows them" in listed(app)
+        assert "ramps" not in listed(app)
+        await pilot.press("down", "enter")
+        await pilot.pause()
+        assert isinstance(app.screen, Everywhere)
+        assert "ramps" in listed(app)
+        assert "tamps" in listed(app)
+        assert "weaker" not in listed(app)
+        assert words(app) == "2 of 3"
+        assert "amps: nearly what was typed" in "\n".join(look(app))
+
+    await lamps(script)
+
+
+async def test_the_right_arrow_shows_guesses_and_else_moves_in_the_field(lamps):
+    async def script(app, pilot):
+        await pilot.press("F")
+        await typed(pilot, "lamps")
+        hits, field = app.screen.query_one(HitList), app.focused
+        await pilot.press("left", "left")
+        assert field.cursor_position == 3
+        await pilot.press("right")
+        assert (field.cursor_position, hits.is_folded) == (4, True)
+        await pilot.press("down", "right")
+        await pilot.pause()
+        assert (field.cursor_position, hits.is_folded, hits.seen) == (4, False, 3)
+
+    await lamps(script)
+
+
+async def test_a_click_on_the_line_shows_what_stands_behind_it(lamps):
+    async def script(app, pilot):
+        await pilot.press("F")
+        await typed(pilot, "lamps")
+        await pilot.click(HitList, offset=(10, 6))
+        await pilot.pause()
+        assert app.screen.query_one(HitList).seen == 3
+
+    await lamps(script)
+
+
+async def test_where_there_are_only_guesses_they_are_seen_at_once(lamps, look):
+    async def script(app, pilot):
+        await pilot.press("F")
+        await typed(pilot, "ramqs")
+        assert app.screen.query_one(HitList).seen >= 1
+        assert "weaker" not in "\n".join(look(app))
+
+    await lamps(script)
+
+
+async def test_what_was_unfolded_is_so_when_somebody_comes_again_but_another_query_folds(lamps):
+    async def script(app, pilot):
+        await pilot.press("F")
+        await typed(pilot, "lamps")
+        await pilot.press("down", "enter", "escape", "F")
+        await pilot.pause()
+        await answered(pilot)
+        assert (app.screen.query_one(HitList).seen, app.screen.query_one(HitList).cursor) == (3, 1)
+        await typed(pilot, "tamps")
+        assert app.screen.query_one(HitList).is_folded
+
+    await lamps(script)
+
+
+# Prefixes
+
+
+async def test_bulletins_are_asked_for_by_name_and_an_expression_is_lit(reading, look):
+    async def script(app, pilot):
+        await pilot.press("F")
+        await typed(pilot, "doc:harbour")
+        assert {result.hit.source.zh for result in app.screen.query_one(HitList).results} == {"harbour.txt"}
+        assert "its bulletin is asked for" in "\n".join(look(app))
+        await typed(pilot, " re:l[a-z]+house")
+        assert chosen(app).via == "expression"
+        assert "the expression matches" in "\n".join(look(app))
+        assert words(app) == "1 of 3"
+
+    await reading(script)
+
+
+async def test_a_search_that_was_given_up_says_so(reading, look, monkeypatch):
+    monkeypatch.setattr("reader.library.searching.listed.PATIENCE", -1.0)
+
+    async def script(app, pilot):
+        await pilot.press("F")
+        await typed(pilot, "re:library")
+        assert "not all rows were looked at" in "\n".join(look(app))
+
+    await reading(script, size=(80, 24))

@@ -3,12 +3,12 @@
 import threading
 
 import pytest
+from finding import answered, typed, words
 from textual import events
 
 from reader.language.script import Script
 from reader.model import Bulletin, Span
-from reader.ui.finding.finding import Finding
-from reader.ui.finding.searchbar import LONGEST, QueryField, Words
+from reader.ui.finding.searchbar import LONGEST, QueryField
 from reader.ui.finding.searching import Question, in_rows
 from reader.ui.pane.paint import Ink
 
@@ -37,22 +37,6 @@ def reading(make_app, make_bulletin, settle):
     return run
 
 
-async def typed(pilot, text):
-    for character in text:
-        await pilot.press("space" if character == " " else character)
-    await answered(pilot)
-
-
-async def answered(pilot):
-    """Wait until nothing is searched for."""
-    for _ in range(1000):
-        await pilot.pause(0.005)
-        finding = pilot.app.screen_stack[0].query_one(Finding)
-        if finding._question is None:
-            break
-    await pilot.pause()
-
-
 def lit(app, *inks):
     """Return the lit words of the open bulletin in the language of the query, row by row, as they stand in the text."""
     side = "en" if app.screen_stack[0].finding.query_text.isascii() else "zh"
@@ -71,10 +55,6 @@ def lit_in_both(app, *inks):
             if mark.ink in inks:
                 found.append((mark.side, passage.text[mark.span.start : mark.span.end]))
     return found
-
-
-def words(app):
-    return app.screen_stack[0].query_one("Finding Words", Words).text
 
 
 async def test_slash_lights_hits_in_the_open_bulletin_as_one_types(reading, look):
@@ -435,7 +415,7 @@ async def test_a_slow_search_says_so_and_the_newest_query_wins(reading, monkeypa
 
     real, waiting, asked = search.find_in, threading.Event(), []
 
-    def slow(rows, query, cancelled):
+    def slow(rows, query, cancelled, **named):
         asked.append(query)
         if query == "f":
             waiting.wait(10)
@@ -459,7 +439,7 @@ async def test_a_slow_search_says_so_and_the_newest_query_wins(reading, monkeypa
 
 
 async def test_a_search_that_fails_is_said_and_the_text_can_be_read(reading, monkeypatch):
-    def broken(rows, query, cancelled):
+    def broken(rows, query, cancelled, **_):
         raise RuntimeError("disk on fire")
 
     monkeypatch.setattr("reader.library.searching.search.find_in", broken)
