@@ -15,11 +15,12 @@ from reader.commands.common import (
     trace,
     write_utf_8,
 )
-from reader.commands.library import EMPTY, open_library
+from reader.commands.library import EMPTY, corrections, open_library
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from reader.library.correcting.journal import Journal
     from reader.library.store import Library
     from reader.model import Source
 
@@ -47,14 +48,16 @@ def run(
     if json or not sys.stdout.isatty():
         write_utf_8()
     if wanted:
-        return _check_files(wanted, json=json, encoding=encoding)
+        with corrections(library) as journal:
+            return _check_files(wanted, journal, json=json, encoding=encoding)
     with open_library(library) as opened:
         is_sound, is_lost = _check_library(opened, json=json)
         sources = opened.sources()
     if not sources:
         complain(f"{EMPTY}. Or name files to check: bulletin-reader check news.txt")
         return NOTHING_DONE if not is_sound else SOMETHING_TO_LOOK_AT if is_lost else ALL_WELL
-    code = _check_files(sources, json=json, encoding=encoding)
+    with corrections(library) as journal:
+        code = _check_files(sources, journal, json=json, encoding=encoding)
     if not is_sound:
         return NOTHING_DONE
     return SOMETHING_TO_LOOK_AT if is_lost and code == ALL_WELL else code
@@ -77,7 +80,7 @@ def _check_library(library: Library, *, json: bool) -> tuple[bool, bool]:
     return not found, bool(marks)
 
 
-def _check_files(wanted: Sequence[str | Source], *, json: bool, encoding: str | None) -> int:
+def _check_files(wanted: Sequence[str | Source], journal: Journal, *, json: bool, encoding: str | None) -> int:
     """Read files, and say of each what was found."""
     from reader.export import report_json, report_text
     from reader.export.report import report
@@ -94,7 +97,7 @@ def _check_files(wanted: Sequence[str | Source], *, json: bool, encoding: str | 
             dumped = report_json.dump_unreadable(outcome.source, outcome.reason) if json else ""
             lines = report_text.unreadable(outcome.source, outcome.reason)
         else:
-            found = report(outcome.document, outcome.files)
+            found = report(outcome.document, outcome.files, journal.of(outcome.document.source))
             clean, look = clean + found.is_clean, look + (not found.is_clean)
             dumped = report_json.dump(found) if json else ""
             lines = report_text.lines(found)

@@ -10,7 +10,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from reader.commands.common import ALL_WELL, NOTHING_DONE, SOME_LEFT_OUT, checked, complain, write_utf_8
-from reader.commands.library import EMPTY, open_library
+from reader.commands.library import EMPTY, corrections, open_library
 from reader.export.choices import Choices, Tally, chosen
 from reader.export.formats import FORMATS, format_for, format_of
 from reader.inert import inert
@@ -69,7 +69,7 @@ def run(
     try:
         what = _library_parts(library, names, bookmarks=bookmarks)
         if wanted:
-            what = _file_parts(wanted, encoding, names, listener)
+            what = _file_parts(wanted, encoding, names, listener, library)
         with _gathered(what, names) as parts:
             _write(target, asked, chosen(parts, target, asked, tally), names, force=force)
     except _NothingReadError:
@@ -152,14 +152,19 @@ Gather = Callable[["ExitStack", "Callable[[Progress], None]"], "Generator[Part]"
 
 
 def _file_parts(
-    wanted: Sequence[str | Source], encoding: str | None, names: Sequence[str], listener: _Listener
+    wanted: Sequence[str | Source],
+    encoding: str | None,
+    names: Sequence[str],
+    listener: _Listener,
+    library: str | None = None,
 ) -> Gather:
     """Return what gives the bulletins of files."""
 
-    def gather(_: ExitStack, on_progress: Callable[[Progress], None]) -> Generator[Part]:
+    def gather(stack: ExitStack, on_progress: Callable[[Progress], None]) -> Generator[Part]:
         from reader.export.gather import from_files
 
-        return from_files(wanted, listener, on_progress, encoding=encoding, outputs=names)
+        journal = stack.enter_context(corrections(library))
+        return from_files(wanted, listener, on_progress, encoding=encoding, outputs=names, journal=journal)
 
     return gather
 

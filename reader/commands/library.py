@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,8 +12,9 @@ from reader.model import ReaderError
 from reader.settings import library_file
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
+    from reader.library.correcting.journal import Journal
     from reader.library.store import Library
     from reader.model import Source
 
@@ -59,6 +61,27 @@ def open_library(named: str | None, *, make: bool = False) -> Library:
     if library.messages and not library.is_read_only and (unread := library.unread()):
         _rebuild(library, unread)
     return library
+
+
+@contextmanager
+def corrections(named: str | None) -> Iterator[Journal]:
+    """Give what a person has put right, for commands that read files: it is kept in the library.
+
+    Args:
+        named: its file; None for the person's own. Where there is none, or it cannot be opened, nothing was put right;
+            that it cannot is said.
+    """
+    from reader.library.correcting.journal import Journal
+    from reader.library.store import Library
+
+    with ExitStack() as stack:
+        try:
+            path = library_path(named)
+            library = Library(path) if Path(path).exists() else Library()
+        except ReaderError as error:
+            complain(f"{error}; what was corrected by hand is not seen")
+            library = Library()
+        yield Journal(stack.enter_context(library))
 
 
 def _rebuild(library: Library, sources: Sequence[Source]) -> None:

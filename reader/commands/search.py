@@ -18,7 +18,7 @@ from reader.commands.common import (
     trace,
     write_utf_8,
 )
-from reader.commands.library import EMPTY, open_library
+from reader.commands.library import EMPTY, library_path, open_library
 from reader.inert import inert
 from reader.model import ReaderError, Source
 
@@ -103,6 +103,7 @@ def searched_library(wanted: Sequence[str | Source], named: str | None, encoding
     from reader.library.syncing.sync import fill
 
     with Library() as library:
+        library.keep_corrections_in(lambda: Path(library_path(named)))
         with shown_progress() as on_progress:
             filled = fill(library, wanted, on_progress, encoding=encoding)
         for note in filled.notes:

@@ -12,6 +12,7 @@ from reader.model import Source, SourceError
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Mapping, Sequence
 
+    from reader.library.correcting.journal import Journal
     from reader.library.places.marks import Bookmark
     from reader.library.store import Library
     from reader.model import BulletinId
@@ -40,6 +41,7 @@ def from_files(
     *,
     encoding: str | None = None,
     outputs: Sequence[str] = (),
+    journal: Journal | None = None,
 ) -> Generator[Part]:
     """Yield the bulletins of files; from the cache and with all cores where that pays.
 
@@ -49,6 +51,7 @@ def from_files(
         on_progress: told before each source, and once at the end.
         encoding: what all files are written in, or None to find out.
         outputs: the files that are being written, which must not be sources.
+        journal: what a person has put right in them.
 
     Raises:
         SourceError: a file that is being written is a source.
@@ -67,6 +70,13 @@ def from_files(
         listener.begins()
         for note in outcome.notes:
             listener.noted(note)
+        entries = journal.of(outcome.source) if journal is not None else ()
+        if entries:
+            from reader.library.correcting.storing import corrected
+
+            bulletins = [unpack_bulletin(bulletin, outcome.source) for bulletin in outcome.packed.bulletins]
+            yield from map(whole, corrected(bulletins, entries)[0])
+            continue
         for bulletin in outcome.packed.bulletins:
             yield whole(unpack_bulletin(bulletin, outcome.source))
     listener.finished()

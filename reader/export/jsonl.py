@@ -76,6 +76,7 @@ def _row(row: Row) -> dict[str, Any]:
         "zh": _passage(row.zh),
         "en": _passage(row.en),
         "sentences": [_link(link) for link in row.links],
+        **({"checked": row.checked} if row.checked is not None else {}),
     }
 
 

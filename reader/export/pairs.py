@@ -24,6 +24,7 @@ class Pair(NamedTuple):
         en: the English text; empty where there is none.
         score: 0 to 1, or None where nobody knows.
         note: what the person wrote about it.
+        checked: what a person has done about its row (see `model.Row`).
     """
 
     id: str
@@ -32,6 +33,7 @@ class Pair(NamedTuple):
     en: str
     score: float | None = None
     note: str = ""
+    checked: str | None = None
 
     @property
     def is_whole(self) -> bool:
@@ -55,7 +57,7 @@ def everything(part: Part) -> Iterator[Pair]:
         texts = (credit.text, "") if credit.side == "zh" else ("", credit.text)
         yield Pair(bulletin.id, f"credit:{credit.role}", *texts)
     for row in part.rows:
-        yield Pair(row.id, "row", _text(row.zh), _text(row.en), row.score, note_on(part, row.id))
+        yield Pair(row.id, "row", _text(row.zh), _text(row.en), row.score, note_on(part, row.id), row.checked)
 
 
 def pairs(part: Part, units: Units, *, keep_gaps: bool = False, min_score: float = 0.0) -> Iterator[Pair]:
@@ -94,9 +96,9 @@ def _sentences(row: Row, note: str) -> Iterable[Pair]:
         found = [(_joined(row.zh, link.zh, ""), _joined(row.en, link.en, " ")) for link in row.links]
         scores = [link.score for link in row.links]
     if not found:
-        yield Pair(row.id, "row", _text(row.zh), _text(row.en), row.score, note)
+        yield Pair(row.id, "row", _text(row.zh), _text(row.en), row.score, note, row.checked)
     for number, ((zh, en), score) in enumerate(zip(found, scores, strict=True), start=1):
-        yield Pair(f"{row.id}-{number}", "row", zh, en, score, note)
+        yield Pair(f"{row.id}-{number}", "row", zh, en, score, note, row.checked)
 
 
 def _joined(passage: Passage, numbers: Sequence[int], between: str) -> str:

@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from reader.intake.repair import FIXES
+from reader.library.correcting.replaying import replay
 from reader.model import SIDES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from reader.library.correcting.journal import Entry
     from reader.model import Bulletin, CleanFile, Document, Line, Passage, Repair, Row, Side, Source, Suspicion
 
 EXAMPLES: Final = 3
@@ -102,6 +104,13 @@ class Doubtful(NamedTuple):
     row: Row
 
 
+class Corrected(NamedTuple):
+    """A row that a person has put right, or pinned as right, and the bulletin it is in."""
+
+    bulletin: Bulletin
+    row: Row
+
+
 @dataclass(frozen=True, slots=True)
 class Report:
     """All there is to say about a source.
@@ -110,13 +119,17 @@ class Report:
         document: what it came to.
         files: the file, or the Chinese and the English one.
         one_sided: the bulletins in one language only.
-        doubtful: the rows whose score is below `model.DOUBTFUL`.
+        doubtful: the rows whose score is below `model.DOUBTFUL`, but for those a person has put right.
+        corrected: the rows a person has put right or pinned.
+        unmatched: corrections of text that is not there any more.
     """
 
     document: Document
     files: tuple[FileReport, ...]
     one_sided: tuple[Bulletin, ...]
     doubtful: tuple[Doubtful, ...]
+    corrected: tuple[Corrected, ...] = ()
+    unmatched: tuple[Entry, ...] = ()
 
     @property
     def source(self) -> Source:
@@ -129,6 +142,7 @@ class Report:
         return not (
             self.one_sided
             or self.doubtful
+            or self.unmatched
             or self.document.notes
             or any(
                 file.suspected
@@ -140,13 +154,15 @@ class Report:
         )
 
 
-def report(document: Document, files: Sequence[CleanFile]) -> Report:
+def report(document: Document, files: Sequence[CleanFile], corrections: Iterable[Entry] = ()) -> Report:
     """Return what there is to say about a source.
 
     Args:
         document: what was made of it.
         files: the file, or the Chinese and the English one.
+        corrections: what a person has put right in it.
     """
+    replayed = replay(document.bulletins, corrections)
     sides: Sequence[tuple[Side, ...]] = [SIDES] if len(files) == 1 else [(side,) for side in SIDES]
     return Report(
         document,
@@ -155,7 +171,9 @@ def report(document: Document, files: Sequence[CleanFile]) -> Report:
             for file, of in zip(files, sides, strict=True)
         ),
         tuple(bulletin for bulletin in document.bulletins if len(bulletin.sides) == 1),
-        tuple(Doubtful(bulletin, row) for bulletin in document.bulletins for row in bulletin.rows if row.is_doubtful),
+        tuple(Doubtful(bulletin, row) for bulletin in replayed.bulletins for row in bulletin.rows if row.is_doubtful),
+        tuple(Corrected(bulletin, row) for bulletin in replayed.bulletins for row in bulletin.rows if row.checked),
+        replayed.unmatched,
     )
 
 

@@ -6,12 +6,15 @@
                 "repairs": [{"name", "why", "count", "inferred", "examples": [change]}],
                 "suspected": [{"name", ...change}]}],
      "bulletins": [{"id", "title": {"zh", "en"}, "rows": number, "one_sided": "zh" | "en" | null}],
-     "doubtful": [{"bulletin", "row", "score", "zh_lines": [n], "en_lines": [n]}], "notes": [text]}
+     "doubtful": [{"bulletin", "row", "score", "zh_lines": [n], "en_lines": [n]}], "notes": [text],
+     "corrected": [{"bulletin", "row", "checked": "corrected" | "pinned", "zh_lines": [n], "en_lines": [n]}],
+     "unmatched": [{"bulletin", "kind", "made", "rows": [{"zh": [text], "en": [text]}]}]}
 
 At most three examples stand for each repair; everything else is listed, however much it is. A change is
 `{"line", "left", "before", "after", "right"}`. `margin` tells by how much (natural logarithm) the encoding is likelier
 than the next; null: none other fits, or it was named. A line that was cut counts once, where it comes first; `nowhere`
-and `twice` are empty but for mistakes of the program.
+and `twice` are empty but for mistakes of the program. What is `unmatched` was put right in text that is not there any
+more. Bulletins and lines are told as they were read, rows that are doubtful or were put right as corrected.
 
 Where the library is checked, a line about it comes first:
 
@@ -28,7 +31,8 @@ from reader.export.jsonl import one_line, source_name
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from reader.export.report import Doubtful, Example, FileReport, Repaired, Report
+    from reader.export.report import Corrected, Doubtful, Example, FileReport, Repaired, Report
+    from reader.library.correcting.journal import Entry
     from reader.library.places.matching import Matched
     from reader.library.store import Counts
     from reader.model import Bulletin, Passage, Source
@@ -45,6 +49,8 @@ def dump(report: Report) -> str:
             "bulletins": [_bulletin(bulletin) for bulletin in report.document.bulletins],
             "doubtful": [_doubtful(each) for each in report.doubtful],
             "notes": list(report.document.notes),
+            "corrected": [_corrected(each) for each in report.corrected],
+            "unmatched": [_unmatched(entry) for entry in report.unmatched],
         }
     )
 
@@ -60,6 +66,8 @@ def dump_unreadable(source: Source, reason: str) -> str:
             "bulletins": [],
             "doubtful": [],
             "notes": [],
+            "corrected": [],
+            "unmatched": [],
         }
     )
 
@@ -152,6 +160,28 @@ def _doubtful(doubtful: Doubtful) -> dict[str, Any]:
         "score": None if row.score is None else round(row.score, 3),
         "zh_lines": _lines(row.zh),
         "en_lines": _lines(row.en),
+    }
+
+
+def _corrected(corrected: Corrected) -> dict[str, Any]:
+    row = corrected.row
+    return {
+        "bulletin": corrected.bulletin.id,
+        "row": row.id,
+        "checked": row.checked,
+        "zh_lines": _lines(row.zh),
+        "en_lines": _lines(row.en),
+    }
+
+
+def _unmatched(entry: Entry) -> dict[str, Any]:
+    return {
+        "bulletin": entry.bulletin,
+        "kind": entry.correction.kind,
+        "made": entry.made,
+        "rows": [
+            {"zh": [ref.text for ref in row.zh], "en": [ref.text for ref in row.en]} for row in entry.correction.rows
+        ],
     }
 
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from reader.export.report import Example, FileReport, Report
     from reader.export.styled import Line, Style
+    from reader.library.correcting.journal import Entry
     from reader.library.places.matching import Matched
     from reader.library.store import Counts
     from reader.model import Bulletin, Row, Source
@@ -121,6 +122,26 @@ def _about_bulletins(report: Report) -> Iterator[Line]:
     if doubtful:
         doubtful.insert(0, f"{_many(len(doubtful), 'row')} of {rows:,} with a score below {DOUBTFUL}")
     yield from _field("doubtful", _first(doubtful), "look")
+    yield from _about_corrections(report)
+
+
+def _about_corrections(report: Report) -> Iterator[Line]:
+    checked = [f"{row.checked}: {_where(row)}: {_beginnings(row)}" for _, row in report.corrected]
+    if checked:
+        pinned = sum(row.checked == "pinned" for _, row in report.corrected)
+        checked.insert(0, f"{_many(len(report.corrected), 'row')} by hand, {pinned:,} of them pinned as right")
+    yield from _field("corrected", _first(checked))
+    lost = [f"{each.correction.kind}: {_texts_of(each)}" for each in report.unmatched]
+    if lost:
+        what = "correction is of text that is" if len(lost) == 1 else "corrections are of text that is"
+        lost.insert(0, f"{len(lost):,} {what} not here any more, and kept:")
+    yield from _field("", _first(lost), "look") if checked else _field("corrected", _first(lost), "look")
+
+
+def _texts_of(entry: Entry) -> str:
+    """Return how the paragraphs of a correction begin, those of its first row."""
+    row = next((row for row in entry.correction.rows if row.zh and row.en), entry.correction.rows[0])
+    return _BETWEEN.join(_visible(_short(refs[0].text, 16)) for refs in (row.zh, row.en) if refs)
 
 
 def _field(label: str, texts: Iterable[str], style: Style = "plain") -> Iterator[Line]:

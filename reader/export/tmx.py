@@ -1,8 +1,8 @@
 """Translation memories: TMX 1.4b (LISA OSCAR 2005, kept by GALA), written as a stream.
 
-What is known about a unit beside its texts stands in properties: `x-score`, `x-source`, `x-bulletin`, `x-row` and, but
-for plain rows, `x-role`. Our own intake reads them back. There is no DOCTYPE: it would make a reader look for a file
-that nobody has.
+What is known about a unit beside its texts stands in properties: `x-score`, `x-source`, `x-bulletin`, `x-row`,
+`x-checked` where a person put the row right, and, but for plain rows, `x-role`. Our own intake reads them back. There
+is no DOCTYPE: it would make a reader look for a file that nobody has.
 """
 
 from __future__ import annotations
@@ -72,6 +72,8 @@ def _unit(pair: Pair, shared: list[tuple[str, str]], languages: dict[str, str], 
     properties = [*shared, ("x-row", pair.id)]
     if pair.role != "row":
         properties.append(("x-role", pair.role))
+    if pair.checked is not None:
+        properties.append(("x-checked", pair.checked))
     if pair.score is not None:
         properties.append(("x-score", f"{pair.score:.3f}"))
     lines = [f'<tu tuid="{one_line(pair.id)}"' + (f' srclang="{first}">' if first != source else ">")]

@@ -203,6 +203,8 @@ def test_json_has_the_keys_of_the_contract():
         "bulletins": [{"id": "b", "title": {"zh": None, "en": None}, "rows": 1, "one_sided": None}],
         "doubtful": [{"bulletin": "b", "row": "r", "score": 0.1, "zh_lines": [1], "en_lines": [2]}],
         "notes": ["odd"],
+        "corrected": [],
+        "unmatched": [],
     }
 
 

@@ -140,7 +140,7 @@ def split(bulletin: Bulletin, row: int, side: Side, sentence: int) -> Correction
     split_row = bulletin.rows[row]
     passage = split_row.passage(side)
     if passage is None or not 0 < sentence < len(passage.sentences):
-        raise CorrectionError("The row is split before the marked sentence: mark a later one with → first.")
+        raise CorrectionError("Nothing stands before the marked sentence in this row: mark a later one with →.")
     places = {side: sentence, other(side): counterpart(split_row, side, sentence)}
     cuts, above, below = [], {}, {}
     for each in SIDES:

@@ -43,7 +43,7 @@ def legend(number: int, rows: int, row: Row | None, picked: str, keymap: Mapping
         for names, word, need in _WORDS:
             keys = " ".join(spelt(name, keymap) for name in names)
             found.append(Fact(f"{keys} {word}", need))
-        found.append(Fact("Esc leaves", 1))
+        found.append(Fact("Esc", 1))
     if row is not None and row.checked is not None:
         found.append(Fact(row.checked, 4, strong=True, right=True))
     found.append(Fact(f"row {number:,}/{rows:,}", 6, right=True))

@@ -158,7 +158,7 @@ async def test_what_makes_no_sense_is_said_and_changes_nothing(correcting, settl
         said = [notice.message for notice in app._notifications]
         assert [words.split(":")[0] for words in said] == [
             "This is the first row",
-            "The row is split before the marked sentence",
+            "Nothing stands before the marked sentence in this row",
             "This is the last row",
         ]
         assert tuple(texts(app)) == PAIRS
@@ -183,7 +183,7 @@ async def test_the_status_line_shows_the_keys_and_esc_leaves(correcting, settle,
             await pilot.press("e")
             await kept(pilot)
             line = look(app)[-1]
-            for words in ("correcting", "J K move", "M merge", "S split", "P pin", "U undo", "Esc leaves"):
+            for words in ("correcting", "J K move", "M merge", "S split", "P pin", "O unlink", "L link", "U undo", "Esc"):
                 assert words in line
             assert len(line) == size[0]
             await pilot.press("escape")
