@@ -14,13 +14,17 @@ import numpy as np
 
 from reader.language.slips import code, slips
 from reader.language.sound_table import (
+    ENDING,
     LONGEST,
+    OPENING,
     by_chunk,
     by_hanzi,
     folded_hanzi,
     folded_letters,
     guess,
     hanzi_places,
+    orders,
+    unspoken,
 )
 
 if TYPE_CHECKING:
@@ -63,9 +67,13 @@ class HanziNames:
         self._size = len(names)
         places = hanzi_places()
         other = len(places)
-        rows = [[places.get(char, other) for char in folded_hanzi(name)] for name in names]
+        self.folded = [folded_hanzi(name) for name in names]
+        said = [(number, order) for number, name in enumerate(self.folded) for order in orders(name)]
+        rows = [[places.get(char, other) for char in order] for _, order in said]
+        self._name_of = np.array([number for number, _ in said], dtype=np.int32)
         lengths = np.array([len(row) if len(row) <= _MOST_HANZI else 0 for row in rows], dtype=np.int32)
-        self.sizes = lengths
+        self.sizes = np.zeros(len(names), dtype=np.int32)
+        self.sizes[self._name_of] = lengths
         width = int(lengths.max(initial=0))
         grid = np.full((len(rows), width), -1, dtype=np.int32)
         for row, length, into in zip(rows, lengths.tolist(), grid, strict=True):
@@ -83,7 +91,14 @@ class HanziNames:
             return found
         length = len(letters)
         state = np.full((length + 1, 1), UNHEARD, dtype=np.float32)
-        state[0] = 0
+        for chunk, weight in unspoken(OPENING).items():
+            if len(chunk) < length and letters.startswith(chunk):
+                state[len(chunk)] = weight
+        endings = [
+            (length - len(chunk), np.float32(weight))
+            for chunk, weight in unspoken(ENDING).items()
+            if len(chunk) < length and letters.endswith(chunk)
+        ]
         kept = np.zeros(1, dtype=np.int32)  # of the level before: the place of each beginning in the state, or -1
         for level in self._levels:
             before = kept[level.parent]
@@ -94,7 +109,9 @@ class HanziNames:
             kept = np.full(len(level.hanzi), -1, dtype=np.int32)
             kept[alive] = np.arange(len(alive), dtype=np.int32)
             at = kept[level.ends]
-            found[names] = np.where(at >= 0, state[length][np.maximum(at, 0)] if len(alive) else UNHEARD, UNHEARD)
+            if len(alive):
+                whole = np.max([state[end] + weight for end, weight in endings], axis=0)
+                np.maximum.at(found, self._name_of[names], np.where(at >= 0, whole[np.maximum(at, 0)], UNHEARD))
             if len(alive) > 64:
                 best = state.max(axis=0)
                 keep = np.flatnonzero(best >= best.max() - _BEAM)
@@ -148,7 +165,7 @@ class LatinNames:
 
     def __init__(self, names: Sequence[str]) -> None:
         self._size = len(names)
-        folded = [folded_letters(name) for name in names]
+        self.folded = folded = [folded_letters(name) for name in names]
         lengths = np.array([len(name) if len(name) <= _MOST_LETTERS else 0 for name in folded], dtype=np.int32)
         self.sizes = lengths
         self._order = np.argsort(-lengths, kind="stable")
@@ -174,6 +191,8 @@ class LatinNames:
             self._chunks[span] = inverse[at : at + len(number)].astype(np.int32)
             at += len(number)
         self._guesses = np.array([guess(_letters_of(int(c))) for c in self._vocabulary], dtype=np.float32)
+        self._opened = self._unspoken(folded, OPENING)
+        self._ended = self._unspoken(folded, ENDING)
 
     def __len__(self) -> int:
         return self._size
@@ -181,16 +200,38 @@ class LatinNames:
     def heard(self, hanzi: str) -> Floats:
         """Return how well each name sounds like a name in hanzi; comparable, higher is better."""
         chars = folded_hanzi(hanzi)
-        found = np.full(self._size, UNHEARD, dtype=np.float32)
         if not chars or len(chars) > _MOST_HANZI or len(self._reach) < 2:
-            return found
+            return np.full(self._size, UNHEARD, dtype=np.float32)
+        found = np.max([self._heard(order) for order in orders(chars)], axis=0)
+        return _evened(found, len(chars), self.sizes)
+
+    def _unspoken(self, folded: Sequence[str], edge: str) -> list[tuple[int, Ints, float]]:
+        """Return how many letters may stand for no hanzi, the places of the names that have them, and the weight."""
+        found = []
+        for chunk, weight in unspoken(edge).items():
+            has = str.startswith if edge == OPENING else str.endswith
+            places = [
+                at
+                for at, number in enumerate(self._order.tolist())
+                if 0 < len(chunk) < self._lengths[at] and has(folded[number], chunk)
+            ]
+            if places:
+                found.append((len(chunk), np.array(places, dtype=np.int64), weight))
+        return found
+
+    def _heard(self, chars: str) -> Floats:
+        """Return how well each name sounds like hanzi in this order."""
+        found = np.full(self._size, UNHEARD, dtype=np.float32)
         top = len(self._reach) - 1
         state = np.full((top + 1, self._size), UNHEARD * 4, dtype=np.float32)
         state[0] = 0
+        for size, places, weight in self._opened:
+            state[size, places] = weight
+        opened = max((size for size, _, _ in self._opened), default=0)
         for done, char in enumerate(chars):
             weights = self._weights(char)
             after = np.full_like(state, UNHEARD * 4)
-            for start in range(min(top, done * LONGEST) + 1):
+            for start in range(min(top, opened + done * LONGEST) + 1):
                 reach = self._reach[start]
                 np.maximum(after[start][:reach], state[start][:reach] + weights[0], out=after[start][:reach])
                 for end in range(start + 1, min(top, start + LONGEST) + 1):
@@ -198,9 +239,12 @@ class LatinNames:
                     into = after[end][:reach]
                     np.maximum(into, state[start][:reach] + weights[self._chunks[start, end]], out=into)
             state = after
-        found[self._order] = state[self._lengths, np.arange(self._size)]
+        whole = state[self._lengths, np.arange(self._size)]
+        for size, places, weight in self._ended:
+            whole[places] = np.maximum(whole[places], state[self._lengths[places] - size, places] + np.float32(weight))
+        found[self._order] = whole
         found[self._order[self._lengths == 0]] = UNHEARD
-        return _evened(found, len(chars), self.sizes)
+        return found
 
     def _weights(self, char: str) -> Floats:
         """Return how strongly a hanzi suggests each chunk of the names."""

@@ -24,6 +24,15 @@ VIAS: Final[tuple[SpokenVia, ...]] = get_args(SpokenVia)
 LONGEST_NAME: Final = 4
 """Hanzi of a Chinese name: a surname of one or two, a given name of one or two."""
 
+# How often hanzi that are said so were meant, with a family name and without, counted on the development names (foreign
+# ones among the queries): what is spelled to the letter is meant, but without a family name it may as well sound so.
+_MEANT: Final[dict[str, tuple[float, float]]] = {
+    "pinyin": (1.0, 0.7), "order": (1.0, 0.5), "wade-giles": (1.0, 0.5), "regional": (0.9, 0.5),
+    "initials": (0.3, 0.3), "typo": (0.8, 0.2),
+}  # fmt: skip
+_SHORT_TYPO: Final = 0.3
+_ENOUGH_FOR_A_TYPO: Final = 8
+
 _MOST_READINGS: Final = 16
 _MOST_SPELLINGS: Final = 64
 
@@ -70,6 +79,23 @@ def has_family_name(hanzi: str) -> bool:
     """Tell whether hanzi begin with a Chinese family name and go on after it, in either script."""
     folded = searchable(hanzi[:2]).text
     return len(hanzi) > 1 and (folded[:1] in _families() or (len(hanzi) > 2 and folded in _families()))
+
+
+def likely(via: SpokenVia, hanzi: str, letters: int) -> float:
+    """Return how likely hanzi are meant by a query that says them so, as a share of one.
+
+    The share can be compared with the chance of names that are heard (`sound.Heard.chance`): whoever has both kinds
+    puts the likelier one first.
+
+    Args:
+        via: how the query says them (`spoken.says`).
+        hanzi: the name.
+        letters: how many the query has.
+    """
+    with_family, without = _MEANT[via]
+    if not has_family_name(hanzi):
+        return without
+    return with_family if via != "typo" or len(hanzi) > 2 or letters >= _ENOUGH_FOR_A_TYPO else _SHORT_TYPO
 
 
 @cache

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 import numpy as np
 
 from reader.language.hearing import UNHEARD, HanziNames, LatinNames
+from reader.language.renderings import known_as
 from reader.language.sound_table import folded_hanzi, folded_letters
 
 if TYPE_CHECKING:
@@ -28,6 +29,9 @@ _OF_LETTER: Final = 0.242
 _OF_HANZI: Final = 0.588
 _OF_RIVALS: Final = -0.355
 _RIVALS: Final = 2000
+
+_LOOKED_UP: Final = 50
+"""Names that sound most alike, which are then looked up among the known renderings."""
 
 SURE: Final = 0.8
 """The chance from which two names may be taken for one: of the likeliest wrong ones among 2,000 names, 1% reach it."""
@@ -60,27 +64,32 @@ def chance(score: float, letters: int, hanzi: int, among: int = _RIVALS) -> floa
 def best(names: HanziNames | LatinNames, query: str, limit: int = 20) -> list[Heard]:
     """Return the names that sound most like a query, best first; ties keep the order of the names."""
     scores: NDArray[np.float32] = names.heard(query)
-    count = min(limit, len(scores))
+    count = min(max(limit, _LOOKED_UP), len(scores))
     if not count:
         return []
+    is_latin = isinstance(names, HanziNames)
+    asked = folded_letters(query) if is_latin else folded_hanzi(query)
     edge = np.partition(scores, len(scores) - count)[len(scores) - count]
     among = np.flatnonzero((scores >= edge) & (scores > UNHEARD))
     order = among[np.argsort(-scores[among], kind="stable")][:count]
-    asked = len(folded_letters(query)) if isinstance(names, HanziNames) else len(folded_hanzi(query))
     found = []
     for place in order.tolist():
-        score, size = float(scores[place]), int(names.sizes[place])
-        letters, hanzi = (asked, size) if isinstance(names, HanziNames) else (size, asked)
+        other, size = names.folded[place], int(names.sizes[place])
+        score = float(scores[place]) + (known_as(asked, other) if is_latin else known_as(other, asked))
+        letters, hanzi = (len(asked), size) if is_latin else (size, len(asked))
         found.append(Heard(place, score, chance(score, letters, hanzi, len(names))))
-    return found
+    found.sort(key=lambda one: -one.score)
+    return found[:limit]
 
 
 @lru_cache(maxsize=4096)
 def heard(latin: str, hanzi: str, among: int = 10) -> Heard:
     """Return how well one name sounds like another, chosen among so many (the names of a row, by default)."""
     score = float(HanziNames([hanzi]).heard(latin)[0])
-    letters, chars = len(folded_letters(latin)), len(folded_hanzi(hanzi))
-    return Heard(0, score, chance(score, letters, chars, among))
+    letters, chars = folded_letters(latin), folded_hanzi(hanzi)
+    if score > UNHEARD:
+        score += known_as(letters, chars)
+    return Heard(0, score, chance(score, len(letters), len(chars), among))
 
 
 def sure(found: Heard) -> bool:

@@ -2,7 +2,8 @@
 
 The table (`sounds.tsv`) is learned by tests/benchmarks/names/train.py from names of Wikidata (CC0) and GeoNames
 (CC BY 4.0). It holds a weight, about a log probability, for each chunk of letters a hanzi was seen to stand for. What
-it does not hold is guessed: a chunk spelled nearly so at a price, anything else at a high one.
+it does not hold is guessed: a chunk spelled nearly so at a price, anything else at a high one. Some beginnings and
+endings of Latin names stand for no hanzi at all (Spencerová is 斯宾塞); they are in the table, too.
 """
 
 from __future__ import annotations
@@ -10,9 +11,15 @@ from __future__ import annotations
 import re
 from functools import cache
 from importlib.resources import files
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from reader.language.searchable import is_hanzi, searchable
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
+
+TABLE: Traversable = files("reader.language").joinpath("sounds.tsv")
+"""Where the table is; whoever learns a new one listens with that."""
 
 LONGEST: Final = 6
 """Letters one hanzi may stand for at most (斯坦福 has four for 福, Wright is 赖特: five and one)."""
@@ -24,6 +31,15 @@ _UNSEEN_LETTER: Final = -2.0
 _LETTERS: Final = str.maketrans({"ə": "a", "ı": "i", "ɛ": "e", "ɔ": "o", "ß": "ss", "þ": "th"})
 _OTHER: Final = re.compile(r"[^a-z]+")
 _ENTRY: Final = re.compile(r"([a-z]*)(\d+)")
+
+OPENING: Final = "^"
+ENDING: Final = "$"
+"""What stands in the table in the place of a hanzi for letters that no hanzi stands for, before a name and after it."""
+
+# Places: what Chinese puts in front of a name or behind it stands on the other side in most Latin names.
+_BETWEEN: Final = re.compile("河畔|湖畔|海畔|湖滨|山下|地区|山区")
+_BEFORE: Final = ("滨海",)
+_BEHIND: Final = "港堡湖岛山角湾河城镇市"
 
 
 def folded_letters(latin: str) -> str:
@@ -41,14 +57,41 @@ def guess(letters: int) -> float:
     return _UNSEEN + _UNSEEN_LETTER * letters
 
 
+def orders(hanzi: str) -> tuple[str, ...]:
+    """Return hanzi in the orders in which a Latin name may say them, as they stand first.
+
+    塞纳河畔维提 is Vitry-sur-Seine, 苏丹港 Port Sudan.
+    """
+    between = _BETWEEN.search(hanzi, 1)
+    if between and between.end() < len(hanzi):
+        return hanzi, hanzi[between.end() :] + between[0] + hanzi[: between.start()]
+    before = next((front for front in _BEFORE if hanzi.startswith(front) and len(hanzi) > len(front) + 1), "")
+    if before:
+        return hanzi, hanzi[len(before) :] + before
+    if len(hanzi) > 2 and hanzi[-1] in _BEHIND:
+        return hanzi, hanzi[-1] + hanzi[:-1]
+    return (hanzi,)
+
+
 @cache
-def by_hanzi() -> dict[str, dict[str, float]]:
-    """Return the weights of the chunks of each hanzi; loaded when first asked for (about 20 ms)."""
+def _table() -> dict[str, dict[str, float]]:
+    """Return the table as it is written; loaded when first asked for (about 20 ms)."""
     table: dict[str, dict[str, float]] = {}
-    for line in files("reader.language").joinpath("sounds.tsv").read_text(encoding="utf-8").splitlines():
+    for line in TABLE.read_text(encoding="utf-8").splitlines():
         if not line.startswith("#"):
             table[line[0]] = {chunk: -int(weight) / 10 for chunk, weight in _ENTRY.findall(line, 2)}
     return table
+
+
+@cache
+def by_hanzi() -> dict[str, dict[str, float]]:
+    """Return the weights of the chunks of each hanzi."""
+    return {char: chunks for char, chunks in _table().items() if char not in (OPENING, ENDING)}
+
+
+def unspoken(edge: str) -> dict[str, float]:
+    """Return the weights of the letters no hanzi stands for at an edge of a name (`OPENING`, `ENDING`)."""
+    return {"": 0.0} | _table().get(edge, {})
 
 
 @cache

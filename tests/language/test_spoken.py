@@ -9,8 +9,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.language.chinese_names import ChineseNames, SpelledNames
-from reader.language.romanised_names import VIAS, has_family_name, latin_spellings
+from reader.language.romanised_names import (
+    VIAS,
+    SpokenVia,
+    has_family_name,
+    latin_spellings,
+    likely,
+    name_readings,
+)
 from reader.language.spoken import says, spoken
 
 CASES = json.loads((Path(__file__).parents[1] / "cases" / "spoken.json").read_text(encoding="utf-8"))
@@ -26,41 +32,29 @@ def test_what_is_spelled_otherwise_is_not_said(query: str, hanzi: str) -> None:
     assert says(spoken(query), hanzi) is None
 
 
-@pytest.mark.parametrize(("query", "hanzi", "via"), CASES["said"])
-def test_a_name_is_found_among_names_as_it_is_alone(query: str, hanzi: str, via: str) -> None:
-    names = ChineseNames(["特朗普", "李强", hanzi, "天气"])
-    found = {name.place: name.via for name in names.said(query)}
-    assert found[2] == via
-
-
 @pytest.mark.parametrize(
     ("query", "hanzi", "via"), [case for case in CASES["said"] if case[2] not in ("initials", "typo")]
 )
 def test_hanzi_find_their_spelling(query: str, hanzi: str, via: str) -> None:
-    found = SpelledNames(["Trump", query]).said(hanzi)
-    assert [name.place for name in found] == [1]
+    spellings = latin_spellings(hanzi)
+    assert any(letters in spellings for letters in spoken(query).letters), via
 
 
-def test_surer_ways_come_first() -> None:
-    names = ["克志赵", "赵克志", "招科芝", "曹克志"]
-    assert names[ChineseNames(names).said("Zhao Kezhi")[0].place] == "赵克志"
-    assert names[ChineseNames(names).said("Cao Kezhi")[0].place] == "曹克志"
+@pytest.mark.parametrize("via", VIAS)
+def test_hanzi_with_a_family_name_are_likelier_a_chinese_name(via: SpokenVia) -> None:
+    assert 0 < likely(via, "的克志", 9) <= likely(via, "赵克志", 9) <= 1
 
 
-def test_the_reading_of_a_surname_comes_before_others() -> None:
-    assert ChineseNames(["曾国"]).said("Zeng Guo")[0].rarity < ChineseNames(["曾国"]).said("Ceng Guo")[0].rarity
-
-
-def test_typos_are_looked_for_only_where_nothing_is_said_exactly() -> None:
-    names = ChineseNames(["张伟明", "赵克志", "章克志"])
-    assert [name.via for name in names.said("Zhao Kezhi")] == ["pinyin"]
-    assert [name.via for name in names.said("Zhso Kezhi")] == ["typo"]
-    assert names.said("Zhso Kezhi", typos=False) == []
+def test_what_is_spelled_to_the_letter_is_likelier_meant_than_a_typo() -> None:
+    assert likely("pinyin", "赵克志", 9) > likely("typo", "赵克志", 9) > likely("initials", "赵克志", 3)
 
 
 def test_a_typo_in_a_long_name_is_likelier_meant_than_in_a_short_one() -> None:
-    names = ChineseNames(["赵克志", "李刚"])
-    assert names.said("Zhso Kezhi")[0].chance > names.said("Ligsng")[0].chance
+    assert likely("typo", "赵克志", 9) > likely("typo", "李刚", 6)
+
+
+def test_the_reading_of_a_surname_comes_before_others() -> None:
+    assert name_readings("曾国")[0].index("zeng") < name_readings("曾国")[0].index("ceng")
 
 
 def test_hanzi_without_a_family_name_are_no_chinese_name_a_typo_away() -> None:
@@ -68,7 +62,7 @@ def test_hanzi_without_a_family_name_are_no_chinese_name_a_typo_away() -> None:
     assert has_family_name("赵克志")
     assert not has_family_name("的克志")
     assert not has_family_name("赵")
-    assert ChineseNames(["的克志"]).said("Dekezhu") == []
+    assert says(spoken("Dekezhu"), "的克志") is None
 
 
 @given(st.text(max_size=40))

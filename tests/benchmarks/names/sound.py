@@ -3,9 +3,9 @@
     python tests/benchmarks/names/sound.py NAMES_FOLDER [--hay 2k|20k] [--sample N]
 
 NAMES_FOLDER holds `dev_queries.jsonl` (query, kind, language of the answer, right answers with Simplified hanzi or
-plain letters) and the names to choose from, `dev_haystack_{zh,en}_{2k,20k}.txt`. A Chinese name that is spelled exactly
-so comes first, then what is heard, then a Chinese name a typo away. The last table says how often the right name, and
-the likeliest wrong one, reach a chance.
+plain letters) and the names to choose from, `dev_haystack_{zh,en}_{2k,20k}.txt`. Chinese names that are spelled so and
+names that sound so are put in one order by their chances. The last table says how often the right name, and the
+likeliest wrong one, reach a chance.
 """
 
 from __future__ import annotations
@@ -25,8 +25,10 @@ import opencc
 from pypinyin import lazy_pinyin
 from rapidfuzz import fuzz, process
 
-from reader.language.chinese_names import ChineseNames, SpelledNames
+from reader.language.romanised_names import has_family_name, latin_spellings, likely
 from reader.language.sound import HanziNames, LatinNames, best
+from reader.language.spoken import is_typo, says, spoken
+from reader.library.names.table import spellings_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -46,18 +48,60 @@ def hanzi(name: str) -> str:
     return _simplified(name).replace("·", "")
 
 
+class Spelled:
+    """Names prepared to be asked for by how Chinese names are spelled, as the library keeps them."""
+
+    def __init__(self, names: Sequence[str]) -> None:
+        self._names = names
+        self._spelled: dict[str, list[int]] = defaultdict(list)
+        for place, name in enumerate(names):
+            for spelling in [letters(name)] if name.isascii() else spellings_of(hanzi(name)):
+                self._spelled[spelling].append(place)
+        self._near: dict[tuple[str, int], list[str]] = defaultdict(list)
+        for spelling in self._spelled:
+            self._near[spelling[:1], len(spelling)].append(spelling)
+
+    def hanzi(self, query: str) -> dict[int, float]:
+        """Return the names in hanzi that a Latin query says, with the chance of each; typos where none is said so."""
+        said = spoken(query)
+        asked = ["".join(key) for key, _ in said.keys()]  # noqa: SIM118 (not a dictionary)
+        found: dict[int, float] = {}
+        for place in dict.fromkeys(place for one in asked for place in self._spelled.get(one, ())):
+            via = says(said, hanzi(self._names[place]))
+            if via:
+                found[place] = likely(via, self._names[place], len(letters(query)))
+        if found:
+            return found
+        for one in said.letters:
+            near = [other for by in (-1, 0, 1) for other in self._near.get((one[:1], len(one) + by), ())]
+            for spelling in near:
+                if is_typo(said, [spelling]):
+                    for place in self._spelled[spelling]:
+                        if has_family_name(self._names[place]):
+                            found[place] = likely("typo", self._names[place], len(one))
+        return found
+
+    def latin(self, query: str) -> dict[int, float]:
+        """Return the Latin names that spell hanzi, with the chance of each."""
+        return {
+            place: likely(via, query, len(spelling))
+            for spelling, via in reversed(latin_spellings(hanzi(query)).items())
+            for place in self._spelled.get(spelling, ())
+        }
+
+
 def ours(names: Sequence[str], target: str) -> Callable[[str], list[tuple[int, float]]]:
     """Return the product's search among names: their places, best first, with the chance of each."""
-    spelled = ChineseNames(names) if target == "zh" else SpelledNames(names)
+    spelled = Spelled(names)
     sounding = HanziNames(names) if target == "zh" else LatinNames(names)
 
     def ask(query: str) -> list[tuple[int, float]]:
-        found = {one.place: one.chance for one in best(sounding, query, 20)}
-        said = spelled.said(query)
-        found |= {one.place: one.chance for one in said if one.chance > found.get(one.place, 0.0)}
-        # The order they were found in decides between equals: what is spelled so, by its rarity.
-        spelled_first = {one.place: i for i, one in enumerate(said)}
-        ranked = sorted(found, key=lambda place: (-found[place], spelled_first.get(place, 0)))
+        heard = best(sounding, query, 20)
+        found = spelled.hanzi(query) if target == "zh" else spelled.latin(query)
+        for one in heard:
+            found[one.place] = max(one.chance, found.get(one.place, 0.0))
+        order = {one.place: rank for rank, one in enumerate(heard)}
+        ranked = sorted(found, key=lambda place: (-found[place], order.get(place, len(order))))
         return [(place, found[place]) for place in ranked[:20]]
 
     return ask
