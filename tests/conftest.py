@@ -41,6 +41,8 @@ def pytest_configure(config):
         XDG_DATA_HOME=str(own / "data"),
         XDG_CACHE_HOME=str(top / "xdg-cache"),
     )
+    (top / "cache").mkdir(exist_ok=True)
+    (top / "cache" / "welcomed").touch()  # the keys that are shown once were shown
     os.environ.pop("BULLETIN_READER_DEBUG", None)
     if not worker:
         config.add_cleanup(lambda: shutil.rmtree(top, ignore_errors=True))

@@ -46,6 +46,7 @@ class ReaderApp(App[None]):
         messages: what the person should know about how the library was opened.
         library_file: the library in which the places of files are kept that are read into memory; None for the
             person's own.
+        is_new: whether the reader was never opened before, so that some keys are shown.
     """
 
     TITLE = "bulletin-reader"
@@ -62,6 +63,7 @@ class ReaderApp(App[None]):
         *,
         messages: Sequence[str] = (),
         library_file: Path | str | None = None,
+        is_new: bool = False,
     ) -> None:
         super().__init__()
         self.library = library
@@ -71,6 +73,7 @@ class ReaderApp(App[None]):
         self._encoding = encoding
         self._messages = tuple(messages)
         self._library_file = library_file
+        self._is_new = is_new
         for theme in (DARK, LIGHT):
             self.register_theme(theme)
         wanted = self.settings.theme or (constants.DEFAULT_THEME if "TEXTUAL_THEME" in os.environ else DARK.name)
@@ -106,12 +109,20 @@ class ReaderApp(App[None]):
     def on_mount(self) -> None:
         """Set keys and colours, and say what is wrong with the settings."""
         self.set_keymap(self._keymap)
+        if self._is_new:
+            self.screen.call_after_refresh(self._welcome)
         self.theme_changed_signal.subscribe(self, self._theme_changed)
         self._theme_changed(self.current_theme)
         for message in self._messages:
             self.notify(message, title="Library", severity="warning", markup=False, timeout=10)
         for problem in self._problems:
             self.notify(problem, title="Settings", severity="warning", markup=False, timeout=10)
+
+    async def _welcome(self) -> None:
+        from reader.ui.welcome import welcome
+
+        if isinstance(self.screen, ReadingScreen):
+            await welcome(self.screen)
 
     def copy_to_clipboard(self, text: str) -> None:
         """Put what was selected in a field or a page where it can be pasted from."""
@@ -169,6 +180,7 @@ def run(
         ReaderError: there is no place for the person's own.
     """
     from reader.library.store import Library
+    from reader.ui.welcome import is_first_start
 
     with ExitStack() as stack:
         library: Library | None = None
@@ -181,7 +193,9 @@ def run(
         if library is None:
             library = stack.enter_context(Library())
             paths = paths or (str(samples_folder()),)
-        app = ReaderApp(library, paths, settings, encoding, messages=messages, library_file=library_file)
+        app = ReaderApp(
+            library, paths, settings, encoding, messages=messages, library_file=library_file, is_new=is_first_start()
+        )
         app.run(mouse=settings.mouse)
         return app.return_code or 0
 

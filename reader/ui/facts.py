@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from reader.inert import inert
 from reader.language.script import Script, Standard
 from reader.ui.contents.cardpaint import source_name
+from reader.ui.keys import spelt
 from reader.ui.status import Fact
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from reader.library.contents import Entry
     from reader.library.syncing.outcomes import Progress
@@ -59,7 +61,9 @@ class Open(NamedTuple):
     elsewhere: Sequence[Entry] = ()
 
 
-def facts(pane: ReadingPane, *, bulletin: Open, busy: Busy, messages: int) -> list[Fact]:
+def facts(
+    pane: ReadingPane, *, bulletin: Open, busy: Busy, messages: int, keymap: Mapping[str, str] = MappingProxyType({})
+) -> list[Fact]:
     """Return the facts to show.
 
     Args:
@@ -67,8 +71,10 @@ def facts(pane: ReadingPane, *, bulletin: Open, busy: Busy, messages: int) -> li
         bulletin: the open bulletin.
         busy: what is going on.
         messages: how many things were left out or noted.
+        keymap: the person's own keys, by action, for those that are named.
     """
     found = []
+    said = {action: spelt(action, keymap).split()[0] for action in ("next_doubt", "messages", "help")}
     rows, walk = pane.walk.rows, pane.walk
     if rows:
         found.append(Fact(f"row {walk.row + 1:,}/{rows:,}", 1, strong=True))
@@ -81,7 +87,7 @@ def facts(pane: ReadingPane, *, bulletin: Open, busy: Busy, messages: int) -> li
         doubtful = row.is_doubtful
         found.append(Fact(f"match {row.score:.2f}{' ?' if doubtful else ''}", 4 if doubtful else 6, strong=doubtful))
     if doubts := len(pane.doubtful):
-        found.append(Fact(f"{doubts:,} doubtful: !", 6))
+        found.append(Fact(f"{doubts:,} doubtful: {said['next_doubt']}", 6))
     if busy.opening:
         found.append(Fact("opening, Esc stops" if bulletin.source else "opening", 2))
     if busy.again:
@@ -89,7 +95,7 @@ def facts(pane: ReadingPane, *, bulletin: Open, busy: Busy, messages: int) -> li
     if busy.reading is not None and busy.reading.done < busy.reading.total:
         found += _reading(busy.reading, busy.left, narrow=pane.view.ambiguous_wide)
     if messages:
-        found.append(Fact("1 message: m" if messages == 1 else f"{messages:,} messages: m", 5))
+        found.append(Fact(f"{'1 message' if messages == 1 else f'{messages:,} messages'}: {said['messages']}", 5))
     if bulletin.elsewhere:
         found.append(Fact(_also(bulletin.elsewhere), 7))
     if bulletin.is_gone:
@@ -101,7 +107,7 @@ def facts(pane: ReadingPane, *, bulletin: Open, busy: Busy, messages: int) -> li
     )
     found.append(Fact(pane.layout_shown.value, 6, right=True))
     found.append(Fact(script_name(pane.view), 0, strong=True, right=True))
-    found.append(Fact("? help", 2, right=True))
+    found.append(Fact(f"{said['help']} help", 2, right=True))
     return found
 
 

@@ -36,7 +36,7 @@ def standing(screen: ReadingScreen, after: float) -> list[Fact]:
         is_gone=entry is not None and entry.gone,
         elsewhere=shelf.elsewhere,
     )
-    said = facts(screen.pane, bulletin=bulletin, busy=busy, messages=screen.delivery.messages)
+    said = facts(screen.pane, bulletin=bulletin, busy=busy, messages=screen.delivery.messages, keymap=screen.keymap)
     if screen.finding is not None and (found := screen.finding.words):
         said.insert(1, Fact(found, 2, strong=True))
     if screen.desk.is_learning:

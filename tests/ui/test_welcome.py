@@ -1,0 +1,81 @@
+"""Five keys are shown at the first start, once."""
+
+import pytest
+
+from reader.settings import CACHE_VARIABLE
+from reader.ui import app as app_room
+from reader.ui.app import ReaderApp
+from reader.ui.welcome import is_first_start
+
+
+@pytest.fixture
+def new(monkeypatch, tmp_path):
+    monkeypatch.setenv(CACHE_VARIABLE, str(tmp_path / "cache"))
+
+
+@pytest.fixture
+def make_new_app(make_app, make_bulletin):
+    def make():
+        return ReaderApp(make_app(make_bulletin(3)).library, is_new=is_first_start())
+
+    return make
+
+
+async def shown(pilot):
+    for _ in range(200):
+        await pilot.pause(0.01)
+        if pilot.app.screen.query("#welcome"):
+            break
+    await pilot.pause()
+
+
+async def test_five_keys_stand_in_one_line_above_the_status_line_and_keys_work(new, make_new_app, look, settle):
+    app = make_new_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await shown(pilot)
+        line = look(app)[-2]
+        for words in ("Space reads on", "] next bulletin", "/ searches", "s script", "? all keys"):
+            assert words in line
+        assert "row 1/3" in look(app)[-1]
+        await pilot.press("j")
+        assert app.screen.pane.walk.row == 1
+
+
+@pytest.mark.parametrize("key", ["escape", "question_mark"])
+async def test_esc_and_help_put_them_away(new, make_new_app, settle, key):
+    app = make_new_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await shown(pilot)
+        await pilot.press(key)
+        await pilot.pause()
+        assert not app.screen_stack[0].query("#welcome")
+
+
+async def test_they_are_shown_once(new, make_new_app, settle):
+    assert is_first_start()
+    app = make_new_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await shown(pilot)
+    assert not is_first_start()
+
+
+async def test_where_that_cannot_be_kept_they_are_not_shown(monkeypatch, tmp_path, make_new_app, settle):
+    file = tmp_path / "a file"
+    file.touch()
+    monkeypatch.setenv(CACHE_VARIABLE, str(file / "cache"))
+    app = make_new_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        for _ in range(20):
+            await pilot.pause(0.01)
+        assert not app.screen.query("#welcome")
+
+
+def test_opening_the_reader_asks_whether_it_is_the_first_time(new, monkeypatch):
+    asked = []
+    monkeypatch.setattr(app_room.ReaderApp, "run", lambda app, **options: asked.append(app._is_new))
+    app_room.run((), app_room.Settings())
+    assert asked == [True]
