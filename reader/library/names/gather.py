@@ -45,8 +45,10 @@ def names_of(document: Document) -> str:
     candidates: dict[str, Counter[str]] = {"zh": Counter(), "en": Counter()}
     pairs: dict[tuple[str, str], list[Any]] = {}
     for bulletin in document.bulletins:
-        rows = [(bulletin.zh_title, bulletin.en_title), *((row.zh, row.en) for row in bulletin.rows)]
-        texts = [RowText(_text(zh), _text(en), words) for zh, en in rows]
+        texts = [RowText(_text(bulletin.zh_title), _text(bulletin.en_title), words)]
+        texts += [
+            RowText(_text(row.zh), _text(row.en), words, is_certain=row.checked == "pinned") for row in bulletin.rows
+        ]
         _count(candidates, texts)
         for key, pair in mine(texts).items():
             merged = pairs.setdefault(key, [*key, pair.zh, pair.en, pair.kind, Counter(), 0])

@@ -102,7 +102,11 @@ def left_over(text: RowText, found: Sequence[Link]) -> tuple[list[Place], list[R
 
 
 def together(texts: Sequence[RowText], links: Sequence[list[Link]]) -> None:
-    """Pair what is left where both stand in the same two rows or more, and neither with another."""
+    """Pair what is left where both stand in the same two rows or more, and neither with another.
+
+    One row will do of which a person has said that it is right: that the two are in it is no chance.
+    """
+    sure = {number for number, text in enumerate(texts) if text.is_certain}
     zh_rows: dict[str, set[int]] = {}
     en_rows: dict[str, set[int]] = {}
     left = [left_over(text, found) for text, found in zip(texts, links, strict=True)]
@@ -114,7 +118,8 @@ def together(texts: Sequence[RowText], links: Sequence[list[Link]]) -> None:
                 en_rows.setdefault(name.key, set()).add(number)
     pairs = [
         (zh, en) for zh, rows in zh_rows.items() for en, others in en_rows.items()
-        if len(rows & others) >= TOGETHER and len(rows & others) * 3 >= 2 * len(rows | others)
+        if (len(both := rows & others) >= TOGETHER or not sure.isdisjoint(both))
+        and len(both) * 3 >= 2 * len(rows | others)
     ]  # fmt: skip
     zh_count, en_count = Counter(zh for zh, _ in pairs), Counter(en for _, en in pairs)
     for zh, key in pairs:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cache, cached_property, lru_cache
 from typing import TYPE_CHECKING, Final
 
 from reader.language.romanise import readings
+from reader.language.romanise import syllables as all_syllables
 from reader.language.searchable import searchable
 from reader.library.names import hanzi, latin
 from reader.model import Span
@@ -30,12 +31,14 @@ class RowText:
         zh: the Chinese text, or empty.
         en: the English text, or empty.
         words: the dictionary.
+        is_certain: True when a person has said that they say the same.
     """
 
-    def __init__(self, zh: str, en: str, words: Words) -> None:
+    def __init__(self, zh: str, en: str, words: Words, *, is_certain: bool = False) -> None:
         self.zh = zh
         self.en = en
         self.words = words
+        self.is_certain = is_certain
 
     @cached_property
     def converted(self) -> Converted:
@@ -88,7 +91,7 @@ class RowText:
             letters: a to z, folded.
             least: of how many hanzi.
         """
-        if not 3 <= len(letters) <= _LONGEST_SPELLED:
+        if not 3 <= len(letters) <= _LONGEST_SPELLED or not is_pinyin(letters):
             return
         for size in range(1, min(6, len(letters)) + 1):
             for start in self._read.get(letters[:size], ()):
@@ -131,13 +134,33 @@ class RowText:
         return self.converted.offsets.back(Span(start, end))
 
 
+@lru_cache(maxsize=8_192)
+def is_pinyin(letters: str) -> bool:
+    """Tell whether letters are syllables of Mandarin, one after the other: most foreign names are not."""
+    known = _written()
+    reached = {0}
+    for end in range(1, len(letters) + 1):
+        if any(start in reached and letters[start:end] in known for start in range(max(0, end - 6), end)):
+            reached.add(end)
+    return len(letters) in reached
+
+
+@cache
+def _written() -> frozenset[str]:
+    """Return the syllables of Mandarin as names are spelled with them."""
+    return frozenset(each for plain in all_syllables() for each in (plain, *_otherwise(plain)))
+
+
+def _otherwise(reading: str) -> list[str]:
+    return [reading.replace("v", other) for other in ("u", "yu")] if "v" in reading else []
+
+
 def syllables(char: str) -> frozenset[str]:
     """Return how a hanzi is spelled in pinyin without marks: ü as v, as u and as yu."""
     found = _SPELLED.get(char)
     if found is None:
         plain = readings(char)
-        more = {reading.replace("v", other) for reading in plain if "v" in reading for other in ("u", "yu")}
-        found = _SPELLED[char] = frozenset(plain | more)
+        found = _SPELLED[char] = frozenset(plain.union(*map(_otherwise, plain)))
     return found
 
 

@@ -134,6 +134,15 @@ def test_the_names_of_a_row_that_was_put_right_are_found(library):
         assert connection.execute(pairs).fetchall() == [("Lin Ruoqiu",)]
 
 
+def test_a_pinned_row_says_alone_what_else_two_rows_must_say():
+    """Nothing but their row speaks for this pair: neither sound nor spelling nor dictionary."""
+    town = bulletin(("高映真說，渡輪停航。", "Later Maud Ashby said that the ferries would stay in harbour."))
+    assert "Maud Ashby" not in [pair[3] for pair in json.loads(names_in(town))["pairs"]]
+    pinned = replace(town, rows=(replace(town.rows[0], checked="pinned"),))
+    (pair,) = [pair for pair in json.loads(names_in(pinned))["pairs"] if pair[3] == "Maud Ashby"]
+    assert (pair[2], pair[5]) == ("高映真", {"together": 1})
+
+
 def test_searching_finds_rows_as_corrected(library):
     correct(library, MOVE)
     (hit,) = search(library, "rain 明日").hits
