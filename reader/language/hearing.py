@@ -287,8 +287,10 @@ def suggestions(chunk: str) -> Floats:
     meant, prices = slips(chunk)
     at = np.searchsorted(numbers, meant)
     at[at == len(numbers)] = 0
-    known = np.flatnonzero(numbers[at] == meant)
-    for row, price in zip(at[known].tolist(), prices[known].tolist(), strict=True):
-        span = slice(begins[row], begins[row + 1])
-        np.maximum.at(heard, hanzi[span], weights[span] - price)
+    rows = at[known := np.flatnonzero(numbers[at] == meant)]
+    if len(rows):
+        sizes = begins[rows + 1] - begins[rows]
+        # The entries of all rows, one after another.
+        entries = np.arange(sizes.sum()) + np.repeat(begins[rows] - np.cumsum(sizes) + sizes, sizes)
+        np.maximum.at(heard, hanzi[entries], weights[entries] - np.repeat(prices[known], sizes))
     return heard
