@@ -34,7 +34,7 @@ def stop(screen):
 
 ReadingScreen._begin = stop
 read.take_keys = lambda **options: None
-ReaderApp.run = lambda app: App.run(app, headless=True, size=(120, 40))
+ReaderApp.run = lambda app, **options: App.run(app, headless=True, size=(120, 40))
 """
 
 # What files, searching, and the other screens need, and what Textual's own list of widgets does not load anyway.
@@ -53,6 +53,8 @@ AFTER_THE_FIRST_PICTURE = {
         "reader.ui.loading.opening",
         "reader.ui.loading.places",
         "reader.ui.contents.catalogue",
+        "reader.ui.correcting.correcting",
+        "reader.library.correcting",
     ),
     *(
         "reader.ui.finding.finding",
@@ -61,8 +63,10 @@ AFTER_THE_FIRST_PICTURE = {
         "reader.ui.finding.everywhere",
     ),
     *("reader.ui.marking.marking", "reader.ui.marking.history", "reader.ui.marking.marks", "reader.ui.marking.prompts"),
-    *("reader.ui.naming", "reader.ui.learning"),
+    *("reader.ui.naming", "reader.ui.learning", "reader.language.wordbook"),
     *("reader.ui.exporting.dialog", "reader.ui.exporting.writing"),
+    *("reader.ui.contents.arranging", "reader.ui.contents.filtering", "reader.ui.contents.recent"),
+    *("reader.library.titles", "reader.ui.settings", "reader.ui.copying", "reader.ui.clipboard", "tomlkit"),
     *("reader.ui.evidence", "reader.ui.encodings", "reader.ui.help", "reader.ui.textscreen"),
     *("cyclopts", "regex"),
     *(SLOW - {"textual"}),

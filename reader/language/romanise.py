@@ -93,6 +93,13 @@ def ordered_readings(char: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(syllable(reading).letters for reading in written.split(",") if reading))
 
 
+@functools.cache
+def written_readings(char: str) -> tuple[str, ...]:
+    """Return the readings of one hanzi with tone marks, the commonest first; empty for anything that is not a hanzi."""
+    written = _table().get(ord(char), "") if len(char) == 1 else ""
+    return tuple(reading for reading in written.split(",") if reading)
+
+
 def syllables() -> frozenset[str]:
     """Return every toneless syllable of Mandarin, `ü` as `v`: those that three hanzi are read with at least."""
     return _SYLLABLES

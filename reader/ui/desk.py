@@ -22,10 +22,10 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
 
     from reader.library.store import Library
-    from reader.ui.learning.learning import Learning
     from reader.settings import Settings
     from reader.ui.contents.shelf import Shelf
     from reader.ui.copying import Copier
+    from reader.ui.learning.learning import Learning
     from reader.ui.marking.history import History
     from reader.ui.marking.marking import Marking
     from reader.ui.reading import ReadingScreen
@@ -59,7 +59,9 @@ class Desk(Horizontal):
         shelf: says whether a bulletin is on its way.
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings(groups=("Moving", "Bulletins", "Marking", "Seeing", "Learning", "Copying"))]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings(groups=("Moving", "Bulletins", "Marking", "Seeing", "Learning", "Copying"))
+    ]
 
     def __init__(self, library: Library, settings: Settings, shelf: Shelf) -> None:
         super().__init__(id="desk")
@@ -294,6 +296,10 @@ class Desk(Horizontal):
     def is_learning(self) -> bool:
         """True when somebody has asked for a learner's help."""
         return "learning" in vars(self)
+
+    def end_learning(self) -> bool:
+        """End what a learner has begun; return whether there was anything."""
+        return self.is_learning and self.learning.back()
 
     @on_the_text
     def action_readings(self) -> None:

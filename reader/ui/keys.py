@@ -141,6 +141,14 @@ KEYS: Final[tuple[Key, ...]] = (
     Key("next_hit", "n", "hit(1)", "Next hit", "Go to the next hit, after the last one to the first.", "Searching"),
     Key("previous_hit", "N", "hit(-1)", "Previous hit", "Go to the hit before.", "Searching"),
     Key(
+        "only_hits",
+        "ampersand",
+        "only_hits",
+        "Only matching rows",
+        "Show only the rows that the search found; again, or Esc, shows all.",
+        "Searching",
+    ),
+    Key(
         "find_everywhere",
         "F",
         "find_everywhere",
@@ -203,6 +211,40 @@ KEYS: Final[tuple[Key, ...]] = (
         "Left pane wider",
         "Move the line between the panes to the right.",
         "Seeing",
+    ),
+    Key(
+        "readings",
+        "p",
+        "readings",
+        "Readings",
+        "Show how the row's hanzi are read, above them (pinyin, or bopomofo by the settings); again puts them away.",
+        "Learning",
+    ),
+    Key(
+        "all_readings",
+        "alt+p",
+        "all_readings",
+        "Readings of all rows",
+        "Show the readings of all rows, or put them away.",
+        "Learning",
+    ),
+    Key(
+        "look_up",
+        "K",
+        "look_up",
+        "Look up",
+        "Look words of the row up in the dictionary; h and l go from word to word, Esc ends.",
+        "Learning",
+    ),
+    Key("next_word", "l", "word(1)", "Next word", "While words are looked up, go to the next.", "Learning"),
+    Key("previous_word", "h", "word(-1)", "Previous word", "Go to the word before.", "Learning"),
+    Key(
+        "cloze",
+        "c",
+        "cloze",
+        "Hide a language",
+        "Hide the language the cursor is not in; on each row c shows it, and hides it again; Esc shows all.",
+        "Learning",
     ),
     Key(
         "evidence",
@@ -322,7 +364,7 @@ KEYS: Final[tuple[Key, ...]] = (
     Key("correct_redo", "ctrl+r", "correct_redo", "Redo", "Correcting: do it again.", "Correcting"),
 )
 
-MODES: Final = frozenset({"Correcting"})
+MODES: Final = frozenset({"Correcting", "Who is who"})
 """Groups whose keys hold in a mode of their own only, in which they go before all others."""
 
 _NAMES: Final = {
@@ -347,6 +389,7 @@ _NAMES: Final = {
     "left_parenthesis": "(",
     "right_parenthesis": ")",
     "exclamation_mark": "!",
+    "ampersand": "&",
     "slash": "/",
     "comma": ",",
     "backspace": "Backspace",

@@ -263,6 +263,8 @@ class ReadingScreen(CorrectingKeys, Screen[None]):
         """Keep the status line true, and know which hit is looked at."""
         if self.finding is not None:
             self.finding.moved()
+        if self.desk.is_learning:
+            self.desk.learning.moved()
         keep_place(self)
         self.tell()
 
@@ -270,6 +272,7 @@ class ReadingScreen(CorrectingKeys, Screen[None]):
 
     def action_back(self) -> None:
         """Put away the contents, then the selection; else stop what takes long."""
+        self.query("#welcome").remove()
         if self.contents.has_focus:
             if not self.contents.show_all():
                 self.desk.leave_contents()
@@ -279,7 +282,7 @@ class ReadingScreen(CorrectingKeys, Screen[None]):
             self.shelf.give_up()
         elif self.pane.selection is not None:
             self.pane.select(None)
-        elif self.finding is not None and self.finding.clear():
+        elif self.desk.end_learning() or (self.finding is not None and self.finding.clear()):
             pass
         elif self.rereading.is_busy:
             self.rereading.give_up()
@@ -300,6 +303,11 @@ class ReadingScreen(CorrectingKeys, Screen[None]):
         """Go to the next or previous hit."""
         if self.finding is not None:
             self.finding.walk(way)
+
+    def action_only_hits(self) -> None:
+        """Show only the rows that the search found, or all again."""
+        if self.finding is not None:
+            self.finding.only()
 
     def action_find_everywhere(self) -> None:
         """Search all bulletins."""
@@ -329,6 +337,7 @@ class ReadingScreen(CorrectingKeys, Screen[None]):
         from reader.ui.help import help_page
         from reader.ui.textscreen import TextScreen
 
+        self.query("#welcome").remove()
         self.app.push_screen(TextScreen(help_page(self.keymap, self._settings_file)))
 
     def action_messages(self) -> None:

@@ -9,7 +9,9 @@ from __future__ import annotations
 from collections import OrderedDict
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from reader.ui.pane.aids import NONE, Aids
 from reader.ui.pane.blocks import LANGUAGE, Block
+from reader.ui.pane.paint import Ink
 from reader.ui.pane.rows import RowMap
 from reader.ui.view import DRAWN_LIMIT, Shown, View, show
 
@@ -33,12 +35,14 @@ class Cell(NamedTuple):
     Args:
         side: the language.
         span: the stretch of the shown text, white space at its end left out; None for a note of ours.
-        note: our own words: that a side is missing, a heading's date, that something is not drawn.
+        note: our own words: that a side is missing, a heading's date, that something is not drawn; or readings.
+        ink: how a note is drawn.
     """
 
     side: Side
     span: Span | None
     note: str = ""
+    ink: Ink = Ink.QUIET
 
 
 class Laid(NamedTuple):
@@ -56,21 +60,50 @@ class Sheet:
         view: how text is shown.
         geometry: where the columns are.
         before: the sheet this one takes the place of; what it knows about the size of the same blocks is used again.
+        aids: readings to be set above hanzi.
+
+    `hidden` are the numbers of blocks that are not shown, `last` that of the last one that is, or -1.
     """
 
-    def __init__(self, blocks: Sequence[Block], view: View, geometry: Geometry, before: Sheet | None = None) -> None:
+    def __init__(
+        self,
+        blocks: Sequence[Block],
+        view: View,
+        geometry: Geometry,
+        before: Sheet | None = None,
+        aids: Aids = NONE,
+    ) -> None:
+        self._aids = aids
         self.blocks = blocks
         self.view = view
         self.geometry = geometry
         known = before if before is not None and before.blocks is blocks else None
+        self.hidden: frozenset[int] = known.hidden if known else frozenset()
+        self.last = known.last if known else len(blocks) - 1
         self._sizes: list[_Size] = known._sizes if known else [_size(block) for block in blocks]
         if known and known.geometry == geometry:
             self.map: RowMap = (
                 known.map
             )  # another script or raw text: heights differ little, and become exact as before
         else:
-            self.map = RowMap(_estimates(self._sizes, geometry))
+            self.map = self._estimated()
         self._laid: OrderedDict[int, Laid] = OrderedDict()
+
+    def hide(self, blocks: frozenset[int]) -> None:
+        """Leave blocks out of what is shown, and show all others."""
+        self.hidden = blocks
+        self.last = max((number for number in range(len(self.blocks)) if number not in blocks), default=-1)
+        self.map = self._estimated()
+        for number, laid in self._laid.items():
+            self._measure(number, laid)
+
+    def _estimated(self) -> RowMap:
+        heights = _estimates(self._sizes, self.geometry)
+        return RowMap(0 if number in self.hidden else height for number, height in enumerate(heights))
+
+    def _measure(self, number: int, laid: Laid) -> None:
+        if number not in self.hidden:
+            self.map.set(number, len(laid.lines) + GAP)
 
     def lay(self, index: int) -> Laid:
         """Return the lines of a block, and make its height in the map exact."""
@@ -78,16 +111,16 @@ class Sheet:
         if laid is not None:
             self._laid.move_to_end(index)
             return laid
-        laid = _lay(self.blocks[index], self.view, self.geometry)
+        laid = _lay(self.blocks[index], self.view, self.geometry, self._aids)
         self._laid[index] = laid
-        self.map.set(index, len(laid.lines) + GAP)
+        self._measure(index, laid)
         if len(self._laid) > _HELD:
             self._laid.popitem(last=False)
         return laid
 
     def height(self, index: int) -> int:
-        """Return the exact height of a block in lines, the gap after it included."""
-        return len(self.lay(index).lines) + GAP
+        """Return the exact height of a block in lines, the gap after it included; of one that is not shown 0."""
+        return 0 if index in self.hidden else len(self.lay(index).lines) + GAP
 
 
 def _size(block: Block) -> _Size:
@@ -114,9 +147,9 @@ def _estimates(sizes: Sequence[_Size], geometry: Geometry) -> list[int]:
     return [max(1, -(-size[0] // zh_width), -(-size[1] // en_width)) + size[2] for size in sizes]
 
 
-def _lay(block: Block, view: View, geometry: Geometry) -> Laid:
+def _lay(block: Block, view: View, geometry: Geometry, aids: Aids) -> Laid:
     shown: dict[Side, Shown] = {}
-    stacks = [_column_lines(block, column, view, shown) for column in geometry.columns]
+    stacks = [_column_lines(block, column, view, shown, aids) for column in geometry.columns]
     tallest = max(1, *(len(stack) for stack in stacks))
     lines = [tuple(stack[i] if i < len(stack) else None for stack in stacks) for i in range(tallest)]
     if block.note:
@@ -125,7 +158,7 @@ def _lay(block: Block, view: View, geometry: Geometry) -> Laid:
     return Laid(tuple(lines), shown)
 
 
-def _column_lines(block: Block, column: Column, view: View, shown: dict[Side, Shown]) -> list[Cell | None]:
+def _column_lines(block: Block, column: Column, view: View, shown: dict[Side, Shown], aids: Aids) -> list[Cell | None]:
     from reader.language.linebreak import break_lines, drawn  # 0.1 s that the first picture need not wait for
 
     lines: list[Cell | None] = []
@@ -136,8 +169,13 @@ def _column_lines(block: Block, column: Column, view: View, shown: dict[Side, Sh
                 lines.append(Cell(side, None, f"no {LANGUAGE[side]}{block.gap}"))
             continue
         text = shown[side] = show(passage, view)
-        spans = break_lines(text.text, column.width, ambiguous_wide=view.ambiguous_wide)
-        lines += [Cell(side, drawn(text.text, span)) for span in spans]
+        if (set_with := aids.ruby_of(block, side)) is not None:
+            text, ruby = set_with(text, column.width)
+            shown[side] = text
+            lines += [cell for above, span in ruby for cell in (Cell(side, None, above, Ink.CREDIT), Cell(side, span))]
+        else:
+            spans = break_lines(text.text, column.width, ambiguous_wide=view.ambiguous_wide)
+            lines += [Cell(side, drawn(text.text, span)) for span in spans]
         if text.length > DRAWN_LIMIT:
             lines.append(Cell(side, None, f"… {text.length - DRAWN_LIMIT:,} more characters: y copies them all"))
     return lines

@@ -12,6 +12,7 @@ from reader.library.access import never
 from reader.library.connect import Cancelled
 from reader.library.names import latin
 from reader.library.names.gather import bare
+from reader.library.names.lookup import LibraryNames
 from reader.library.names.renderings import is_whole
 
 if TYPE_CHECKING:
@@ -147,4 +148,22 @@ def _paired(connection: sqlite3.Connection, side: str, names: list[str], cancell
         marks = ",".join("?" * len(part))
         pairs = connection.execute(f"SELECT zh, evidence FROM name WHERE {side} IN ({marks})", part)
         found.update(zh for zh, evidence in pairs if side == "zh" or set(json.loads(evidence)) != {"surname"})
+    return found
+
+
+def latin_in(library: Library, key: BulletinKey, cancelled: Callable[[], bool] = never) -> dict[str, str]:
+    """Return the names that stand in a bulletin, folded, each with its English form, as it is most often written.
+
+    Raises:
+        Cancelled: it was cancelled.
+        LibraryError: the library cannot be read.
+    """
+    keys = sorted(names_in(library, key, cancelled))
+    found: dict[str, str] = {}
+    with library.searching(cancelled) as connection:
+        names = LibraryNames(connection)
+        for name in keys:
+            whole = next((pair for pair in names.partners(name, "zh") if is_whole(pair)), None)
+            if whole is not None and len(name) > 1:
+                found[name] = whole.en_shown
     return found

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from rich.segment import Segment
 from textual.strip import Strip
 
+from reader.language.cells import character_widths
 from reader.ui.pane.paint import Ink, blend, paint, width_of
 
 if TYPE_CHECKING:
@@ -52,11 +53,13 @@ class Dress(NamedTuple):
         side: the language the cursor is in, when the cursor is on this block; else None.
         marks: stretches of its text drawn in another style, the lowest first.
         signs: inks of the signs beside it, besides the one for doubt; they stand below each other.
+        hidden: the language that blocks stand in place of, or None.
     """
 
     side: Side | None = None
     marks: tuple[Mark, ...] = ()
     signs: tuple[Ink, ...] = ()
+    hidden: Side | None = None
 
 
 UNDRESSED: Final = Dress()
@@ -126,14 +129,26 @@ class Painter:
         return []
 
     def _text(self, block: Block, laid: Laid, cell: Cell, ground: Style, dress: Dress) -> list[Segment]:
+        if cell.side == dress.hidden and (cell.span is not None or cell.ink is not Ink.QUIET):
+            return [Segment(self._masked(laid, cell), blend(ground, self._palette[Ink.RULE]))]
         if cell.span is None:
-            return [Segment(cell.note, blend(ground, self._palette[Ink.QUIET]))]
+            return [Segment(cell.note, blend(ground, self._palette[cell.ink]))]
         base = ground
         if block.kind != "row":
             base = blend(ground, self._palette[Ink.TITLE if block.kind == "heading" else Ink.CREDIT])
         shown = laid.shown[cell.side]
         marks = [(shown.forward(mark.span), self._palette[mark.ink]) for mark in dress.marks if mark.side == cell.side]
         return paint(shown.text, cell.span, base, marks)
+
+    def _masked(self, laid: Laid, cell: Cell) -> str:
+        """Return blocks in place of a line of text, as wide as its words; nothing in place of readings."""
+        if cell.span is None:
+            return ""
+        wide = self._sheet.view.ambiguous_wide
+        widths = character_widths(ambiguous_wide=wide)
+        text = laid.shown[cell.side].text[cell.span.start : cell.span.end]
+        block = "#" if wide else "░"
+        return "".join(character if character == " " else block * widths[character] for character in text)
 
 
 class _Pen:

@@ -14,6 +14,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from reader.model import RowId
+from reader.ui.pane.aids import NONE, Aids
 from reader.ui.pane.cursor import Cursor, sentence_at, sentence_marks
 from reader.ui.pane.layout import DEFAULT_RATIO, RATIO_RANGE, RATIO_STEP, Geometry, Layout, Measure, geometry
 from reader.ui.pane.mouse import Mouse
@@ -70,6 +71,7 @@ class ReadingPane(ScrollView, can_focus=True, inherit_bindings=False):
         self.ratio = DEFAULT_RATIO
         self.measure = Measure()
         self.selection: Selection | None = None
+        self.aids: Aids = NONE
         self._blocks: tuple[Block, ...] = ()
         self._highlights: Mapping[RowId, tuple[Mark, ...]] = {}
         self._signs: dict[Ink, frozenset[RowId]] = {}
@@ -107,8 +109,9 @@ class ReadingPane(ScrollView, can_focus=True, inherit_bindings=False):
 
     @property
     def doubtful(self) -> tuple[int, ...]:
-        """The blocks whose rows are doubtful."""
-        return self.manuscript.doubtful if self.manuscript else ()
+        """The blocks whose rows are doubtful, of those that are shown."""
+        hidden = self._walk.sheet.hidden
+        return tuple(one for one in self.manuscript.doubtful if one not in hidden) if self.manuscript else ()
 
     def open(self, manuscript: Manuscript, row: int = 0, sheet: Sheet | None = None) -> None:
         """Show a bulletin from its beginning, or at one of its rows.
@@ -155,6 +158,13 @@ class ReadingPane(ScrollView, can_focus=True, inherit_bindings=False):
         step = RATIO_STEP * wider * (-1 if self.swapped else 1)
         self.ratio = round(min(max(self.ratio + step, RATIO_RANGE[0]), RATIO_RANGE[1]), 2)
         self._reset()
+
+    def use_aids(self, aids: Aids, *, typeset: bool = True) -> None:
+        """Draw what a learner has asked for; `typeset` says that the lines change."""
+        self.aids = aids
+        if typeset:
+            self._reset()
+        self.refresh()
 
     def highlight(self, marks: Mapping[RowId, tuple[Mark, ...]]) -> None:
         """Light stretches of rows, by row id: places in the rows' own text, whatever is shown.
@@ -280,8 +290,10 @@ class ReadingPane(ScrollView, can_focus=True, inherit_bindings=False):
             marks += self._highlights.get(name, ())
         if self.selection is not None:
             marks += self.selection.mark(number, block)
+        marks += self.aids.marks(block)
         signs = tuple(ink for ink, rows in self._signs.items() if self._row_id(block) in rows)
-        return Dress(cursor.side if here else None, marks, signs) if here or marks or signs else UNDRESSED
+        dress = Dress(cursor.side if here else None, marks, signs, self.aids.hides(block))
+        return UNDRESSED if dress == UNDRESSED else dress
 
     def _row_id(self, block: Block) -> RowId | None:
         """Return what a block's text goes by: the row's id, or for a title the bulletin's."""
@@ -308,7 +320,7 @@ class ReadingPane(ScrollView, can_focus=True, inherit_bindings=False):
         return max(self.scrollable_content_region.height, 1) if self.is_attached else 1
 
     def _set_type(self, before: Sheet | None = None) -> Sheet:
-        return Sheet(self._blocks, self.view, self._geometry(), before or self._walk.sheet)
+        return Sheet(self._blocks, self.view, self._geometry(), before or self._walk.sheet, self.aids)
 
     def _reset(self) -> None:
         """Set the same bulletin in type again, and stay at the same place."""

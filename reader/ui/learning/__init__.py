@@ -1,0 +1,1 @@
+"""Help for learners: readings above hanzi, words looked up, one side hidden."""

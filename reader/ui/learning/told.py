@@ -1,0 +1,53 @@
+"""What is said of a word that was looked up."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from rich.text import Text
+
+from reader.language.syllables import bopomofo, marked
+from reader.language.wordbook import readable
+from reader.ui.view import plain
+
+if TYPE_CHECKING:
+    from reader.language.wordbook import Entry
+    from reader.ui.learning.tutor import Found
+
+_MOST: Final = 6  # entries that are told: a hanzi of many readings has so many
+
+
+def word_page(found: Found, *, readings: str, traditional: bool) -> Text:
+    """Return what is known of a word.
+
+    Args:
+        found: the word.
+        readings: how readings are written: `pinyin` or `bopomofo`.
+        traditional: whether words in glosses are shown in Traditional.
+    """
+    page = Text()
+    if found.name:
+        page.append(plain(found.text), "bold")
+        page.append(f"  {found.reading}" if found.reading else "")
+        page.append(f"  {plain(found.name)}, a name of this library", "dim")
+    elif not found.entries:
+        page.append(plain(found.text), "bold")
+        page.append("  is not in the dictionary", "dim")
+    for number, entry in enumerate(found.entries[:_MOST]):
+        page.append("\n" if number or found.name else "")
+        _entry(page, entry, readings, traditional=traditional)
+    return page
+
+
+def _entry(page: Text, entry: Entry, readings: str, *, traditional: bool) -> None:
+    forms = [entry.traditional, entry.simplified] if traditional else [entry.simplified, entry.traditional]
+    write = bopomofo if readings == "bopomofo" else marked
+    page.append(plain(" ".join(dict.fromkeys(forms))), "bold")
+    page.append(f"  {' '.join(write(one) for one in entry.syllables)}  ", "italic")
+    glosses = [plain(readable(gloss, traditional=traditional)) for gloss in entry.glosses]
+    for number, gloss in enumerate(glosses, 1):
+        page.append(f"{number} " if len(glosses) > 1 else "", "dim")
+        page.append(gloss + ("  " if number < len(glosses) else ""))
+    if entry.classifiers:
+        counted = ", ".join(plain(readable(one, traditional=traditional)) for one in entry.classifiers)
+        page.append(f"  counted with {counted}", "dim")
