@@ -47,7 +47,7 @@ class Rescued:
     Args:
         kept: where the damaged file is now.
         sources: what it was read from, as far as that could be read: to be added again.
-        marks: how many bookmarks and reading places were saved.
+        marks: how many bookmarks, reading places and corrections were saved.
     """
 
     kept: Path
@@ -57,7 +57,8 @@ class Rescued:
     @property
     def message(self) -> str:
         """What happened, in plain words."""
-        saved = f"{self.marks:,} bookmarks and reading places were saved" if self.marks else "no marks could be read"
+        what = "bookmarks, reading places and corrections"
+        saved = f"{self.marks:,} {what} were saved" if self.marks else "no marks could be read"
         again = f"add its {len(self.sources):,} sources again" if self.sources else "add its sources again"
         return inert(f"the library was damaged and is kept aside as {self.kept}; {saved}; {again}")
 

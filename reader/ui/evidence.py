@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
 
     from reader.assembly.explain import Explanation, Kind, Lengths, Match
-    from reader.model import Passage, Row, Side, Span
+    from reader.model import Checked, Passage, Row, Side, Span
     from reader.ui.view import View
 
 # The least score → how sure that is, the surest first; how often rows of a score are right: `assembly/rowscore.py`.
@@ -38,6 +38,10 @@ _HEADINGS: Final[dict[Kind, str]] = {
     "name": "Names, by their sound",
     "latin": "Latin words in both",
     "word": "Words, by the dictionary",
+}
+_BY_HAND: Final[dict[Checked, str]] = {
+    "corrected": "You put this row right; e takes corrections back.",
+    "pinned": "You pinned this row: the two sides say the same.",
 }
 _LANGUAGE: Final[dict[Side, str]] = {"zh": "Chinese", "en": "English"}
 _USUAL: Final = 1.35  # times longer or shorter than usual that translations often are
@@ -111,7 +115,9 @@ def evidence_page(row: Row, number: int, found: Explanation, view: View) -> Grou
         side: Side = "en" if row.zh is None else "zh"
         parts.append(Text(f"It stands only in the {_LANGUAGE[side]}, so there is nothing to compare."))
         return Group(*parts, Text(), _END)
-    if found.score is not None:
+    if row.checked is not None:
+        parts.append(Text(_BY_HAND[row.checked]))
+    elif found.score is not None:
         parts.append(Text(f"Match {found.score:.2f}: {_words(found.score)}."))
     parts += [Text(_lengths(found.lengths)), Text()]
     if found.alone:

@@ -71,7 +71,7 @@ def test_damage_met_while_reading_is_put_right_at_the_next_start(path):
         (message,) = library.messages
         (kept,) = Path(path).parent.glob("library.db.damaged-*")
         assert str(kept) in message
-        assert "2 bookmarks and reading places were saved" in message
+        assert "2 bookmarks, reading places and corrections were saved" in message
         assert kept.read_bytes() == before
         assert [mark.note for mark in Marks(library).bookmarks()] == ["note 3", "note 9"]
         assert library.contents() == ()

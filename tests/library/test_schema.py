@@ -3,6 +3,7 @@
 import shutil
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -34,7 +35,9 @@ def test_a_library_of_every_version_is_stored():
 
 def test_a_stored_library_holds_what_was_put_into_it(stored):
     with Library(str(stored)) as library:
-        expected = tuple(bulletin for document in documents() for bulletin in document.bulletins)
+        harbour, *others = (bulletin for document in documents() for bulletin in document.bulletins)
+        pinned = replace(harbour.rows[0], score=1.0, checked="pinned")
+        expected = (replace(harbour, rows=(pinned, *harbour.rows[1:])), *others)
         assert tuple(library.bulletin(entry.key) for entry in library.contents()) == expected
         assert [entry.gone for entry in library.contents()] == [False, True, False]
         assert set(library.stamps().values()) == {STAMP}

@@ -143,6 +143,48 @@ def test_who_comes_back_is_where_they_left(start, tmp_path, opened):
     assert left(again) == 0
 
 
+@pytest.mark.parametrize("opened", ["a file", "a library"])
+def test_what_a_person_corrects_is_there_when_they_come_back_and_can_be_taken_back(start, file, tmp_path, opened):
+    own = {"BULLETIN_READER_LIBRARY": str(tmp_path / "library.db")}
+    arguments = [file]
+    if opened == "a library":
+        start("add", file, **own).until(lambda text: "1 added" in text, "the file to be added")
+        arguments = []
+    before = file.read_bytes(), file.stat().st_mtime_ns
+    terminal = start(*arguments, columns=80, lines=24, **own)
+    terminal.wait_for("row 1/2", "青石鎮圖書館")
+    terminal.press("e")
+    terminal.wait_for("correcting", "J K move", "S split", "U undo")
+    terminal.press("\x1b[C")  # the second sentence
+    terminal.press("S")
+    terminal.until(lambda text: text.count("~") == 2, "two corrected rows")
+    terminal.press("j")
+    terminal.press("P")
+    terminal.wait_for("✓")
+    terminal.press("\x1b")
+    terminal.wait_for("row 3/3", "pinned by hand")
+    assert left(terminal) == 0
+    again = start(*arguments, columns=80, lines=24, **own)
+    again.wait_for("row 3/3", "pinned by hand", "~", "✓")
+    again.press("e")
+    again.wait_for("correcting")
+    again.press("U")
+    again.until(lambda text: "✓" not in text, "the pin to be taken back")
+    again.press("U")
+    again.until(lambda text: "~" not in text, "the rows to be one again")
+    again.press("\x12")  # Ctrl+R
+    again.until(lambda text: text.count("~") == 2, "the rows to be two again")
+    again.press("U")
+    again.until(lambda text: "~" not in text, "the rows to be one again")
+    again.press("\x1b")
+    again.wait_for("/2", "match")
+    assert left(again) == 0
+    last = start(*arguments, columns=80, lines=24, **own)
+    last.wait_for("/2", "青石鎮圖書館")
+    assert "~" not in last.text
+    assert (file.read_bytes(), file.stat().st_mtime_ns) == before
+
+
 def test_it_works_in_a_very_small_terminal(start, file):
     terminal = start(file, columns=40, lines=15)
     terminal.wait_for("青石鎮圖書館", "Original")

@@ -16,6 +16,7 @@ from reader.library.correcting.storing import as_read, corrected, key_of, recorr
 from reader.library.names.gather import names_of
 from reader.library.places.marks import Marks
 from reader.library.removing import meant, remove
+from reader.library.rescue import rescue
 from reader.library.searching.search import search
 from reader.library.soundness import problems
 from reader.library.store import Library
@@ -229,6 +230,21 @@ def test_an_own_library_that_cannot_be_opened_keeps_nobody_from_reading(tmp_path
         memory.add(Document(SOURCE, (TOWN,)))
         assert len(memory.contents()) == 1
     assert own.read_text(encoding="utf-8").startswith("This is no library")
+
+
+def test_corrections_outlive_a_damaged_library_and_are_made_again_when_its_files_are_read(tmp_path):
+    path = str(tmp_path / "library.db")
+    with Library(path) as library:
+        library.add(Document(SOURCE, (TOWN,)))
+        corrected_rows = texts(correct(library, MOVE))
+    rescued = rescue(path)
+    assert rescued.marks == 1
+    with Library(path) as library:
+        assert library.contents() == ()
+        library.add(Document(SOURCE, (TOWN,)))
+        assert texts(library.bulletin(key_of(library, SOURCE, TOWN.id))) == corrected_rows
+        take_back(library)
+        assert state(library) == anew(TOWN)
 
 
 def test_what_was_changed_meanwhile_is_not_refined(library, monkeypatch):
