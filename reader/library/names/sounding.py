@@ -7,13 +7,14 @@ sounds (`language/sound_table.py`).
 from __future__ import annotations
 
 from functools import cache, lru_cache
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from reader.language.sound_table import LONGEST, by_hanzi
 from reader.library.names.hanzi import FUNCTION
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
 SURE: Final = -3.6
 """Mean weight of a hanzi from which on a name is taken to be heard in its own row's other side.
@@ -89,7 +90,7 @@ class PartHeard(NamedTuple):
 
 def best_part(words: Sequence[str], hanzi: str) -> PartHeard | None:
     """Return where the whole of a name, or else the longest of its parts, is surely heard; None for none."""
-    chunks, most = _chunks(hanzi)
+    each, chunks, most = _chunks(hanzi)
     for parts in _parts(tuple(words)):
         found = [
             PartHeard(part.first, part.last, one)
@@ -98,12 +99,27 @@ def best_part(words: Sequence[str], hanzi: str) -> PartHeard | None:
             if len(part.letters) <= most
             and not chunks.isdisjoint(part.openings)
             and not chunks.isdisjoint(part.closings)
+            and _may_hold(part, each)
             and (one := heard(part.letters, hanzi))
             and one.weight >= SURE
         ]
         if found:
             return max(found, key=lambda one: (one.heard.end - one.heard.start, one.heard.weight))
     return None
+
+
+def _may_hold(part: _Part, each: Sequence[Mapping[str, float]]) -> bool:
+    """Tell whether some hanzi may begin a name, and one not before it end it, with enough letters between them."""
+    size = len(each)
+    first = 0
+    while first < size and not any(chunk in each[first] for chunk in part.openings):
+        first += 1
+    last = size - 1
+    while last >= first and not any(chunk in each[last] for chunk in part.closings):
+        last -= 1
+    if last < first:
+        return False
+    return len(part.letters) <= sum(map(_longest, each[first:]))
 
 
 class _Part(NamedTuple):
@@ -137,11 +153,19 @@ def _parts(words: tuple[str, ...]) -> tuple[tuple[_Part, ...], ...]:
 
 
 @lru_cache(maxsize=4_096)
-def _chunks(hanzi: str) -> tuple[frozenset[str], int]:
-    """Return every chunk of letters that any of the hanzi may stand for, and how many letters all may at most."""
+def _chunks(hanzi: str) -> tuple[tuple[Mapping[str, float], ...], frozenset[str], int]:
+    """Return the chunks of letters that each of the hanzi may stand for, that any may, and how many letters all may."""
     table = by_hanzi()
-    each = [table[char] for char in hanzi if char in table]
-    return frozenset[str]().union(*each), sum(max(map(len, chunks)) for chunks in each if chunks)
+    each = tuple(table.get(char, _NOTHING) for char in hanzi)
+    return each, frozenset[str]().union(*each), sum(map(_longest, each))
+
+
+_NOTHING: Final[Mapping[str, float]] = MappingProxyType({})
+
+
+def _longest(chunks: Mapping[str, float]) -> int:
+    """Return how many letters a hanzi may stand for at most."""
+    return LONGEST if chunks else 0
 
 
 def _spellings(letters: str) -> tuple[str, ...]:

@@ -55,6 +55,7 @@ _MOST_HANZI = 40
 _ALONE: Final = 6
 _WORD: Final = 5
 _MOST_WORD: Final = 8
+_MOST_OF_WORD: Final = 4  # hanzi that say one English word
 
 
 class Unit(NamedTuple):
@@ -119,6 +120,10 @@ class Words:
     def __init__(self, lexicon: Lexicon, known: KnownNames) -> None:
         self.lexicon = lexicon
         self.known = known
+        self.more: dict[str, tuple[str, ...]] = _by_beginning(
+            name for name in known.forms if len(name) > 1 and name not in lexicon.headwords
+        )
+        """Proper names that are no words of the dictionary, by their first two hanzi, the longest first."""
         self._stems: dict[str, frozenset[str]] = {}
         self._forms: dict[str, tuple[tuple[str, ...], ...]] = {}
 
@@ -241,6 +246,12 @@ class Words:
         if units is None:
             units = self.units(folded, self.cut(folded))
         places = _stretches(units, meant, folded)
+        if len(meant) == 1:  # True is not what 真金不怕火炼 says, though its gloss has the word
+            places = [
+                place
+                for place in places
+                if place[1] - place[0] <= _MOST_OF_WORD or folded[slice(*place)] in self.known.forms
+            ]
         every = frozenset[str]().union(*meant)
         return [place for place in places if not self._says_more(place, every, folded, units)]
 
@@ -256,9 +267,18 @@ class Words:
 
     def _within(self, folded: str, start: int, end: int) -> list[tuple[int, int]]:
         text = folded[start:end]
+        if text in self.known.forms and end - start > 1:
+            return [(start, end)]
         if 1 < end - start <= _MOST_WORD and text in self.lexicon.headwords and min(text) >= "㐀" and is_hanzi(text[0]):
             return [(start, end)]  # nothing costs less than one word
         return [(start + first, start + last) for first, last in self.cut(text)]
+
+
+def _by_beginning(names: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for name in sorted(names, key=lambda each: (-len(each), each)):
+        found.setdefault(name[:2], []).append(name)
+    return {beginning: tuple(each) for beginning, each in found.items()}
 
 
 @lru_cache(maxsize=512)
