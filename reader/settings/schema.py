@@ -70,7 +70,7 @@ class Settings:
         bool,
         About(
             "Wide quotation marks",
-            "True when your terminal draws “ ” … — two columns wide (Unicode TR11).",
+            "True when your terminal draws curly quotes and dashes two columns wide (Unicode TR11).",
             group="Looks",
         ),
     ] = False
@@ -192,7 +192,7 @@ _ALLOWED: Final[Mapping[Kind, str]] = {
 
 def _is_whole_path(value: str) -> bool:
     try:
-        return "\0" not in value and Path(value).expanduser().is_absolute()
+        return "\0" not in value and (value.startswith("/") or Path(value).expanduser().is_absolute())
     except RuntimeError:  # ~somebody whom the system does not know
         return False
 

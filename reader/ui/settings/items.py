@@ -11,7 +11,7 @@ from reader.inert import inert
 from reader.settings import APP, CACHE_VARIABLE, LIBRARY_VARIABLE
 from reader.settings.schema import Setting, schema
 from reader.ui.keymap import checked
-from reader.ui.keys import KEYS, Key, spelt
+from reader.ui.keys import Key, groups, spelt
 from reader.ui.themes import DARK, LIGHT
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from reader.settings import Settings
 
 _STEP: Final = 2  # columns that ← and → change a number by
+_LEAST: Final = 20  # the fewest columns they lead to, but for none; fewer can be typed
 
 _FIRST: Final = {"library": LIBRARY_VARIABLE, "cache": CACHE_VARIABLE}
 """What goes before a setting when the environment names it."""
@@ -95,7 +96,10 @@ class Item(NamedTuple):
         """
         value = getattr(settings, self.setting.name)
         if self.setting.kind == "number":
-            return value + way * _STEP if self.setting.accepts(value + way * _STEP) else value
+            wanted = value + way * _STEP
+            if wanted < _LEAST:
+                return _LEAST if way > 0 else 0
+            return wanted if self.setting.accepts(wanted) else value
         choices = list(self.setting.choices)
         if self.setting.kind == "theme":
             choices = [DARK.name, LIGHT.name, *sorted(set(themes) - {DARK.name, LIGHT.name})]
@@ -118,6 +122,6 @@ def items() -> Iterator[Item]:
     """Yield all lines, in order; those of a group follow each other."""
     for setting in schema().values():
         if setting.kind == "keys":
-            yield from (Item(setting, key) for key in KEYS)
+            yield from (Item(setting, key) for keys in groups().values() for key in keys)
         else:
             yield Item(setting)

@@ -158,6 +158,6 @@ async def test_what_is_gone_meanwhile_is_said(damaged, settle):
 
 def test_a_damaged_library_is_opened_and_not_the_samples(damaged, monkeypatch):
     opened = []
-    monkeypatch.setattr(ReaderApp, "run", lambda app: opened.append((app.library.path, app._paths)))
+    monkeypatch.setattr(ReaderApp, "run", lambda app, **options: opened.append((app.library.path, app._paths)))
     run((), Settings(), None, damaged)
     assert opened == [(damaged, ())]

@@ -6,6 +6,7 @@ import pytest
 
 from reader.settings import CONFIG_VARIABLE, Settings, load_settings
 from reader.settings.schema import schema
+from reader.ui import app as app_room
 from reader.ui.keys import KEYS
 from reader.ui.settings.items import items
 
@@ -40,7 +41,8 @@ def opened(make_app, make_bulletin, settle, file):
 
 def test_every_setting_and_every_action_has_a_line():
     names = [item.name for item in items()]
-    assert names == [name for name in schema() if name != "keys"] + [f"keys.{key.id}" for key in KEYS]
+    assert names[: len(schema()) - 1] == [name for name in schema() if name != "keys"]
+    assert sorted(names[len(schema()) - 1 :]) == sorted(f"keys.{key.id}" for key in KEYS)
 
 
 def test_lines_of_a_group_stand_together():
@@ -207,5 +209,41 @@ async def test_every_line_can_be_reached_in_a_small_window(make_app, make_bullet
         await opened(pilot, "theme")
         await pilot.press("G")
         await pilot.pause()
-        assert "Quit" in "\n".join(look(app))
-        assert "Leave the reader." in "\n".join(look(app))
+        *_, last = items()
+        assert last.label in "\n".join(look(app))
+        assert last.told().split()[0] in "\n".join(look(app))
+
+
+@pytest.mark.parametrize(
+    ("value", "way", "then"),
+    [(84, 1, 86), (84, -1, 82), (20, -1, 0), (0, -1, 0), (0, 1, 20), (1000, 1, 1000), (7, 1, 20)],
+)
+def test_arrows_change_a_number_and_lead_to_none_at_the_lower_end(value, way, then):
+    (item,) = [item for item in items() if item.name == "text_width"]
+    assert item.next(Settings(text_width=value), way, ()) == then
+
+
+@pytest.mark.parametrize("mouse", [True, False])
+def test_the_mouse_can_be_left_to_the_terminal(monkeypatch, mouse):
+    told = []
+    monkeypatch.setattr(app_room.ReaderApp, "run", lambda app, **options: told.append(options))
+    app_room.run((), Settings(mouse=mouse))
+    assert told == [{"mouse": mouse}]
+
+
+async def test_an_environment_that_goes_before_the_settings_is_said(make_app, make_bulletin, opened, look, file):
+    app = make_app(make_bulletin(3))
+    async with app.run_test(size=(120, 40)) as pilot:
+        await opened(pilot, "library")
+        shown = " ".join(" ".join(line[36:] for line in look(app)).split())
+        assert "BULLETIN_READER_LIBRARY in the environment goes before it." in shown
+
+
+async def test_the_standard_is_seen_at_once(make_app, make_bulletin, opened, file):
+    file.write_text('script = "traditional"', encoding="utf-8")
+    app = make_app(make_bulletin(3), settings=load_settings())
+    async with app.run_test(size=(120, 40)) as pilot:
+        _, reading = await opened(pilot, "standard")
+        await pilot.press("space")
+        assert reading.pane.view.standard == "taiwan"
+        assert reading.pane.view.script == "traditional"
