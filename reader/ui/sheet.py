@@ -79,7 +79,7 @@ class Sheet:
         self.geometry = geometry
         known = before if before is not None and before.blocks is blocks else None
         self.hidden: frozenset[int] = known.hidden if known else frozenset()
-        self.last = known.last if known else len(blocks) - 1
+        self.last: int = known.last if known else len(blocks) - 1
         self._sizes: list[_Size] = known._sizes if known else [_size(block) for block in blocks]
         if known and known.geometry == geometry:
             self.map: RowMap = (

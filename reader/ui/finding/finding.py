@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from reader.ui.finding.hits import TITLE, Hits, searched, target
+from reader.ui.finding.only import Only
 from reader.ui.finding.searchbar import SearchBar
 from reader.ui.finding.searching import Answered, Question, Refused, Searcher, in_rows
 from reader.ui.keys import SHIFT_TAB, bindings
@@ -60,6 +61,7 @@ class Finding(SearchBar):
         super().__init__(id="finding")
         self.query_text = ""
         self._reading = screen
+        self._only = Only(screen.pane)
         self._searcher = Searcher(self)
         self._question: Question | None = None
         self._jump = False
@@ -83,7 +85,8 @@ class Finding(SearchBar):
             return ""
         if self._hits is None:
             return "/ searching"
-        return f"/ {self._position()}" if self._hits else "/ nothing found here"
+        shown = f", {words}" if (words := self._only.words) else ""
+        return f"/ {self._position()}{shown}" if self._hits else "/ nothing found here"
 
     @property
     def places(self) -> tuple[int, ...]:
@@ -194,6 +197,7 @@ class Finding(SearchBar):
         if aim is not None and all(hit.row != aim.row for hit in found):
             found.append(aim)  # the search of everything found it, by whatever way
         hits = self._hits = Hits(found, manuscript.bulletin)
+        self._only.follow(hits)
         self._pane.highlight(hits.marks)
         if self._jump and hits:
             self._look_at(hits.from_(self._start()))
@@ -228,7 +232,9 @@ class Finding(SearchBar):
         self._pane.highlight({})
 
     def clear(self) -> bool:
-        """Let a kept search go; return whether there was one."""
+        """Show all rows again, or let a kept search go; return whether there was anything to do."""
+        if self._only.end():
+            return True
         if not self.query_text:
             return False
         self._forget()
@@ -257,8 +263,18 @@ class Finding(SearchBar):
                 self.notify(f"From the {end} hit again.", timeout=3, markup=False)
         self._say_position()
 
+    def only(self) -> None:
+        """Show only the rows that were found, or all of them again."""
+        if not self.query_text:
+            words = "Search this bulletin first, with /: then only the rows that it finds can be shown."
+            self.notify(words, timeout=4, markup=False)
+        elif words := self._only.switch(self._hits):
+            self.notify(words, timeout=3, markup=False)
+        self._reading.tell()
+
     def moved(self) -> None:
         """Follow the person: the hit under the cursor is the one that is looked at."""
+        self._only.moved()
         if self._hits is None or not self._hits or not self._pane.walk.rows:
             return
         row = self._pane.walk.row

@@ -42,7 +42,7 @@ class Mouse:
             self._pane.select(None)
             return
         block, side, offset = place
-        self._started = Selection(side, (block, offset), (block, offset))
+        self._started = Selection(side, (block, offset), (block, offset), self._pane.walk.sheet.hidden)
         self._pane.select(None)
         self._pane.capture_mouse()
 

@@ -16,7 +16,7 @@ class RowMap:
     """The heights of a bulletin's blocks. Both languages share one map, so they cannot drift apart.
 
     Args:
-        heights: the height of each block in lines, each at least 1.
+        heights: the height of each block in lines; 0 for one that is not shown.
     """
 
     __slots__ = ("_heights", "_top_bit", "_tree")

@@ -30,11 +30,13 @@ class Selection(NamedTuple):
         side: the language.
         origin: where the mouse button went down.
         head: where the mouse is; before or after the origin.
+        hidden: blocks between them that are not shown, and not selected.
     """
 
     side: Side
     origin: Point
     head: Point
+    hidden: frozenset[int] = frozenset()
 
     @property
     def ends(self) -> tuple[Point, Point]:
@@ -54,7 +56,7 @@ class Selection(NamedTuple):
         """Return what is selected of a block, or None."""
         passage = block.passage(self.side)
         (first, start), (last, end) = self.ends
-        if passage is None or not first <= number <= last or self.is_empty:
+        if passage is None or not first <= number <= last or number in self.hidden or self.is_empty:
             return None
         length = len(passage.text)
         span = Span(start if number == first else 0, end if number == last else length)

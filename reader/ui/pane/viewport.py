@@ -58,7 +58,8 @@ class Viewport:
         """Scroll to a distance from the start, as the scroll bar does."""
         if len(self.sheet.map):
             block, line = self.sheet.map.find(offset)
-            self.top = (block, min(line, self.sheet.height(block) - 1))
+            block = min(block, max(self.sheet.last, 0))
+            self.top = (block, max(0, min(line, self.sheet.height(block) - 1)))
             self._settle()
 
     def put(self, block: int, y: int) -> None:
@@ -91,16 +92,17 @@ class Viewport:
             block -= 1
             line += self.sheet.height(block)
         line = max(line, 0)
+        last = self.sheet.last
         while line >= self.sheet.height(block):
-            if block == len(self.sheet.blocks) - 1:
-                return block, self.sheet.height(block) - 1
+            if block >= last:
+                return last, self.sheet.height(last) - 1
             line -= self.sheet.height(block)
             block += 1
         return block, line
 
     def _settle(self) -> None:
         """Leave no empty lines below the end while there is text above."""
-        last = len(self.sheet.blocks) - 1
+        last = self.sheet.last
         if last < 0:
             self.top = (0, 0)
             return

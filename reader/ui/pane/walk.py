@@ -61,13 +61,29 @@ class Walk:
             self.reveal(way)  # a heading or credits fill the window, and the row is still to come
             return
         target = self.cursor.block + way
+        while target in self.sheet.hidden:
+            target += way
         if not self.first <= target <= self.last:
             self.window.move(way * self.window.height)  # the heading above the first row, the credits below the last
             return
         self.go(target, way)
 
+    def hide(self, blocks: frozenset[int]) -> None:
+        """Leave blocks out of what is shown, and show all others; the cursor stays, or goes to a row that is shown."""
+        y = self.window.y_of(self.cursor.block) if self.rows else 0
+        self.sheet.hide(blocks)
+        self.cursor = self._on(self.cursor.block)
+        self.window.put(self.cursor.block, min(max(y, 0), self.window.height - 1))
+        self.reveal()
+
+    def _see_to(self, block: int) -> None:
+        """Show everything again when somebody goes to a row that is not shown."""
+        if block in self.sheet.hidden:
+            self.hide(frozenset())
+
     def go(self, block: int, way: int = 1) -> None:
         """Put the cursor on a row and bring it onto the screen, from above (1) or from below (-1)."""
+        self._see_to(block)
         self.cursor = self.cursor.on(self._held(block))
         self.reveal(way)
 
@@ -76,6 +92,7 @@ class Walk:
 
         A row that is out of sight comes a quarter down, so that what stands before it is seen as well.
         """
+        self._see_to(block)
         self.cursor = self.cursor.on(self._held(block))
         if not self._in_sight(self.cursor.block):
             self.window.put(self.cursor.block, self.window.height // 4)
@@ -146,7 +163,7 @@ class Walk:
             block = self.cursor.block + way
             while self.first <= block <= self.last:
                 there = sentences(self.sheet.blocks[block], self.cursor.side)
-                if there:
+                if there and block not in self.sheet.hidden:
                     self.cursor = self.cursor._replace(block=block, sentence=0 if way > 0 else len(there) - 1)
                     self.reveal(way)
                     break
@@ -189,7 +206,13 @@ class Walk:
         return self.cursor if block == self.cursor.block else self.cursor.on(block)
 
     def _held(self, block: int) -> int:
-        return max(self.first, min(block, self.last))
+        """Return the row that is shown at or after a block, else the last one."""
+        block = max(self.first, min(block, self.last))
+        if (hidden := self.sheet.hidden) and block in hidden:
+            after = (number for number in range(block, self.last + 1) if number not in hidden)
+            before = (number for number in range(block, self.first - 1, -1) if number not in hidden)
+            return next(after, next(before, block))
+        return block
 
     def _drawn_height(self, block: int) -> int:
         return self.sheet.height(block) - GAP
