@@ -59,14 +59,18 @@ class Wordbook:
     """
 
     def __init__(self, lines: Iterable[str]) -> None:
-        self._lines: dict[str, list[str]] = {}
+        self._lines: dict[str, str] = {}
         longest: dict[str, int] = {}
-        for line in lines:
-            parts = line.split(" ", 2)
-            if len(parts) == 3 and parts[0] != "#" and _HANZI.fullmatch(word := parts[1]):
-                self._lines.setdefault(word, []).append(line)
-                if longest.get(word[:2], 1) < len(word) <= _LONGEST:
-                    longest[word[:2]] = len(word)
+        known, size_of = self._lines, longest.get
+        for line in lines:  # 125,000 of them, while somebody waits: no patterns, no lists
+            start = line.find(" ") + 1
+            word = line[start : line.find(" ", start)]
+            if not start or line[0] == "#" or "[" not in line or word[:1].isascii():
+                continue
+            before = known.get(word)
+            known[word] = line if before is None else f"{before}\n{line}"
+            if size_of(word[:2], 1) < len(word) <= _LONGEST:
+                longest[word[:2]] = len(word)
         self._longest = longest
 
     def __contains__(self, word: object) -> bool:
@@ -80,7 +84,7 @@ class Wordbook:
             as_written: the same as it stands in the text: where that is how an entry is written in Traditional, entries
                 that are written otherwise are left out (乾 is not 幹).
         """
-        found = [entry for entry in map(_entry, self._lines.get(word, ())) if entry is not None]
+        found = [entry for entry in map(_entry, self._lines.get(word, "").split("\n")) if entry is not None]
         if as_written != word and (same := [entry for entry in found if entry.traditional == as_written]):
             found = same
         return tuple(sorted(found, key=lambda entry: (entry.is_pointer, entry.syllables[0][0].isupper())))

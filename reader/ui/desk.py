@@ -11,6 +11,7 @@ from textual.widgets import Static
 from reader.language.script import Script
 from reader.ui.contents.contents import Contents
 from reader.ui.keys import bindings
+from reader.ui.learning.actions import LearningKeys
 from reader.ui.pane.layout import Layout, Measure
 from reader.ui.pane.pane import ReadingPane
 from reader.ui.view import View, next_script, view_of
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     from reader.settings import Settings
     from reader.ui.contents.shelf import Shelf
     from reader.ui.copying import Copier
-    from reader.ui.learning.learning import Learning
     from reader.ui.marking.history import History
     from reader.ui.marking.marking import Marking
     from reader.ui.reading import ReadingScreen
@@ -50,7 +50,7 @@ def on_the_text(action: Callable[Concatenate[Desk, Words], None]) -> Callable[Co
     return when_it_is_there
 
 
-class Desk(Horizontal):
+class Desk(LearningKeys, Horizontal):
     """The contents and the text, or one of them where there is no room for both.
 
     Args:
@@ -282,49 +282,6 @@ class Desk(Horizontal):
     def action_bookmarks(self) -> None:
         """Show all bookmarks."""
         self.marking.list()
-
-    # Learning
-
-    @cached_property
-    def learning(self) -> Learning:
-        """The learner's help; the first picture need not wait for it."""
-        from reader.ui.learning.learning import Learning
-
-        return Learning(self._reading)
-
-    @property
-    def is_learning(self) -> bool:
-        """True when somebody has asked for a learner's help."""
-        return "learning" in vars(self)
-
-    def end_learning(self) -> bool:
-        """End what a learner has begun; return whether there was anything."""
-        return self.is_learning and self.learning.back()
-
-    @on_the_text
-    def action_readings(self) -> None:
-        """Show how the row's hanzi are read."""
-        self.learning.readings()
-
-    @on_the_text
-    def action_all_readings(self) -> None:
-        """Show how all hanzi are read."""
-        self.learning.all_readings()
-
-    @on_the_text
-    def action_look_up(self) -> None:
-        """Look up a word."""
-        self.learning.look_up()
-
-    @on_the_text
-    def action_word(self, way: int) -> None:
-        """Look up the next word, or the one before."""
-        self.learning.word(way)
-
-    @on_the_text
-    def action_cloze(self) -> None:
-        """Hide one language, or show it on this row."""
-        self.learning.cloze()
 
     # Seeing
 
