@@ -7,10 +7,11 @@ First the name table is asked, with the name itself and with the name it is part
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from reader.language.searchable import GAP, searchable
-from reader.library.names import latin, mostly
+from reader.library.names import latin, linkable, mostly
 from reader.library.names.gather import bare, dictionary_words
 from reader.library.names.links import covers
 from reader.library.searching.rank import Via
@@ -19,7 +20,6 @@ from reader.model import Span
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from reader.library.names.links import Link
     from reader.library.names.lookup import Names, Partner
     from reader.library.names.reading import RowText
     from reader.model import Side
@@ -34,6 +34,7 @@ _WIDER: Final = 3  # hanzi on either side that a name may go on for
 _OF_PERSONS: Final = frozenset(("pinyin", "sound", "apposition", "together", "surname"))
 """Evidence of names that a part of stands for: Kezhi for Zhao Kezhi, but Cooperation for no organisation."""
 
+_SHORTEST_PHRASE: Final = 3  # letters; Ri is a name and no rise
 _HEARD: Final = frozenset(("pinyin", "sound", "apposition"))
 _VIAS: Final = {"pinyin": Via.PINYIN, "sound": Via.SOUND, "words": Via.WORDS, "dictionary": Via.NAME}
 
@@ -81,7 +82,8 @@ class Counterparts:
             if found:
                 return found
         place = (span.start, span.end)
-        there = self._row_links()
+        row = self._row_text()
+        there = row.links if linkable.may_be_linked_in_english(row, *place) else []
         links = (
             [link for link in there if link.en == place]
             or [link for link in there if covers(link.en, place) and link.why in _HEARD]
@@ -110,14 +112,15 @@ class Counterparts:
             if found:
                 return found
         where = (place.start, place.end)
-        links = [link for link in self._row_links() if link.zh == where] or [
+        row = self._row_text()
+        there = row.links if linkable.may_be_linked(row, *where) else []
+        links = [link for link in there if link.zh == where] or [
             link
-            for link in self._row_links()
+            for link in there
             if link.zh[0] <= place.start and place.end <= link.zh[1] and link.why == "sound" and len(folded) > 1
         ]
         if links:
             return [(Span(*link.en), _VIAS.get(link.why, Via.NAME)) for link in links]
-        row = self._row_text()
         if place.start not in {start for start, _ in row.cut} or place.end not in {end for _, end in row.cut}:
             return []  # a part of a word says nothing by itself
         said_so = row.words.to_english(row.folded, *where, self._en) or mostly.english(row, *where)
@@ -127,7 +130,7 @@ class Counterparts:
         from reader.library.names.words import said
 
         wanted = said(text)
-        if not any(each.stems for each in wanted):
+        if not any(each.stems for each in wanted) or len(text) < _SHORTEST_PHRASE:
             return []
         row = self._row_text()
         said_so = row.words.to_chinese(wanted, row.folded, row.units) or mostly.chinese(row, text)
@@ -182,10 +185,13 @@ class Counterparts:
 
     def _row_text(self) -> RowText:
         if self._row is None:
-            from reader.library.names.reading import RowText
-
-            self._row = RowText(self._zh, self._en, dictionary_words())
+            self._row = _row_of(self._zh, self._en)
         return self._row
 
-    def _row_links(self) -> list[Link]:
-        return self._row_text().links
+
+@lru_cache(maxsize=64)
+def _row_of(zh: str, en: str) -> RowText:
+    """Return a row read for names; keystroke after keystroke many of the hits are the same."""
+    from reader.library.names.reading import RowText
+
+    return RowText(zh, en, dictionary_words())

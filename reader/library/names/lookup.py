@@ -82,14 +82,18 @@ class LibraryNames:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
+        self._partners: dict[tuple[str, Side], list[Partner]] = {}  # what is found stands in most of the hits
 
     def partners(self, key: str, side: Side) -> list[Partner]:
         """Return the pairs a name belongs to, the one in most bulletins first."""
-        found = self._connection.execute(
-            f"SELECT * FROM name WHERE {'zh' if side == 'zh' else 'en'} = ? ORDER BY bulletins DESC, zh, en LIMIT ?",
-            (key, MOST_PARTNERS),
-        )
-        return [_partner(row) for row in found]
+        kept = self._partners.get((key, side))
+        if kept is None:
+            found = self._connection.execute(
+                f"SELECT * FROM name WHERE {side} = ? ORDER BY bulletins DESC, zh, en LIMIT ?",
+                (key, MOST_PARTNERS),
+            )
+            kept = self._partners[key, side] = [_partner(row) for row in found]
+        return kept
 
     def all(self) -> list[Partner]:
         """Return every pair, ordered by its hanzi."""

@@ -88,11 +88,21 @@ def by_typo(text: str, names: Names) -> list[str]:
     """Return the hanzi whose pinyin, in either order, is one letter away from a Latin term."""
     if side_of(text) != "en":
         return []
-    from reader.language.spoken import SHORTEST_TYPO, is_typo, spoken
+    from rapidfuzz import process
+    from rapidfuzz.distance import OSA
 
-    said = spoken(text)
-    long = [letters for letters in said.letters if len(letters) >= SHORTEST_TYPO]
-    return [name for letters in long for name, spelling in names.near(letters).items() if is_typo(said, [spelling])]
+    from reader.language.spoken import SHORTEST_TYPO, spoken
+
+    long = [letters for letters in spoken(text).letters if len(letters) >= SHORTEST_TYPO]
+    found: list[str] = []
+    for letters in long:
+        near = {name: spelling for name, spelling in names.near(letters).items() if len(spelling) >= SHORTEST_TYPO}
+        # As `spoken.is_typo` tells, for all of them at once.
+        close = {
+            name for each in long for *_, name in process.extract_iter(each, near, scorer=OSA.distance, score_cutoff=1)
+        }
+        found += [name for name in near if name in close]
+    return found
 
 
 def by_initials(text: str, names: Names) -> list[str]:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from reader.library.searching.match import Match
     from reader.library.searching.stages import Stage
 
-AT_ONCE: Final = 60
+AT_ONCE: Final = 40
 """Rows read between two looks at whether the search is still wanted."""
 
 
