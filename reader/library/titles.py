@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 _CHUNK: Final = 512  # titles that are gone through at once; after them it is asked whether the answer is still wanted
 _END: Final = "\n"
 _READINGS: Final = 3  # of a hanzi, the commonest: the others are those of rare words
-_LETTERS: Final = re.compile(r"[a-z]{2,24}")  # what may be pinyin: one letter would be nearly everything
+_LETTERS: Final = re.compile(r"[a-z]{1,24}")  # what may be pinyin
 _INITIALS: Final = ("zh", "ch", "sh")  # those of two letters
 _LONGEST: Final = 6  # letters of a syllable (zhuang)
 _MOST: Final = 64  # ways to cut letters into syllables that are looked for
@@ -232,7 +232,7 @@ def _sounding(read: Mapping[str, str], word: str, *, strict: bool) -> list[Patte
         strict: whether all others must be; else initials do, too.
     """
     letters = word.replace("'", "").replace("-", "")
-    if not _LETTERS.fullmatch(letters):
+    if not _LETTERS.fullmatch(letters) or (strict and len(letters) == 1):  # one letter would be nearly everything
         return []
     ways = islice(_cuts(read, letters, strict=strict), _MOST)
     return [*_patterns([_hanzi(read, *part) for part in parts] for parts in ways)]

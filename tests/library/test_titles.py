@@ -101,6 +101,8 @@ def test_a_word_is_one_that_begins_so_and_only_where_none_does_a_part_of_one(nam
     assert named("yard") == [4]
     assert named("ear") == [3]
     assert named("l") == [1, 3]
+    assert named("w") == [0]  # 務
+    assert named("k") == [0]  # Kezhi
 
 
 def test_whole_syllables_go_before_initials(named):
