@@ -35,8 +35,8 @@ if TYPE_CHECKING:
 _LOOK: Final = 0.2  # seconds between two looks at how far it is
 _SCRIPTS: Final = {
     "original": "Chinese as it stands in the source",
-    "simplified": "",
-    "traditional": "",
+    "simplified": "all Chinese in Simplified characters",
+    "traditional": "all Chinese in Traditional characters",
     "tw": "Traditional as in Taiwan",
     "hk": "Traditional as in Hong Kong",
 }
@@ -171,7 +171,7 @@ class ExportScreen(ModalScreen[None]):
                 self._warn(str(error))
                 return
             if there:
-                question = f"{inert(' and '.join(there))}: there already. Replace?"
+                question = f"Replace {inert(' and '.join(there))}? It is there already."
                 self.app.push_screen(AskScreen(question, "replaces"), self._answered)
             else:
                 self._begin(force=False)

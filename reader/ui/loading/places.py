@@ -179,6 +179,11 @@ class Places:
 
     # Keeping them
 
+    @property
+    def is_keeping(self) -> bool:
+        """True when a place was to be kept before."""
+        return self._thread is not None
+
     def keep(self, here: Here) -> None:
         """Keep a place soon; only the newest of several is kept."""
         if self._library.is_read_only or here.bulletin.source.zh == _STANDARD_INPUT:

@@ -18,7 +18,8 @@ def has_begun(screen: ReadingScreen) -> bool:
 
 def keep_place(screen: ReadingScreen) -> None:
     """See to it that the place is found again."""
-    if has_begun(screen) and (here := here_of(screen)) is not None:
+    # Who goes back to the first row is there, and not where they were before.
+    if (has_begun(screen) or screen.places.is_keeping) and (here := here_of(screen)) is not None:
         screen.places.keep(here)
 
 
