@@ -71,6 +71,9 @@ class RowNames:
         """Return the pairs a name belongs to."""
         return self._pairs[side].get(key, [])
 
+    def expect(self, keys: Iterable[str], side: Side) -> None:
+        """Nothing: they are at hand."""
+
     def spelled(self, letters: Iterable[str]) -> dict[str, str]:
         """Return the candidates that are spelled so, each with the letters that found it."""
         found: dict[str, str] = {}

@@ -18,7 +18,7 @@ from reader.library.searching.rank import Via
 from reader.model import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from reader.library.names.lookup import Names, Partner
     from reader.library.names.reading import RowText
@@ -75,7 +75,9 @@ class Counterparts:
         found = [one for partner, via in exact for one in self._hanzi(partner.zh, via)]
         if found or not any(char.isupper() for char in text):
             return found or self._phrase_of_latin(text)
-        for name in self._around(span):
+        around = self._around(span)
+        self._expect(around, "en")
+        for name in around:
             for partner in self._partners(name, "en"):
                 if not _OF_PERSONS.isdisjoint(partner.evidence):
                     found += self._hanzi(partner.zh, Via.NAME)
@@ -105,8 +107,10 @@ class Counterparts:
             found += self._latin(partner)
         if found or not folded:
             return found
-        for start, end in self._wider(place):
-            for partner in self._partners(bare(self._converted.text[start:end]), "zh"):
+        wider = [bare(self._converted.text[start:end]) for start, end in self._wider(place)]
+        self._expect(wider, "zh")
+        for name in wider:
+            for partner in self._partners(name, "zh"):
                 if partner.kind == "person":
                     found += self._latin(partner)
             if found:
@@ -138,6 +142,10 @@ class Counterparts:
             said_so = [row.to_dots(*one) for one in said_so]
         return [(self._zh_span(*one), Via.WORDS) for one in said_so]
 
+    def _expect(self, keys: Sequence[str], side: Side) -> None:
+        if self._names is not None:
+            self._names.expect(keys, side)
+
     def _partners(self, key: str, side: Side) -> list[Partner]:
         return self._names.partners(key, side) if self._names is not None and key else []
 
@@ -164,7 +172,7 @@ class Counterparts:
     def _around(self, span: Span) -> list[str]:
         """Return the names a stretch of the English text is part of, the longest first."""
         found = []
-        for run in latin.runs(self._en):
+        for run in self._row_text().runs:
             if run.start <= span.start and span.end <= run.end:
                 for part in latin.windows(run, 6):
                     if part.start <= span.start and span.end <= part.end:

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from reader.model import Side
 
 MOST_PARTNERS: Final = 24
+MOST_EXPECTED: Final = 400
+"""Names looked up in one statement."""
+
 MOST_HEARD: Final = 40_000
 """Candidates of a language that are listened to: those in most rows."""
 
@@ -60,6 +63,10 @@ class Names(Protocol):
         """Return the pairs a name belongs to, the one with most evidence first."""
         ...
 
+    def expect(self, keys: Iterable[str], side: Side) -> None:
+        """Get ready to be asked for the partners of several names, most of which may have none."""
+        ...
+
     def spelled(self, letters: Iterable[str]) -> dict[str, str]:
         """Return the candidates that are spelled so, each with the letters that found it."""
         ...
@@ -94,6 +101,15 @@ class LibraryNames:
             )
             kept = self._partners[key, side] = [_partner(row) for row in found]
         return kept
+
+    def expect(self, keys: Iterable[str], side: Side) -> None:
+        """Get ready to be asked for the partners of several names: those that have none are told in one look."""
+        asked = [key for key in dict.fromkeys(keys) if (key, side) not in self._partners][:MOST_EXPECTED]
+        if asked:
+            marks = ",".join("?" * len(asked))
+            query = f"SELECT {side} FROM name WHERE {side} IN ({marks})"
+            there = {key for (key,) in self._connection.execute(query, asked)}
+            self._partners.update(((key, side), []) for key in asked if key not in there)
 
     def all(self) -> list[Partner]:
         """Return every pair, ordered by its hanzi."""

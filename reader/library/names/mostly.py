@@ -56,7 +56,10 @@ def chinese(row: RowText, name: str) -> list[Place]:
     def joined(left: Piece, right: Piece) -> bool:
         return _is_one(row.folded, left, right)
 
-    found = phrases.best(phrases.of_said(said(name)), _pieces(row), joined, again=True)
+    words = phrases.of_said(said(name))
+    if len(words) < phrases.LEAST:
+        return []
+    found = phrases.best(words, _pieces(row), joined, again=True)
     if not found:
         return []
     beside = [link.zh for link in row.links if row.en[slice(*link.en)] in name]
@@ -105,6 +108,8 @@ def english(row: RowText, start: int, end: int) -> list[Place]:
     def joined(left: Piece, right: Piece) -> bool:
         return _is_one(row.en, left, right)
 
+    if sum(1 for unit in row.units if start <= unit.start and unit.end <= end) < phrases.LEAST:
+        return []
     pieces = _pieces(row)
     name = [piece for piece in pieces if start <= piece.start and piece.end <= end]
     found = phrases.best(name, phrases.of_said(said(row.en)), joined, again=False)
