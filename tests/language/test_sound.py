@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.language.sound import UNHEARD, HanziNames, LatinNames, best, chance, heard, sure
+from reader.language.sound_table import orders
 
 HANZI = ["特朗普", "馬克龍", "克林顿", "圖爾古姆巴耶夫", "赛义夫", "薩拉·科納", "赵克志", "天气", ""]
 LATIN = ["Trump", "Macron", "Clinton", "Turgumbayev", "Saif", "Sarah Connor", "weather", ""]
@@ -29,6 +30,34 @@ LATIN = ["Trump", "Macron", "Clinton", "Turgumbayev", "Saif", "Sarah Connor", "w
 def test_a_foreign_name_is_heard_in_its_hanzi_and_back(latin: str, hanzi: str) -> None:
     assert HANZI[best(HanziNames(HANZI), latin)[0].place] == hanzi
     assert LATIN[best(LatinNames(LATIN), hanzi)[0].place] == latin
+
+
+PLACES = ["塞纳河畔維提", "苏丹港", "滨海特鲁维尔", "苏丹", "维特里", "特鲁瓦", "斯宾塞", "斯宾诺莎"]
+
+
+@pytest.mark.parametrize(
+    ("latin", "hanzi"),
+    [
+        ("Vitry-sur-Seine", "塞纳河畔維提"),
+        ("Port Sudan", "苏丹港"),
+        ("Trouville-sur-Mer", "滨海特鲁维尔"),
+        ("Sudan", "苏丹"),
+    ],
+)
+def test_a_place_is_heard_in_the_order_latin_says_it(latin: str, hanzi: str) -> None:
+    assert PLACES[best(HanziNames(PLACES), latin)[0].place] == hanzi
+    names = ["Sudan", "Seine", "Vitry-sur-Seine", "Port Sudan", "Trouville-sur-Mer", "Troyes"]
+    assert names[best(LatinNames(names), hanzi)[0].place] == latin
+
+
+@pytest.mark.parametrize("hanzi", ["河畔", "河畔区", "港", "香港", "滨海", "滨海区", ""])
+def test_what_has_no_name_beside_it_has_one_order(hanzi: str) -> None:
+    assert orders(hanzi) == (hanzi,)
+
+
+def test_an_ending_that_no_hanzi_stands_for_is_passed_over() -> None:
+    assert PLACES[best(HanziNames(PLACES), "Spencerová")[0].place] == "斯宾塞"
+    assert heard("Spencer", "斯宾塞").score > heard("Spencerová", "斯宾塞").score
 
 
 @pytest.mark.parametrize(
