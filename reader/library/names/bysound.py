@@ -47,9 +47,11 @@ def links(text: RowText, found: Sequence[Link]) -> Iterator[Link]:
 
 def stretches(text: RowText, taken: Sequence[Place]) -> list[tuple[Candidate, str]]:
     """Return where a foreign name may be heard, outside what is taken, and the hanzi there without dots."""
+    dotted = [span for span in taken if "·" in text.folded[slice(*span)]]
     likely = [
         one for one in text.candidates
         if one.kind != "person" and not any(covers(span, (one.start, one.end)) for span in taken)
+        and not meets((one.start, one.end), dotted)
     ]  # fmt: skip
     wide = _wide(text, taken) if text.names else []
     return [(one, text.folded[one.start : one.end].replace("·", "")) for one in [*likely, *wide]]

@@ -16,6 +16,16 @@ _WRITTEN: Final = ("zh", "zh_Hant", "zh_Hant_HK")
 _NO_COUNTRY: Final = frozenset(("001", "ZZ", "XA", "XB", "EU", "EZ", "UN", "QO"))
 """The world, the unknown, inventions for tests, and unions of countries, which the dictionary knows."""
 
+_ALSO: Final[dict[str, tuple[str, ...]]] = {
+    "AE": ("UAE", "Emirati"), "CD": ("DRC",), "CH": ("Swiss",), "DK": ("Danish",), "ES": ("Spanish",),
+    "FI": ("Finnish",), "FR": ("French",), "GB": ("Britain", "Great Britain", "British", "UK"), "GR": ("Greek",),
+    "IE": ("Irish",), "KP": ("North Korean", "DPRK"), "KR": ("South Korean", "ROK", "Republic of Korea"),
+    "MM": ("Burmese",), "NL": ("Dutch", "Holland"), "NO": ("Norwegian",), "NZ": ("New Zealander",),
+    "PH": ("Philippine", "Filipino"), "PL": ("Polish",), "PT": ("Portuguese",), "RU": ("Russian Federation",),
+    "SE": ("Swedish",), "TH": ("Thai",), "TR": ("Turkey", "Turkish"), "US": ("US", "U.S", "USA", "America", "American"),
+}  # fmt: skip
+"""What countries are called besides: where the adjective is not made from the name, and everyday names of some."""
+
 _PLAIN: Final = re.compile(r"[^\W\d_][^()（）]*")
 _HANZI: Final = re.compile(r"[\u4e00-\u9fff·]{2,}")
 _OTHERWISE: Final = re.compile(r"^(?P<name>[^(（]+) [(（](?P<other>[^)）]+)[)）]$")
@@ -46,7 +56,9 @@ def territories() -> Iterator[Territory]:
         for code, name in sorted(chinese.territories.items()):
             # Numbers are parts of the world, as statistics divide it (001 is the world); Europe and Asia are names.
             if code in english.territories and code not in _NO_COUNTRY and _HANZI.fullmatch(_hong_kong(name)):
-                yield Territory(_hong_kong(name), _forms(english.territories[code]), is_language=False)
+                yield Territory(
+                    _hong_kong(name), (*_forms(english.territories[code]), *_ALSO.get(code, ())), is_language=False
+                )
         for code, name in sorted(chinese.languages.items()):
             if (
                 "_" not in code

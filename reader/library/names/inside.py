@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 TOGETHER: Final = 2
 """Rows two names must share before that alone pairs them."""
 
+_MOST_OF_PERSON: Final = 3  # words of a person's name in the dictionary
 _FAR: Final = 60  # characters between a name and the office that stands after it
 _OFFICES: Final = latin.TITLES | frozenset(
     """chair head historian epidemiologist expert carpenter leader founder scholar researcher author poet writer artist
@@ -33,11 +34,16 @@ def expand(texts: Sequence[RowText], links: Sequence[list[Link]]) -> None:
     for text, found in zip(texts, links, strict=True):
         for link in found:
             zh, en = text.folded[slice(*link.zh)], latin.words(text.en[slice(*link.en)])
-            if link.kind == "person" and len(en) > 1 and link.why == "pinyin":
+            if len(en) < 2:
+                pass
+            elif link.kind == "person" and link.why == "pinyin":
                 persons.setdefault(_family(zh, en), {})[zh] = "person"
-            elif link.why in ("sound", "apposition", "together") and len(en) > 1:
-                persons.setdefault(en[-1].folded, {})[zh] = link.kind
-                persons.setdefault(en[0].folded, {})[zh] = link.kind
+            elif link.why in ("sound", "apposition", "together") or _is_person(text, link, zh, en):
+                for word in (en[0], en[-1]):
+                    if not word.is_acronym:
+                        persons.setdefault(word.folded, {})[zh] = link.kind
+                if "·" in zh:  # 布雷特·卡瓦诺 is later on only 卡瓦诺
+                    persons.setdefault(en[-1].folded, {})[zh.rpartition("·")[2]] = link.kind
             if link.why == "acronym":
                 acronyms.setdefault(text.en[slice(*link.en)], {})[zh] = link.kind
     for text, found in zip(texts, links, strict=True):
@@ -50,6 +56,18 @@ def expand(texts: Sequence[RowText], links: Sequence[list[Link]]) -> None:
                 found += [Link(place, span, kind, "surname") for place in everywhere(text.folded, zh)]
             for zh, kind in acronyms.get(name.words[0].text, {}).items():
                 found += [Link(place, span, kind, "acronym") for place in everywhere(text.folded, zh)]
+
+
+def _is_person(text: RowText, link: Link, zh: str, en: Sequence[latin.Word]) -> bool:
+    """Tell whether a name the dictionary knows is a person's: Donald Trump, who is later on only Trump."""
+    common = text.words.known.common
+    return (
+        link.why == "dictionary"
+        and link.kind == "name"
+        and zh not in text.words.known.places
+        and len(en) <= _MOST_OF_PERSON
+        and not any(latin.is_ordinary(word.folded, common) or word.folded in latin.FEATURES for word in en)
+    )
 
 
 def _family(zh: str, en: Sequence[latin.Word]) -> str:

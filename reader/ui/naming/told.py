@@ -26,13 +26,14 @@ if TYPE_CHECKING:
     from reader.ui.naming.asking import Stood
     from reader.ui.view import View
 
-# What mining calls its evidence (`library/names/mining.py`) → how it is said.
+# What mining calls its evidence (`library/names/links.py`) → how it is said.
 _WHY: Final = {
     "pinyin": "the letters are its pinyin",
     "dictionary": "the dictionary has both",
     "sound": "the two sound alike",
     "surname": "the family name of somebody named in full",
     "acronym": "its short form",
+    "short": "made of hanzi of its long form",
     "words": "the words say the same",
     "apposition": "the same office stands beside both",
     "together": "both stand in the same rows, and nothing else does",
