@@ -15,7 +15,7 @@ from reader.library.searching.pairs import pair_of
 from reader.library.searching.query import QueryError, parse
 from reader.library.searching.rank import WEAK
 from reader.library.searching.scope import admits
-from reader.library.searching.shapes import OutOfTimeError, shaped
+from reader.library.searching.shapes import Clock, OutOfTimeError, shaped
 from reader.library.searching.stages import TIERS, listing, stages
 from reader.library.searching.verify import AT_ONCE, never
 from reader.library.searching.vocabulary import TextWords
@@ -52,7 +52,7 @@ def find_in(
         Cancelled: it was cancelled.
     """
     asked = parse(query)
-    shapes = shaped(asked.shapes)  # a malformed one is told wherever it is asked
+    shapes = shaped(asked.shapes, Clock(cancelled))  # a malformed one is told wherever it is asked
     if of is not None and not admits(asked.scopes, of):
         return ()
     words = _words_in(tuple((row.zh.text if row.zh else "", row.en.text if row.en else "") for row in rows))

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 
 from reader.library.searching.terms import Period, QueryError
 
-_EXAMPLE: Final = "write date:2021, date:2021-06, date:2021-06-03, or a range: date:2021-06..2021-07"
+_EXAMPLE: Final = "2021-06, 2021-06-03, 2021-06..2021-07 are"
 # 2021, 2021-06, 2021/6/3, 2021.06.03; 2021年6月3日 as a Chinese text has it.
 _DAY: Final = re.compile(
     r"(?P<year>\d{4})(?:(?:[-/.]|年)(?P<month>\d{1,2})(?:(?:[-/.]|月)(?P<day>\d{1,2})日?|月)?|年)?", re.ASCII
@@ -43,7 +43,7 @@ def period(text: str, start: int) -> Period:
         return Period(day.first, day.last, start)
     before, after = plain[: between.start()], plain[between.end() :]
     if not before and not after:
-        raise QueryError("a range of dates needs a beginning or an end: date:2021-06.. or date:..2021-07", start)
+        raise QueryError("a range of dates has a beginning or an end: 2021-06.. or ..2021-07", start)
     first = _day(before, 0, start).first if before else ""
     last = _day(after, between.end(), start).last if after else ""
     if first and last and last < first:

@@ -175,7 +175,8 @@ class _Reading:
         if not text.strip():
             raise QueryError(f"nothing stands after this {prefix[0]}; for example {_EXAMPLES[kind]}", start)
         if kind == "re":
-            return Expression(text, begins + (self._text[begins] == '"'), side)
+            is_quoted = self._text[begins] == '"'
+            return Expression(text, begins + is_quoted, side, not is_quoted and self._at < len(self._text))
         if kind == "date":
             from reader.library.searching.periods import period
 
@@ -210,10 +211,10 @@ def _group(choices: list[_Choice]) -> list[Clause | Scope | Shape]:
     named = tuple(item for item in items if isinstance(item, Named | Period))
     expressions = tuple(item for item in items if isinstance(item, Expression))
     if named and len(named) < len(items):
-        problem = "doc: and date: say which bulletins; they can only be choices among themselves"
+        problem = "doc: and date: can only be choices among themselves"
         raise QueryError(problem, named[0].start)
     if expressions and len(expressions) < len(items):
-        problem = "re: cannot be one of several choices with words; put them into the expression: re:one|other"
+        problem = "re: and words cannot be choices; write re:one|other"
         raise QueryError(problem, expressions[0].start)
     if named:
         return [Scope(named, bool(negated))]

@@ -15,7 +15,7 @@ from reader.library.searching import candidates
 from reader.library.searching.listed import Listing
 from reader.library.searching.rank import WEAK, Via
 from reader.library.searching.scope import extent
-from reader.library.searching.shapes import OutOfTimeError, shaped
+from reader.library.searching.shapes import Clock, OutOfTimeError, shaped
 from reader.library.searching.stages import listing, stages
 from reader.library.searching.verify import AT_ONCE, Candidate, matching
 from reader.library.searching.vocabulary import LibraryWords
@@ -56,7 +56,7 @@ class Searching:
         self._cancelled = cancelled
         self.words = LibraryWords(connection)
         self.extent = extent(connection, asked.scopes, cancelled) if asked.scopes or not asked.wanted else None
-        self.shapes = shaped(asked.shapes)
+        self.shapes = shaped(asked.shapes, Clock(cancelled))
         self.found: dict[int, Candidate] = {}
         self.is_complete = True
         self.note = ""

@@ -12,12 +12,14 @@ from functools import lru_cache
 from time import perf_counter
 from typing import TYPE_CHECKING, Final
 
+from reader.library.connect import Cancelled
 from reader.library.searching.match import Place
 from reader.library.searching.rank import Via
 from reader.library.searching.terms import QueryError
+from reader.library.searching.verify import never
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     import regex
 
@@ -53,10 +55,12 @@ class Clock:
     """How long the expressions of one search have taken.
 
     Args:
+        cancelled: tells whether the search is not wanted any more.
         total: seconds they may take.
     """
 
-    def __init__(self, total: float = TOTAL) -> None:
+    def __init__(self, cancelled: Callable[[], bool] = never, total: float = TOTAL) -> None:
+        self._cancelled = cancelled
         self._left = total
         self._slow = 0
 
@@ -64,8 +68,11 @@ class Clock:
         """Note that time was spent.
 
         Raises:
+            Cancelled: the search is not wanted any more.
             OutOfTimeError: nothing is left.
         """
+        if self._cancelled():
+            raise Cancelled
         self._left -= seconds
         if self._left <= 0:
             raise OutOfTimeError
@@ -79,8 +86,8 @@ class Clock:
         self._slow += 1
         if self._slow >= MOST_SLOW:
             problem = (
-                "this expression takes too long on some rows: there are too many ways in which it may match "
-                "(a * or + inside another, or several .*); say more exactly what stands there"
+                "re: takes too long: a * or + inside another, or several of .*, match in too many ways; "
+                "say more exactly what stands there"
             )
             raise QueryError(problem, expression.start)
 
@@ -105,6 +112,7 @@ class Shaped:
         """Return where a row's texts match, in order; an empty match is none.
 
         Raises:
+            Cancelled: the search is not wanted any more.
             OutOfTimeError: there is no time left.
             QueryError: an expression takes too long.
         """
@@ -154,18 +162,18 @@ def compiled(expression: Expression) -> regex.Pattern[str]:
     import regex  # as long to load as a search takes
 
     if len(expression.pattern) > LONGEST:
-        raise QueryError(f"an expression may have {LONGEST} characters", expression.start)
+        raise QueryError(f"re: an expression may have {LONGEST} characters", expression.start)
     letters = _NO_LETTERS.sub("", expression.pattern)
     flags = regex.MULTILINE | (0 if any(map(str.isupper, letters)) else regex.IGNORECASE)
     try:
         return regex.compile(expression.pattern, flags, cache_pattern=False)
     except regex.error as error:
         at = min(error.pos or 0, len(expression.pattern) - 1)
-        raise QueryError(_said(error.msg, expression.pattern), expression.start + at) from error
+        raise QueryError(_said(error.msg, is_cut=expression.is_cut), expression.start + at) from error
     except RecursionError:
-        raise QueryError("this expression has too many brackets inside one another", expression.start) from None
+        raise QueryError("re: too many brackets inside one another", expression.start) from None
     except (ValueError, OverflowError, KeyError, IndexError) as error:  # what the package does not say as its own error
-        raise QueryError(f"this expression cannot be understood ({error})", expression.start) from error
+        raise QueryError(f"re: this cannot be understood ({error})", expression.start) from error
 
 
 # What the package says of the commonest mistakes → what helps.
@@ -179,9 +187,9 @@ _SAID: Final = {
 }
 
 
-def _said(message: str, pattern: str) -> str:
+def _said(message: str, *, is_cut: bool) -> str:
     """Return what is wrong in plain words; an expression that a space may have cut says how to write spaces."""
     words = _SAID.get(message, message)
-    if message in ("missing )", "unterminated character set") and '"' not in pattern:
-        words += '; one with spaces stands in quotation marks: re:"a b"'
-    return f"in this expression {words}"
+    if is_cut and message in ("missing )", "unterminated character set"):
+        words += '; with spaces: re:"a b"'
+    return f"re: {words}"

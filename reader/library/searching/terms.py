@@ -20,7 +20,7 @@ class QueryError(ReaderError):
     """
 
     def __init__(self, problem: str, position: int | None = None) -> None:
-        super().__init__(problem if position is None else f"{problem} (character {position + 1} of the query)")
+        super().__init__(problem if position is None else f"{problem} (character {position + 1})")
         self.problem = problem
         self.position = position
 
@@ -96,11 +96,13 @@ class Expression:
         pattern: as typed, without quotation marks.
         start: where it begins in the query.
         side: the language it must stand in, or None.
+        is_cut: it ends at a space, which may have been meant as a part of it.
     """
 
     pattern: str
     start: int
     side: Side | None = None
+    is_cut: bool = False
 
 
 @dataclass(frozen=True, slots=True)

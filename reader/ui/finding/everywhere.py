@@ -20,7 +20,7 @@ from reader.ui.finding.searchbar import QueryField, Sign, Words
 from reader.ui.finding.searching import FIRST, Answered, Counted, Question, Refused, Searcher, in_library
 from reader.ui.finding.telling import hit_facts, how_to, nothing, position
 from reader.ui.keys import SHIFT_TAB, bindings
-from reader.ui.status import StatusLine
+from reader.ui.status import Fact, StatusLine
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -235,6 +235,7 @@ class Everywhere(Screen[Gone]):
             self._question = None
             self._is_refused = True
             self._say(message.problem, "wrong")
+            self.query_one(StatusLine).say(Fact(message.problem, 0, strong=True))
 
     def on_hit_list_wanted(self) -> None:
         """Ask for more hits."""

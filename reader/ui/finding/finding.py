@@ -85,7 +85,7 @@ class Finding(SearchBar):
             return ""
         if self._hits is None:
             return "/ searching"
-        shown = f", {words}" if (words := self._only.words) else ""
+        shown = f"  & {words}" if (words := self._only.words) else ""
         return f"/ {self._position()}{shown}" if self._hits else "/ nothing found here"
 
     @property

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 LONGEST: Final = 400
 """Characters of a query that are taken; what is beyond, of a page pasted by mistake, is left out."""
 
+_BESIDE: Final = 14  # cells of a bar for its sign, the cursor and what is typed next, beside words on a mistake
 _WORDS_SHARE: Final = 0.6  # of the bar, at most, for the words beside the field
 
 
@@ -109,7 +110,11 @@ class Words(Widget):
     def _width(self) -> int:
         bar = self.parent.size.width if isinstance(self.parent, Widget) else 80
         wanted = cell_width(self.text, ambiguous_wide=self._ambiguous_wide)
-        return min(wanted + 2, max(2, round(bar * _WORDS_SHARE)))
+        most = round(bar * _WORDS_SHARE)
+        if self._kind == "wrong" and isinstance(self.parent, Widget):  # to be read whole, beside what was typed
+            typed = cell_width(self.parent.query_one(QueryField).value, ambiguous_wide=self._ambiguous_wide)
+            most = max(most, bar - typed - _BESIDE)
+        return min(wanted + 2, max(2, most))
 
     def render_line(self, y: int) -> Strip:
         """Return the line."""

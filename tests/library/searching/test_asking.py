@@ -219,7 +219,7 @@ def test_an_expression_that_would_never_end_is_explained(monkeypatch, expression
 
 
 def test_when_the_time_is_over_what_was_found_is_shown_and_that_it_is_not_all(ports, monkeypatch):
-    monkeypatch.setattr(shapes.Clock.__init__, "__defaults__", (0.0,))
+    monkeypatch.setattr(shapes.Clock.__init__, "__defaults__", (shapes.never, 0.0))
     found = search(ports, "re:x")
     assert (found.hits, found.is_complete) == ((), False)
     assert "not all rows" in found.note
@@ -235,6 +235,19 @@ def test_when_the_time_is_over_what_was_found_is_shown_and_that_it_is_not_all(po
 def test_a_search_that_is_not_wanted_any_more_ends(ports, query):
     with pytest.raises(Cancelled):
         search(ports, query, cancelled=lambda: True)
+
+
+def test_a_search_by_expression_ends_between_two_rows():
+    asked = []
+
+    def soon():
+        asked.append(True)
+        return len(asked) > 6
+
+    rows = [Row(RowId(str(number)), None, passage("x" * 50), None) for number in range(1000)]
+    with pytest.raises(Cancelled):
+        find_in(rows, "re:x+$", soon)
+    assert len(asked) < 12
 
 
 pieces = st.sampled_from(
