@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import shlex
 import sqlite3
 import threading
 from typing import TYPE_CHECKING, ClassVar, Final, NamedTuple
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
 
     from reader.library.contents import BulletinKey
+    from reader.model import Source
     from reader.ui.reading import ReadingScreen
     from reader.ui.view import View
 
@@ -113,6 +115,13 @@ def ago(changed: str, now: datetime.datetime) -> str:
     return "yesterday" if days == 1 else f"{then.day} {then:%b %Y}"
 
 
+def command(source: Source) -> str:
+    """Return what opens a source, to be typed in a shell."""
+    if source.is_pair:
+        return inert(shlex.join(["bulletin-reader", "--zh", source.zh, "--en", source.en]))
+    return inert(shlex.join(["bulletin-reader", source.zh]))
+
+
 class RecentScreen(ModalScreen[Recent | None]):
     """Lists the files read last; gives the one to go on with, or None.
 
@@ -182,8 +191,8 @@ class RecentScreen(ModalScreen[Recent | None]):
         event.stop()
         one = self._files[event.option_index]
         if one.key is None and one.place.source is not None:
-            path = inert(one.place.source.zh)
-            self.query_one("#told", Static).update(Text(f"It is not open here. In a shell: bulletin-reader {path}"))
+            told = f"It is not open here. In a shell: {command(one.place.source)}"
+            self.query_one("#told", Static).update(Text(told))
         else:
             self.dismiss(one)
 

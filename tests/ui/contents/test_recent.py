@@ -7,10 +7,10 @@ import pytest
 
 from reader.library.places.marks import Marks, Place
 from reader.library.store import Library
-from reader.model import Document
+from reader.model import Document, Source
 from reader.settings import library_file
 from reader.ui.app import ReaderApp
-from reader.ui.contents.recent import RecentScreen, ago, read_last
+from reader.ui.contents.recent import RecentScreen, ago, command, read_last
 
 NOON = datetime.datetime(2024, 5, 6, 12, 0, tzinfo=datetime.UTC)
 
@@ -27,6 +27,12 @@ NOON = datetime.datetime(2024, 5, 6, 12, 0, tzinfo=datetime.UTC)
 )
 def test_when_that_was(changed, said):
     assert ago(changed, NOON) == said
+
+
+def test_the_words_that_open_a_file_can_be_typed_as_they_stand():
+    assert command(Source("/a b/c.txt", "/a b/c.txt")) == "bulletin-reader '/a b/c.txt'"
+    assert command(Source("/a.zh.txt", "/a.en.txt")) == "bulletin-reader --zh /a.zh.txt --en /a.en.txt"
+    assert "\x1b" not in command(Source("/a\x1b]52;c;eA\x07", "/a\x1b]52;c;eA\x07"))
 
 
 @pytest.fixture
