@@ -21,6 +21,7 @@ _GEOGRAPHIC: Final = frozenset(
     delta plateau basin peninsula cape coast port harbor harbour airport city town county province prefecture region
     district village street road avenue bridge pass republic kingdom state states union""".split()  # noqa: SIM905
 )
+_ORGANISATION_ZH: Final = frozenset("部局署厅廳院委会會党黨社")
 _GEOGRAPHIC_ZH: Final = frozenset("江河湖海洋洲湾峡岛屿山岭峰港埠省市县州郡区镇乡村街路桥国")
 
 
@@ -40,6 +41,8 @@ def kind_of(kind: str, zh: str, en: str, *, is_heard: bool) -> Kind:
         return "person"
     if words[0] in _GEOGRAPHIC or words[-1] in _GEOGRAPHIC or zh[-1:] in _GEOGRAPHIC_ZH:
         return "place"
+    if len(zh) > 2 and zh[-1] in _ORGANISATION_ZH and not is_heard:
+        return "organisation"
     # Of two words and more that were heard in the hanzi, nearly all are a given name and a family name.
     return "person" if len(words) > 1 and is_heard else "name"
 

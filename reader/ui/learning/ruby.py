@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from unicodedata import category
 
 from reader.language.cells import cell_width, character_widths
 from reader.language.linebreak import break_lines, drawn
@@ -13,6 +14,7 @@ from reader.ui.view import Shown
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+_CLOSING = frozenset({"Pe", "Pf", "Po"})  # categories of marks that stand behind a word, without room before them
 _LEAST = 4  # cells: what the line breaker works from
 
 
@@ -31,16 +33,22 @@ def set_with(shown: Shown, readings: Mapping[int, str], width: int, *, ambiguous
     pieces: list[tuple[int, int]] = []
     places: dict[int, str] = {}
     place = beyond = 0
+    due = 0  # cells that the last reading still needs; marks that close belong to its hanzi and fill some of them
     for at, character in enumerate(shown.text):
         room = 0
+        if due and (at in above or category(character) not in _CLOSING):
+            room, due = due, 0
         if at in above:
             reading, cells = above[at]
-            places[place] = reading
+            places[place + room] = reading
             beyond = max(beyond, cells - widths[character])
-            room = max(0, cells + 1 - widths[character])  # two readings never touch
-        parts.append(character + " " * room)
-        pieces.append((1, 1 + room))
-        place += 1 + room
+            due = cells + 1  # two readings never touch
+        due = max(0, due - widths[character])
+        parts.append(" " * room + character)
+        if room:
+            pieces[-1] = (1, pieces[-1][1] + room)
+        pieces.append((1, 1))
+        place += room + 1
     padded = "".join(parts)
     offsets = OffsetMap.from_pieces(pieces)
     text = Shown(padded, offsets if shown.offsets is None else shown.offsets.then(offsets), shown.length)

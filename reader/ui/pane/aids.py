@@ -58,10 +58,8 @@ class Aids:
         return (self.looked[1],) if here and self.looked is not None else ()
 
     def hides(self, block: Block) -> Side | None:
-        """Return the side of a block that is hidden."""
-        if self.hidden is None or block.kind == "credits":
-            return None
-        return None if block.row is not None and block.row.id in self.revealed else self.hidden
+        """Return the side of a block that is hidden: of a row that was not shown; titles help to guess."""
+        return self.hidden if block.row is not None and block.row.id not in self.revealed else None
 
 
 NONE: Final = Aids()

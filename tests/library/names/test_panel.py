@@ -88,6 +88,8 @@ def test_one_kind_can_be_asked_for(library):
         ("裏海", "caspian sea", False, "place"),
         ("景洪港", "jinghong port", False, "place"),
         ("庫雷克", "kuryk", True, "name"),
+        ("內務部", "minister of internal affairs", False, "organisation"),
+        ("泰部", "thabu", True, "name"),
         ("大理备忘录", "dali memorandum", False, "name"),
     ],
 )

@@ -229,6 +229,7 @@ async def test_c_hides_the_other_language_row_by_row(reading, look):
         assert "░" in text
         assert "銀行" in text
         assert "English hidden: c shows it here" in lines[-1]
+        assert "Library Stays Open Longer" in text, "the title helps to guess"
         heights = [number for number, line in enumerate(lines) if "┃" in line]
         await pilot.press("c")
         await pilot.pause()
