@@ -115,8 +115,12 @@ def from_json(text: str) -> PackedDocument:
     )
 
 
-def pack_bulletin(bulletin: Bulletin) -> PackedBulletin:
+def pack_bulletin(bulletin: Bulletin, *, with_terms: bool = True) -> PackedBulletin:
     """Return one bulletin as the writer takes it.
+
+    Args:
+        bulletin: the bulletin.
+        with_terms: False leaves out what the index holds, which takes longest.
 
     Raises:
         UnicodeEncodeError: a text holds a lone surrogate.
@@ -127,17 +131,17 @@ def pack_bulletin(bulletin: Bulletin) -> PackedBulletin:
         bulletin.date.isoformat() if bulletin.date else None,
         pack_credits(bulletin.credits),
         " ".join(bulletin.sides),
-        (_pack_row(title, is_title=True), *map(_pack_row, bulletin.rows)),
+        tuple(_pack_row(row, is_title=row is title, with_terms=with_terms) for row in (title, *bulletin.rows)),
     )
 
 
-def _pack_row(row: Row, *, is_title: bool = False) -> PackedRow:
+def _pack_row(row: Row, *, is_title: bool, with_terms: bool) -> PackedRow:
     from reader.library.searching import (
         index,  # what it needs to cut text into terms takes longer to load than a library to open
     )
 
     zh, en = pack_passage(row.zh), pack_passage(row.en)
-    zh_terms, en_terms = index.row_terms(zh[0], en[0], is_title=is_title)
+    zh_terms, en_terms = index.row_terms(zh[0], en[0], is_title=is_title) if with_terms else ((), ())
     terms = " ".join(zh_terms), " ".join(en_terms)
     return PackedRow(row.id, row.score, *zh, *en, pack_links(row.links), *terms, row.checked)
 

@@ -174,7 +174,7 @@ def put_rows(connection: sqlite3.Connection, key: int, bulletin: PackedBulletin)
     Args:
         connection: in a transaction.
         key: the bulletin's number.
-        bulletin: what it consists of now; its title is as it was.
+        bulletin: what it consists of now, with terms or without; its title is as it was.
 
     Raises:
         KeyError: there is no such bulletin.
@@ -202,10 +202,9 @@ def put_rows(connection: sqlite3.Connection, key: int, bulletin: PackedBulletin)
             "UPDATE bulletin SET first_row = ?, row_count = ? WHERE id = ?", (first, len(bulletin.rows) - 1, key)
         )
     connection.executemany(_INSERT_ROW, (_columns(key, first + n, n, bulletin.rows[n]) for n in written))
-    index.insert(
-        connection,
-        [(first + n, bulletin.rows[n].zh_terms.split(), bulletin.rows[n].en_terms.split()) for n in written],
-    )
+    for start in range(0, len(written), _HELD):
+        some = [(first + n, n, bulletin.rows[n]) for n in written[start : start + _HELD]]
+        index.insert(connection, [(row, *index.row_terms(one.zh, one.en, is_title=n == 0)) for row, n, one in some])
     changed(connection)
 
 

@@ -6,14 +6,16 @@ Every paragraph is in exactly one row afterwards. Rows that are not touched are 
 from __future__ import annotations
 
 import hashlib
+from bisect import bisect_right
 from dataclasses import dataclass, field, replace
+from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.library.correcting.finding import find, offset_in
 from reader.library.correcting.linking import links_of
-from reader.library.correcting.operations import CorrectionError
+from reader.library.correcting.operations import CorrectionError, count
 from reader.library.correcting.paragraphs import cut, paragraphs, together
-from reader.model import SIDES, Row, RowId
+from reader.model import SIDES, Row, RowId, other
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -49,11 +51,52 @@ Sides = dict["Side", list[Part]]
 
 @dataclass(slots=True)
 class _Draft:
-    """A row, its paragraphs once somebody asked for them, and the numbers of those that are taken from it."""
+    """A row of which something is taken or cut: its paragraphs, and the numbers of those that are taken."""
 
-    row: Row
-    parts: Sides = field(default_factory=dict)
+    parts: Sides
     taken: dict[Side, list[int]] = field(default_factory=lambda: {"zh": [], "en": []})
+
+
+class _Sheet:
+    """The rows of a bulletin, those being changed as drafts; the others are not looked into."""
+
+    def __init__(self, rows: Sequence[Row]) -> None:
+        self.rows = rows
+        self.drafts: dict[int, _Draft] = {}
+
+    def draft(self, number: int) -> _Draft:
+        """Return a row as its paragraphs."""
+        if number not in self.drafts:
+            self.drafts[number] = _Draft({side: _taken_apart(self.rows[number], number, side) for side in SIDES})
+        return self.drafts[number]
+
+    def places(self, side: Side, refs: Sequence[Ref]) -> list[tuple[int, int]]:
+        """Return where paragraphs are: the numbers of their rows, and which paragraph of its side each is there.
+
+        Raises:
+            UnmatchedError: one is not there.
+        """
+        ends = list(accumulate(self._count(number, side) for number in range(len(self.rows))))
+
+        def place(at: int) -> tuple[int, int]:
+            number = bisect_right(ends, at)
+            return number, at - (ends[number - 1] if number else 0)
+
+        if all(ref.at < ends[-1] and self._texts(place(ref.at)[0], side)[place(ref.at)[1]] == ref.text for ref in refs):
+            return [place(ref.at) for ref in refs]
+        found = find([text for number in range(len(self.rows)) for text in self._texts(number, side)], refs)
+        if found is None:
+            raise UnmatchedError
+        return [place(at) for at in found]
+
+    def _count(self, number: int, side: Side) -> int:
+        return len(self.drafts[number].parts[side]) if number in self.drafts else count(self.rows[number], side)
+
+    def _texts(self, number: int, side: Side) -> list[str]:
+        if number in self.drafts:
+            return [part.passage.text for part in self.drafts[number].parts[side]]
+        passage = self.rows[number].passage(side)
+        return passage.text.split("\n") if passage is not None else []
 
 
 def applied(bulletin: Bulletin, correction: Correction) -> Bulletin:
@@ -65,34 +108,28 @@ def applied(bulletin: Bulletin, correction: Correction) -> Bulletin:
     Raises:
         UnmatchedError: a paragraph it speaks of is not there.
     """
-    drafts = [_Draft(row) for row in bulletin.rows]
+    sheet = _Sheet(bulletin.rows)
     for each in correction.cuts:
-        _cut(drafts, each)
+        _cut(sheet, each)
     places: dict[tuple[Side, Ref], tuple[int, int]] = {}
     for side in SIDES:
-        texts, where = _paragraphs(drafts, side)
         refs = [ref for row in correction.rows for ref in row.refs(side)]
-        found = find(texts, refs)
-        if found is None:
-            raise UnmatchedError
-        for ref, at in zip(refs, found, strict=True):
-            number, paragraph = places[side, ref] = where[at]
-            drafts[number].taken[side].append(paragraph)
+        for ref, (number, paragraph) in zip(refs, sheet.places(side, refs), strict=True):
+            places[side, ref] = number, paragraph
+            sheet.draft(number).taken[side].append(paragraph)
     made: dict[int, list[Sides]] = {}
     for row in correction.rows:
         held = {side: [places[side, ref] for ref in row.refs(side)] for side in SIDES}
         # A row stands where its Chinese begins, or its English where it has no Chinese.
         anchor = next(number for side in SIDES for number, _ in held[side])
-        parts = {side: [_parts(drafts[number], number, side)[at] for number, at in held[side]] for side in SIDES}
+        parts = {side: [sheet.draft(number).parts[side][at] for number, at in held[side]] for side in SIDES}
         made.setdefault(anchor, []).append(parts)
-    return _rebuilt(bulletin, drafts, made, "pinned" if correction.kind == "pinned" else "corrected")
+    rows = _rebuilt(sheet, made, "pinned" if correction.kind == "pinned" else "corrected")
+    return replace(bulletin, rows=tuple(rows))
 
 
-def _rebuilt(
-    bulletin: Bulletin, drafts: Sequence[_Draft], made: Mapping[int, Sequence[Sides]], checked: Checked
-) -> Bulletin:
-    old = bulletin.rows
-    touched = {number for number, draft in enumerate(drafts) if any(draft.taken.values())}
+def _rebuilt(sheet: _Sheet, made: Mapping[int, Sequence[Sides]], checked: Checked) -> list[Row]:
+    old, touched = sheet.rows, sheet.drafts
     kept = {number for number in touched for parts in made.get(number, ()) if _is_all_of(parts, number, old[number])}
     names = _Names(row for number, row in enumerate(old) if number not in touched or number in kept)
     rows: list[Row] = []
@@ -100,7 +137,7 @@ def _rebuilt(
         if number not in touched:
             rows.append(was)
             continue
-        head, tail = _rest(drafts[number], number)
+        head, tail = _rest(touched[number])
         rows += _row(head, old, names, was.score, was.checked)
         for parts in made.get(number, ()):
             if number in kept and _is_all_of(parts, number, was):
@@ -108,7 +145,7 @@ def _rebuilt(
             else:
                 rows += _row(parts, old, names, 1.0, checked)
         rows += _row(tail, old, names, was.score, was.checked)
-    return replace(bulletin, rows=tuple(rows))
+    return rows
 
 
 def _is_all_of(parts: Sides, number: int, row: Row) -> bool:
@@ -117,7 +154,7 @@ def _is_all_of(parts: Sides, number: int, row: Row) -> bool:
     return passages == [row.zh, row.en] and all(part.row == number for side in SIDES for part in parts[side])
 
 
-def _rest(draft: _Draft, number: int) -> tuple[Sides, Sides]:
+def _rest(draft: _Draft) -> tuple[Sides, Sides]:
     """Return what is left of a row: what stood before all that was taken, and the rest.
 
     A side from which nothing was taken goes with what is left of the other.
@@ -126,7 +163,7 @@ def _rest(draft: _Draft, number: int) -> tuple[Sides, Sides]:
     tail: Sides = {}
     whole: list[Side] = []
     for side in SIDES:
-        parts, taken = _parts(draft, number, side), draft.taken[side]
+        parts, taken = draft.parts[side], draft.taken[side]
         head[side], tail[side] = [], []
         if not taken:
             whole.append(side)
@@ -134,8 +171,7 @@ def _rest(draft: _Draft, number: int) -> tuple[Sides, Sides]:
         head[side] = parts[: min(taken)]
         tail[side] = [part for at, part in enumerate(parts) if at > min(taken) and at not in taken]
     for side in whole:
-        others = next(each for each in SIDES if each != side)
-        (tail if tail[others] and not head[others] else head)[side] = _parts(draft, number, side)
+        (tail if tail[other(side)] and not head[other(side)] else head)[side] = draft.parts[side]
     return head, tail
 
 
@@ -151,14 +187,10 @@ def _row(
     yield Row(name, zh, en, score if zh and en else None, links, checked)
 
 
-def _cut(drafts: Sequence[_Draft], wanted: Cut) -> None:
+def _cut(sheet: _Sheet, wanted: Cut) -> None:
     """Make two paragraphs of one."""
-    texts, where = _paragraphs(drafts, wanted.side)
-    found = find(texts, [wanted.paragraph])
-    if found is None:
-        raise UnmatchedError
-    number, at = where[found[0]]
-    parts = _parts(drafts[number], number, wanted.side)
+    ((number, at),) = sheet.places(wanted.side, [wanted.paragraph])
+    parts = sheet.draft(number).parts[wanted.side]
     part = parts[at]
     offset: int | None = wanted.offset
     if part.passage.text != wanted.paragraph.text:
@@ -175,30 +207,13 @@ def _cut(drafts: Sequence[_Draft], wanted: Cut) -> None:
     parts[at : at + 1] = [Part(before, part.row, part.sentence), Part(after, part.row, part.sentence + ahead)]
 
 
-def _paragraphs(drafts: Sequence[_Draft], side: Side) -> tuple[list[str], list[tuple[int, int]]]:
-    """Return the texts of all paragraphs of a language, and where each is: row and number in it."""
-    texts: list[str] = []
-    where: list[tuple[int, int]] = []
-    for number, draft in enumerate(drafts):
-        if side in draft.parts:
-            here = [part.passage.text for part in _parts(draft, number, side)]
-        else:
-            passage = draft.row.passage(side)
-            here = passage.text.split("\n") if passage is not None else []
-        texts += here
-        where += [(number, at) for at in range(len(here))]
-    return texts, where
-
-
-def _parts(draft: _Draft, number: int, side: Side) -> list[Part]:
-    """Return the paragraphs of one side of a row, taken apart when they are first asked for."""
-    if side not in draft.parts:
-        parts, sentence = [], 0
-        for passage in paragraphs(draft.row.passage(side)):
-            parts.append(Part(passage, number, sentence))
-            sentence += len(passage.sentences)
-        draft.parts[side] = parts
-    return draft.parts[side]
+def _taken_apart(row: Row, number: int, side: Side) -> list[Part]:
+    """Return the paragraphs of one side of a row."""
+    parts, sentence = [], 0
+    for passage in paragraphs(row.passage(side)):
+        parts.append(Part(passage, number, sentence))
+        sentence += len(passage.sentences)
+    return parts
 
 
 class _Names:

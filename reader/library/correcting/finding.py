@@ -1,7 +1,7 @@
 """Finding the paragraphs of a correction in a bulletin, which may have been read anew since.
 
-The same text where it stood; else the same text, of several the one that moved as far as the others did; else the text
-that is most like it, by the measure that finds bookmarks again (`places/locate.py`).
+The same text, of several the one that moved as far as the others did; else the text that is most like it, by the
+measure that finds bookmarks again (`places/locate.py`).
 """
 
 from __future__ import annotations
@@ -25,8 +25,6 @@ def find(texts: Sequence[str], refs: Sequence[Ref]) -> list[int] | None:
         texts: all paragraphs of one language, in order.
         refs: the paragraphs that are looked for.
     """
-    if all(ref.at < len(texts) and texts[ref.at] == ref.text for ref in refs):
-        return [ref.at for ref in refs]
     wanted = {ref.text for ref in refs}
     same: dict[str, list[int]] = {}
     for at, text in enumerate(texts):

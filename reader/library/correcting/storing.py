@@ -9,7 +9,7 @@ import json
 import sqlite3
 import zlib
 from contextlib import suppress
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from reader.library import contents, writing
 from reader.library.contents import BulletinKey
@@ -29,6 +29,10 @@ if TYPE_CHECKING:
     from reader.library.packing import PackedDocument
     from reader.library.store import Library
     from reader.model import Bulletin, BulletinId
+
+
+MOST_MINED: Final = 1_000
+"""Rows of a bulletin whose names are taken again while somebody reads; those of a longer one when it is read again."""
 
 
 class _Before(NamedTuple):
@@ -112,9 +116,10 @@ def recorrect(library: Library, key: BulletinKey, entries: Iterable[Entry]) -> B
         before = _as_read(connection, now, key)
         (after,) = replay([before], entries).bulletins
         connection.execute(
-            "INSERT OR IGNORE INTO uncorrected VALUES (?, ?, NULL)", (key, _dumped(pack_bulletin(before)))
+            "INSERT OR IGNORE INTO uncorrected VALUES (?, ?, NULL)",
+            (key, _dumped(pack_bulletin(before, with_terms=False))),
         )
-        writing.put_rows(connection, key, pack_bulletin(after))
+        writing.put_rows(connection, key, pack_bulletin(after, with_terms=False))
         return after
 
 
@@ -135,17 +140,18 @@ def refine(library: Library, key: BulletinKey) -> Bulletin | None:
     if kept is None:
         return None
     after = linked_anew(now, before)
-    names_before = names_in(before) if kept[0] is None else kept[0]
-    names_now = names_in(after)
+    is_mined = len(after.rows) <= MOST_MINED
+    names_before = (names_in(before) if kept[0] is None else kept[0]) if is_mined else ""
+    names_now = names_in(after) if is_mined else ""
     with library.writing() as connection:
         if contents.bulletin(connection, key) != now:
             return None
         if after != now:
-            writing.put_rows(connection, key, pack_bulletin(after))
+            writing.put_rows(connection, key, pack_bulletin(after, with_terms=False))
         _exchange_names(connection, key, names_before, names_now)
         if after == before:
             connection.execute("DELETE FROM uncorrected WHERE bulletin = ?", (key,))
-        else:
+        elif is_mined:
             connection.execute("UPDATE uncorrected SET names = ? WHERE bulletin = ?", (names_now, key))
     return after
 

@@ -17,7 +17,7 @@ from reader.ui.pane.pane import Spot
 from reader.ui.pane.select import Selection
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
     from reader.library.correcting.operations import Correction
     from reader.model import Bulletin, Row, Side
@@ -203,7 +203,7 @@ class Correcting:
         except CorrectionError as error:
             self._refuse(str(error))
             return
-        item = session.do(correction)
+        item = session.do(correction, after)
         self._show(after, went(at, before, after))
         self._keeper.add(session.key, after, item, self._kept)
 
@@ -213,16 +213,15 @@ class Correcting:
         session, before = self._session, self._bulletin
         if session is None or before is None:
             return
-        item = session.undo() if undone else session.redo()
+        try:
+            item = session.undo() if undone else session.redo()
+        except UnmatchedError as error:
+            self._refuse(str(error))
+            return
         if item is None:
             self._refuse(nothing)
             return
-        try:
-            after = session.bulletin()
-        except (
-            UnmatchedError
-        ):  # no row of it could be shown; what is kept says how it is, and is shown when it is there
-            after = before
+        after = session.bulletin
         self._show(after, _first_changed(self._at, before, after))
         said = "Taken back" if undone else "Done again"
         self._screen.notify(f"{said}: {item.correction.kind}.", timeout=2, markup=False)
@@ -281,10 +280,13 @@ class Correcting:
         self._screen.notify(words, severity="warning", timeout=4, markup=False)
 
     def _problem(self, problem: str) -> None:
-        self._is_loading = False
-        self._waiting.clear()
-        words = f"The correction could not be kept: {problem}"
-        self._screen.notify(words, severity="error", timeout=8, markup=False)
+        what = "The correction could not be kept"
+        if self._is_loading:  # without what was done before, nothing can be done
+            what = "Nothing can be corrected here"
+            self._is_loading = self.is_on = False
+            self._waiting.clear()
+        self._screen.notify(f"{what}: {problem}", severity="error", timeout=8, markup=False)
+        self._screen.tell()
 
     # What is kept
 
@@ -297,6 +299,11 @@ class Correcting:
             screen.contents.refresh()
         screen.desk.marking.opened()
         self._stale = written
+        now = self._bulletin
+        if now is not None and self._is_open(written) and self.is_quiet and not _is_alike(now, written):
+            self._show(written, self._at)  # another program has corrected it as well
+            self._session = None
+            self._load()
         self._changes += 1
         changes = self._changes
         screen.set_timer(_QUIET, lambda: self._refine() if changes == self._changes else None)
@@ -309,13 +316,23 @@ class Correcting:
     def _refined(self, bulletin: Bulletin) -> None:
         """Show which sentences say the same, where that is known better now, and nobody has gone elsewhere."""
         now = self._bulletin
-        is_same = now is not None and now.source == bulletin.source and _outline(now.rows) == _outline(bulletin.rows)
-        if is_same and now != bulletin and self._picked is None:
+        if now is None or not self._is_open(bulletin) or self._picked is not None:
+            return
+        if now != bulletin and _is_alike(now, bulletin):
             self._show(bulletin, self._at)
 
+    def _is_open(self, bulletin: Bulletin) -> bool:
+        now = self._bulletin
+        return now is not None and (now.id, now.source) == (bulletin.id, bulletin.source)
 
-def _outline(rows: Sequence[Row]) -> list[tuple[str, str | None]]:
-    return [(row.id, row.checked) for row in rows]
+
+def _is_alike(one: Bulletin, two: Bulletin) -> bool:
+    """Tell whether two bulletins have the same rows, whatever is known of their sentences."""
+    return len(one.rows) == len(two.rows) and all(map(_is_same, one.rows, two.rows))
+
+
+def _is_same(one: Row, two: Row) -> bool:
+    return one is two or (one.id, one.checked) == (two.id, two.checked)
 
 
 def _stay(at: At, before: Bulletin, after: Bulletin) -> At:  # noqa: ARG001 - one of several that look at them
@@ -333,7 +350,7 @@ def _first_changed(at: At, before: Bulletin, after: Bulletin) -> At:
     """Return the first row that is not what it was."""
     pairs = zip(before.rows, after.rows, strict=False)
     shorter = min(len(before.rows), len(after.rows)) - 1
-    row = next((number for number, (one, two) in enumerate(pairs) if _outline([one]) != _outline([two])), shorter)
+    row = next((number for number, (one, two) in enumerate(pairs) if not _is_same(one, two)), shorter)
     side = at.side if after.rows[row].passage(at.side) is not None else other(at.side)
     return At(row, side)
 

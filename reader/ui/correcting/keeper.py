@@ -146,9 +146,10 @@ class Keeper:
         bulletin = storing.as_read(self._library, key)
         journal = self._library.journal()
         entries = journal.of(bulletin.source, bulletin.id) if journal is not None else ()
-        done = [Item(entry.correction, entry.id) for entry, _ in replay([bulletin], entries).done]
         undone = [Item(entry.correction, entry.id) for entry in reversed(entries) if entry.undone]
-        return Session(key, bulletin, done, undone)
+        session = Session(key, bulletin, undone=undone)
+        session.go_through(Item(entry.correction, entry.id) for entry, _ in replay([bulletin], entries).done)
+        return session
 
     def _written(self, journal: Journal, key: BulletinKey, bulletin: Bulletin) -> Bulletin:
         """Write a bulletin as the journal has it, wherever it stands; return it as it stands in what is read."""

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from reader.library.correcting.applying import applied
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from reader.library.contents import BulletinKey
     from reader.library.correcting.operations import Correction
     from reader.model import Bulletin
@@ -28,19 +30,38 @@ class Session:
     Args:
         key: the bulletin in the library that is read.
         as_read: what it was before anybody corrected it.
-        done: what was corrected, in its order.
-        undone: what was taken back, the last one first to be done again.
+        done: what was corrected, in its order, each with the bulletin as it was then; rows that stay are shared.
+        undone: what was taken back; the last one is the first to be done again.
     """
 
     key: BulletinKey
     as_read: Bulletin
-    done: list[Item] = field(default_factory=list)
+    done: list[tuple[Item, Bulletin]] = field(default_factory=list)
     undone: list[Item] = field(default_factory=list)
 
-    def do(self, correction: Correction) -> Item:
-        """Remember what was just corrected; what was taken back before cannot be done again any more."""
+    def go_through(self, items: Iterable[Item]) -> None:
+        """Do again what was done before.
+
+        Raises:
+            UnmatchedError: one of them speaks of text that is not there.
+        """
+        for item in items:
+            self.done.append((item, applied(self.bulletin, item.correction)))
+
+    @property
+    def bulletin(self) -> Bulletin:
+        """The bulletin with all that is done; not what was taken back."""
+        return self.done[-1][1] if self.done else self.as_read
+
+    def do(self, correction: Correction, bulletin: Bulletin) -> Item:
+        """Remember what was just corrected; what was taken back before cannot be done again any more.
+
+        Args:
+            correction: what it was.
+            bulletin: the bulletin as it is now.
+        """
         item = Item(correction)
-        self.done.append(item)
+        self.done.append((item, bulletin))
         self.undone.clear()
         return item
 
@@ -48,21 +69,18 @@ class Session:
         """Take the last correction back, and return it; None when there is none."""
         if not self.done:
             return None
-        item = self.done.pop()
+        item, _ = self.done.pop()
         self.undone.append(item)
         return item
 
     def redo(self) -> Item | None:
-        """Do again what was taken back last, and return it; None when there is nothing."""
+        """Do again what was taken back last, and return it; None when there is nothing.
+
+        Raises:
+            UnmatchedError: it speaks of text that is not there any more; it is not tried again.
+        """
         if not self.undone:
             return None
         item = self.undone.pop()
-        self.done.append(item)
+        self.go_through([item])
         return item
-
-    def bulletin(self) -> Bulletin:
-        """Return the bulletin with all that is done; not what was taken back."""
-        bulletin = self.as_read
-        for item in self.done:
-            bulletin = applied(bulletin, item.correction)
-        return bulletin

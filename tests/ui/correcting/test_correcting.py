@@ -183,7 +183,17 @@ async def test_the_status_line_shows_the_keys_and_esc_leaves(correcting, settle,
             await pilot.press("e")
             await kept(pilot)
             line = look(app)[-1]
-            for words in ("correcting", "J K move", "M merge", "S split", "P pin", "O unlink", "L link", "U undo", "Esc"):
+            for words in (
+                "correcting",
+                "J K move",
+                "M merge",
+                "S split",
+                "P pin",
+                "O unlink",
+                "L link",
+                "U undo",
+                "Esc",
+            ):
                 assert words in line
             assert len(line) == size[0]
             await pilot.press("escape")
@@ -330,3 +340,76 @@ async def test_links_and_names_are_taken_again_when_no_more_is_done(correcting, 
         row = app.screen.pane.manuscript.bulletin.rows[1]
         assert {n for link in row.links for n in link.zh} == {0, 1, 2}
         assert app.library.bulletin(app.screen.shelf.key).rows[1] == row
+
+
+async def test_the_contents_say_how_many_rows_there_are_now(correcting, settle, look):
+    app = correcting()
+    async with app.run_test(size=WIDE) as pilot:
+        await settle(pilot)
+        assert any("4 rows" in line for line in look(app))
+        await pilot.press("e", "M")
+        await kept(pilot)
+        await pilot.pause()
+        assert any("3 rows" in line for line in look(app))
+        await pilot.press("U")
+        await kept(pilot)
+        await pilot.pause()
+        assert any("4 rows" in line for line in look(app))
+
+
+async def test_what_another_program_corrected_meanwhile_is_shown_too(correcting, settle):
+    from reader.library.correcting import operations
+
+    app = correcting()
+    async with app.run_test(size=WIDE) as pilot:
+        await settle(pilot)
+        await pilot.press("e")
+        await kept(pilot)
+        bulletin = app.screen.pane.manuscript.bulletin
+        app.library.journal(make=True).add(bulletin.source, bulletin.id, operations.pin(bulletin, 3))
+        await pilot.press("M")
+        await kept(pilot)
+        rows = app.screen.pane.manuscript.bulletin.rows
+        assert [row.checked for row in rows] == ["corrected", None, "pinned"]
+        assert stored(app) == texts(app)
+
+
+async def test_what_was_taken_back_and_is_not_in_the_text_any_more_is_not_done_again(correcting, settle):
+    from reader.library.correcting.operations import Correction, Ref, Together
+
+    app = correcting()
+    async with app.run_test(size=WIDE) as pilot:
+        await settle(pilot)
+        bulletin = app.screen.pane.manuscript.bulletin
+        journal = app.library.journal(make=True)
+        gone = Correction("pinned", (Together((Ref("沒有這一段。", 0),), ()),))
+        for undone in (True, False):
+            entry = journal.add(bulletin.source, bulletin.id, gone)
+            journal.mark(entry.id, undone=undone)
+        journal.mark(entry.id, undone=True)
+        await pilot.press("e", "ctrl+r", "U")
+        await kept(pilot)
+        said = [notice.message for notice in app._notifications]
+        assert said == [
+            "What was corrected is not in the text any more.",
+            "Nothing in this bulletin can be taken back.",
+        ]
+        assert tuple(texts(app)) == PAIRS
+
+
+async def test_without_what_was_done_before_nothing_is_done(correcting, settle, monkeypatch):
+    from reader.library.correcting import storing
+    from reader.model import ReaderError
+
+    def fails(*_):
+        raise ReaderError("the library is gone")
+
+    app = correcting()
+    async with app.run_test(size=WIDE) as pilot:
+        await settle(pilot)
+        monkeypatch.setattr(storing, "as_read", fails)
+        await pilot.press("e", "M")
+        await kept(pilot)
+        assert any("Nothing can be corrected here: the library is gone" in each.message for each in app._notifications)
+        assert not app.screen.is_correcting
+        assert tuple(texts(app)) == PAIRS
