@@ -26,6 +26,11 @@ PK PK [P K] /to face off/
 朋友 朋友 [peng2 you5] /friend/
 broken line
 好 好
+指明 指明 [zhi3 ming2] /to show clearly/
+明了 明了 [ming2 liao3] /to understand/
+方向 方向 [fang1 xiang4] /direction/
+中的 中的 [zhong4 di4] /to hit the target/
+過程 过程 [guo4 cheng2] /course of events/
 """.splitlines()
 
 
@@ -47,6 +52,12 @@ def test_a_text_is_cut_into_the_fewest_words_and_what_is_no_hanzi_is_left_out(bo
     assert words(book, "研究生") == ["研究生"]
     assert words(book, "") == []
     assert words(book, "no hanzi") == []
+
+
+def test_particles_stand_alone_rather_than_other_hanzi(book):
+    assert words(book, "指明了方向") == ["指明", "了", "方向"]
+    assert words(book, "明了") == ["明了"]
+    assert words(book, "过程中的") == ["过程", "中", "的"]
 
 
 def test_a_name_stays_whole(book):
