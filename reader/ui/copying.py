@@ -89,8 +89,10 @@ def both_sides(row: Row | None, as_: Written = SOURCE) -> Copied:
         " ".join(as_.text(passage.text, side).split("\n")).replace("\t", " ") if (passage := row.passage(side)) else ""
         for side in SIDES
     ]
-    counts = [f"{_characters(text)} of {LANGUAGE[side]}" for side, text in zip(SIDES, texts, strict=True)]
-    return Copied("\t".join(texts), f"Copied {' and '.join(counts)}.")
+    there = [(side, text) for side, text in zip(SIDES, texts, strict=True) if row.passage(side) is not None]
+    counts = " and ".join(f"{_characters(text)} of {LANGUAGE[side]}" for side, text in there)
+    missing = "".join(f"; this row has no {LANGUAGE[side]}" for side in SIDES if row.passage(side) is None)
+    return Copied("\t".join(texts), f"Copied {counts}{missing}.")
 
 
 def one_sentence(block: Block | None, cursor: Cursor, as_: Written = SOURCE) -> Copied:

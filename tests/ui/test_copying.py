@@ -168,7 +168,7 @@ def test_text_is_the_sources_own_unless_another_script_is_chosen(make_row):
 def test_both_sides_are_two_cells_of_a_table_whatever_they_hold(make_row):
     copied = both_sides(make_row(0, "甲\n乙\t丙。", None))
     assert copied.text == "甲 乙 丙。\t"
-    assert copied.notice == "Copied 6 characters of Chinese and 0 characters of English."
+    assert copied.notice == "Copied 6 characters of Chinese; this row has no English."
 
 
 def test_a_sentence_is_copied_without_its_neighbours(make_bulletin):
