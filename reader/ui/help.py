@@ -30,7 +30,8 @@ def help_page(keymap: Mapping[str, str], settings_file: str) -> Group:
     for heading, keys in groups().items():
         parts += [Text(heading, "bold"), _table([(spelt(key.id, keymap), key.tooltip) for key in keys]), Text()]
     parts += [Text("Mouse", "bold"), _table(_MOUSE), Text()]
-    parts.append(Text(f"Other keys: a [keys] table in {inert(settings_file)}; the names stand in the README.", "dim"))
+    chosen = f"{spelt('settings', keymap)} chooses other keys; they are kept in {inert(settings_file)}."
+    parts.append(Text(chosen, "dim"))
     return Group(*parts)
 
 
