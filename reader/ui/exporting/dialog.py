@@ -26,6 +26,7 @@ from reader.ui.marking.prompts import AskScreen
 if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
+    from textual.timer import Timer
     from textual.widgets import Input
 
     from reader.export.formats import Format
@@ -66,6 +67,7 @@ class ExportScreen(ModalScreen[None]):
         self._is_named = False
         self._writing: Writing | None = None
         self._files: tuple[str, ...] = ()
+        self._looking: Timer | None = None
 
     def compose(self) -> ComposeResult:
         """Build the lines."""
@@ -201,7 +203,7 @@ class ExportScreen(ModalScreen[None]):
             widget.disabled = True
         numbers = [self.query_one(name, ChoiceLine).chosen for name in ("#scope", "#format", "#script")]
         self._reading.desk.exported = (numbers[0], numbers[1], numbers[2])
-        self.set_interval(_LOOK, self._tell)
+        self._looking = self.set_interval(_LOOK, self._tell)
         self._tell()
         writing.start()
 
@@ -214,7 +216,9 @@ class ExportScreen(ModalScreen[None]):
 
     def _done(self, problem: str) -> None:
         writing, self._writing = self._writing, None
-        if writing is None:
+        if self._looking is not None:
+            self._looking.stop()
+        if writing is None or not self.children:  # the reader is being left
             return
         for widget in (*self.query(ChoiceLine), self._field):
             widget.disabled = False

@@ -148,7 +148,6 @@ class History:
         pane = self._screen.pane
         block = stop.spot.cursor.block
         row = pane.blocks[block].row if block < len(pane.blocks) else None
+        pane.go(stop.row)  # which shows it where it was left out
         if row is not None and row.id == stop.place.row:
             pane.return_to(stop.spot)
-        else:
-            pane.go(stop.row)

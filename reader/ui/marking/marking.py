@@ -54,7 +54,7 @@ class Marking:
 
     def opened(self) -> None:
         """Put signs beside the marked rows of the bulletin that was opened."""
-        self._notebook.look(self._bulletin, self._took, by_itself=True)
+        self._notebook.look(self._screen.shelf.key, self._bulletin, self._took, by_itself=True)
 
     def look(self, then: Callable[[], None] | None = None) -> None:
         """Ask for the bookmarks there are; `then` is called when they are known."""
@@ -64,13 +64,13 @@ class Marking:
             if then is not None:
                 then()
 
-        self._notebook.look(self._bulletin, took, everywhere=self._watcher is not None)
+        self._notebook.look(self._screen.shelf.key, self._bulletin, took, everywhere=self._watcher is not None)
 
     def watch(self, watcher: Callable[[], None] | None) -> None:
         """Keep somebody informed of all bookmarks, wherever they stand; None for nobody."""
         self._watcher = watcher
         if watcher is not None:
-            self._notebook.look(self._bulletin, self._took)  # those at hand first
+            self._notebook.look(self._screen.shelf.key, self._bulletin, self._took)  # those at hand first
             self.look()
 
     @property
@@ -81,9 +81,7 @@ class Marking:
     def _took(self, known: Known) -> None:
         self.known = known
         if known.bulletin is self._bulletin and known.bulletin is not None:
-            here = known.of(self._screen.shelf.key)
-            rows = len(known.bulletin.rows)  # it may be as it was before its file was read again
-            self._screen.pane.sign(Ink.BOOKMARK, [_name(known.bulletin, at) for at in here if at < rows])
+            self._screen.pane.sign(Ink.BOOKMARK, [_name(known.bulletin, at) for at in known.here.values()])
         if self._watcher is not None:
             self._watcher()
             if not known.is_complete:
@@ -92,18 +90,17 @@ class Marking:
     @property
     def notes(self) -> dict[str, str]:
         """What was noted about rows of the open bulletin, by their ids (a title's is its bulletin's)."""
-        bulletin = self._bulletin
-        if bulletin is None:
+        known, bulletin = self.known, self._bulletin
+        if bulletin is None or known.bulletin is not bulletin:
             return {}
-        here = self.known.of(self._screen.shelf.key)
-        rows = len(bulletin.rows)
-        return {_name(bulletin, at): mark.note for at, mark in here.items() if mark.note and at < rows}
+        marked = ((mark, known.here[mark.id]) for mark in known.bookmarks if mark.note and mark.id in known.here)
+        return {_name(bulletin, at): mark.note for mark, at in marked}
 
     # Marking
 
     def mark(self) -> None:
         """Ask for the note of the row under the cursor, and keep it; of a row that is marked, edit or delete it."""
-        bulletin, pane, shelf = self._bulletin, self._screen.pane, self._screen.shelf
+        bulletin, pane = self._bulletin, self._screen.pane
         has_rows = bool(pane.walk.rows)
         if bulletin is None or not (has_rows or bulletin.zh_title or bulletin.en_title):
             self._screen.notify("There is nothing to bookmark yet.", timeout=3, markup=False)
@@ -112,7 +109,7 @@ class Marking:
             self.look(self.mark)
             return
         position = pane.walk.row if has_rows else TITLE
-        known = self.known.on(shelf.key, position)
+        known = self.known.on(position)
 
         def done(noted: Noted | None) -> None:
             if known is not None:
@@ -189,10 +186,12 @@ class Marking:
         self._screen.desk.history.leave()
         if located.key != shelf.key or shelf.is_waiting:
             shelf.go(located.key, max(located.position, 0))
-        elif located.position == TITLE:
+            return
+        position = self.known.here.get(card.bookmark.id, located.position)
+        if position == TITLE:
             pane.ends(-1)
         else:
-            pane.go(located.position)
+            pane.go(position)
 
     def _fetch(self, mark: Bookmark) -> None:
         """Read the file of a bookmark, and go there."""
@@ -203,13 +202,13 @@ class Marking:
             if problem:
                 self._screen.notify(problem, severity="warning", timeout=8, markup=False)
             else:
-                self._notebook.look(self._bulletin, found, everywhere=True)
+                self._notebook.look(self._screen.shelf.key, self._bulletin, found, everywhere=True)
 
         def found(known: Known) -> None:
             self._took(known)
             card = known.matched.get(mark.id)
             if card is None and not known.is_complete:
-                self._notebook.look(self._bulletin, found, everywhere=True)
+                self._notebook.look(self._screen.shelf.key, self._bulletin, found, everywhere=True)
             elif card is None or card.located is None:
                 self._problem(f"the row is not in {name} any more; its text is kept in the list.")
             else:

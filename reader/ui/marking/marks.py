@@ -101,6 +101,12 @@ class MarksScreen(Screen[Card]):
         self._searcher.forget()
         self._marking.watch(None)
 
+    def _leave(self, card: Card | None) -> None:
+        """Give a bookmark, or none; what comes after has nowhere to go."""
+        self._searcher.forget()
+        self._marking.watch(None)
+        self.dismiss(card)
+
     def on_resize(self, event: events.Resize) -> None:
         """Find room for list and preview."""
         self._arrange(event.size.width)
@@ -128,6 +134,8 @@ class MarksScreen(Screen[Card]):
 
     def _take(self) -> None:
         """Show the bookmarks as they are known now."""
+        if not self.query(MarkList):  # the reader is being left
+            return
         known = self._marking.known
         self._is_known = True
         before = tuple(card.bookmark for card in self._cards)
@@ -177,7 +185,7 @@ class MarksScreen(Screen[Card]):
     def on_answered(self, message: Answered) -> None:
         """Show what was found."""
         message.stop()
-        if message.question is self._question:
+        if message.question is self._question and self.query(MarkList):
             self._question = None
             self._found = frozenset(int(result.hit.row) for result in message.results)
             self._fill()
@@ -240,7 +248,7 @@ class MarksScreen(Screen[Card]):
             return
         name = source_name(card.bookmark.source)
         if card.is_here:
-            self.dismiss(card)
+            self._leave(card)
         elif card.matched.is_lost:
             self._warn(f"This row is not in {name} any more. The text that was kept stands beside.")
         elif not can_be_read(card.bookmark.source):
@@ -252,7 +260,7 @@ class MarksScreen(Screen[Card]):
     def _answered(self, card: Card) -> Callable[[bool | None], None]:
         def answered(yes: bool | None) -> None:
             if yes:
-                self.dismiss(card)
+                self._leave(card)
 
         return answered
 
@@ -263,7 +271,7 @@ class MarksScreen(Screen[Card]):
             self.remove_class("-filtering")
             self.set_focus(self._list)
         else:
-            self.dismiss(None)
+            self._leave(None)
 
     action_bookmarks = action_back
 

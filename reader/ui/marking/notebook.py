@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from reader.library.connect import MEMORY
+from reader.library.places.locate import among, texts_of
 from reader.library.places.marks import Marks
 from reader.library.places.matching import matched
 from reader.library.places.whereabouts import absolute_paths
@@ -19,10 +20,10 @@ from reader.library.store import Library
 from reader.model import ReaderError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from pathlib import Path
 
-    from textual.message_pump import MessagePump
+    from textual.screen import Screen
 
     from reader.library.contents import BulletinKey
     from reader.library.places.marks import Bookmark, Located, Place
@@ -42,40 +43,38 @@ class Known:
         bookmarks: all there are, in the order in which they were made.
         matched: what has become of those that were looked for, by their numbers.
         bulletin: the bulletin whose bookmarks were looked for before all others, or None.
+        here: where in it bookmarks stand, by their numbers: positions in the bulletin as it is shown, which may have
+            been corrected since the library was asked.
         is_complete: False when something else was wanted before all were looked for.
     """
 
     bookmarks: tuple[Bookmark, ...] = ()
     matched: Mapping[int, Matched] = field(default_factory=dict)
     bulletin: Bulletin | None = None
+    here: Mapping[int, int] = field(default_factory=dict)
     is_complete: bool = True
 
-    def on(self, key: BulletinKey | None, position: int) -> Bookmark | None:
-        """Return the bookmark on a row (or the title) of a bulletin; of several the first."""
-        return self.of(key).get(position)
-
-    def of(self, key: BulletinKey | None) -> dict[int, Bookmark]:
-        """Return the bookmarks of a bulletin by the positions of their rows."""
-        found: dict[int, Bookmark] = {}
-        for mark in self.bookmarks:
-            one = self.matched.get(mark.id)
-            if one is not None and one.located is not None and one.located.key == key:
-                found.setdefault(one.located.position, mark)
-        return found
+    def on(self, position: int) -> Bookmark | None:
+        """Return the bookmark on a row (or the title) of the bulletin; of several the first."""
+        return next((mark for mark in self.bookmarks if self.here.get(mark.id) == position), None)
 
 
 class Notebook:
     """Reads, finds and changes bookmarks.
 
     Args:
-        listener: whose thread answers are given on.
+        listener: whose thread answers are given on; once there is nothing on it any more, nobody wants them.
         library: what is read.
         file: gives the file of the person's own library; called when it is needed.
         on_problem: told what is wrong when something cannot be done.
     """
 
     def __init__(
-        self, listener: MessagePump, library: Library, file: Callable[[], Path], on_problem: Callable[[str], None]
+        self,
+        listener: Screen[None],
+        library: Library,
+        file: Callable[[], Path],
+        on_problem: Callable[[str], None],
     ) -> None:
         self._listener = listener
         self._library = library
@@ -99,6 +98,7 @@ class Notebook:
 
     def look(
         self,
+        key: BulletinKey | None,
         bulletin: Bulletin | None,
         then: Callable[[Known], None],
         *,
@@ -108,12 +108,13 @@ class Notebook:
         """Ask for the bookmarks there are, and where those of a bulletin (or all of them) stand now.
 
         Args:
-            bulletin: the open bulletin; what else may stand in it is told by its file and its id.
+            key: the open bulletin's, or None.
+            bulletin: the open bulletin as it is shown; what else may stand in it is told by its file and its id.
             then: given what is known.
             everywhere: whether all bookmarks are looked for.
             by_itself: True when nobody asked, and nobody is told where it does not work.
         """
-        self._ask(lambda: self._known(bulletin, everywhere=everywhere), then, tells=not by_itself)
+        self._ask(lambda: self._known(key, bulletin, everywhere=everywhere), then, tells=not by_itself)
 
     def add(self, bulletin: Bulletin, position: int, note: str, then: Callable[[Bookmark], None]) -> None:
         """Mark a row or the title of a bulletin."""
@@ -156,12 +157,13 @@ class Notebook:
     def _ask(self, work: Callable[[], Answer], then: Callable[[Answer], None], *, tells: bool = True) -> None:
         def failed(problem: str) -> None:
             self._asked -= 1
-            if tells:
+            if tells and self._listener.children:
                 self._on_problem(problem)
 
         def answered(answer: Answer) -> None:
             self._asked -= 1
-            then(answer)
+            if self._listener.children:
+                then(answer)
 
         def job() -> None:
             try:
@@ -184,7 +186,7 @@ class Notebook:
         if self._own is not None:
             self._own.close()
 
-    def _known(self, bulletin: Bulletin | None, *, everywhere: bool) -> Known:
+    def _known(self, key: BulletinKey | None, bulletin: Bulletin | None, *, everywhere: bool) -> Known:
         """Read the bookmarks, and find those that are wanted and not found yet."""
         marks = self._marks()
         if marks is None:
@@ -194,18 +196,21 @@ class Notebook:
             self._change = change
             self._found.clear()
         bookmarks = marks.bookmarks()
-        wanted = [
-            mark for mark in _nearest_first(bookmarks, bulletin, everywhere=everywhere) if mark.id not in self._found
-        ]
+        near = _near(bookmarks, bulletin)
+        for mark in near:  # corrections move rows without changing what the library holds
+            if mark.id in self._found and self._found[mark.id].located is not None:
+                del self._found[mark.id]
+        wanted = [mark for mark in (*near, *(bookmarks if everywhere else ())) if mark.id not in self._found]
         is_complete = True
-        for one in matched(wanted, self._library):
+        for one in matched(dict.fromkeys(wanted), self._library):
             self._found[one.bookmark.id] = one
             if everywhere and not self._jobs.empty():  # somebody marks a row, or leaves: the others can wait
-                is_complete = one.bookmark is wanted[-1]
+                is_complete = one.bookmark == wanted[-1]
                 break
-        there = {mark.id: mark for mark in bookmarks}
-        found = {number: one for number, one in self._found.items() if number in there}
-        return Known(bookmarks, found, bulletin, is_complete)
+        numbers = {mark.id for mark in bookmarks}
+        found = {number: one for number, one in self._found.items() if number in numbers}
+        here = {} if key is None or bulletin is None else _here(found.values(), key, bulletin)
+        return Known(bookmarks, found, bulletin, here, is_complete)
 
     def _marks(self) -> Marks | None:
         """Return where bookmarks are kept; None where there is no library yet that could hold any."""
@@ -226,13 +231,20 @@ class Notebook:
         return Marks(self._own)
 
 
-def _nearest_first(bookmarks: Sequence[Bookmark], bulletin: Bulletin | None, *, everywhere: bool) -> list[Bookmark]:
-    """Return the bookmarks that may stand in a bulletin: those of its id, then those of its file; then all others."""
+def _near(bookmarks: Sequence[Bookmark], bulletin: Bulletin | None) -> list[Bookmark]:
+    """Return the bookmarks that may stand in a bulletin: those of its id, then those of its file."""
     if bulletin is None:
-        return list(bookmarks) if everywhere else []
+        return []
     file = absolute_paths(bulletin.source)
+    of_file = [mark for mark in bookmarks if mark.bulletin != bulletin.id and absolute_paths(mark.source) == file]
+    return [*(mark for mark in bookmarks if mark.bulletin == bulletin.id), *of_file]
 
-    def distance(mark: Bookmark) -> int:
-        return 0 if mark.bulletin == bulletin.id else 1 if absolute_paths(mark.source) == file else 2
 
-    return sorted((mark for mark in bookmarks if everywhere or distance(mark) < 2), key=distance)
+def _here(found: Iterable[Matched], key: BulletinKey, bulletin: Bulletin) -> dict[int, int]:
+    """Return where in a bulletin, as it is shown, those bookmarks stand that the library has in it."""
+    texts = tuple(texts_of(key, bulletin))
+    here = {}
+    for one in found:
+        if one.located is not None and one.located.key == key and (located := among(one.bookmark, texts)) is not None:
+            here[one.bookmark.id] = located.position
+    return here
