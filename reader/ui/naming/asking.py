@@ -48,24 +48,39 @@ class Stood(Message):
     entries: tuple[Entry, ...]
 
 
-def names_asked(question: Question, library: Library, asked: Asked, bulletin: BulletinKey | None) -> Work:
+@dataclass
+class Here:
+    """The names of one bulletin, looked up when they are first asked for.
+
+    Args:
+        bulletin: which.
+        keys: its names; None while nobody has looked.
+    """
+
+    bulletin: BulletinKey
+    keys: frozenset[str] | None = None
+
+
+def names_asked(question: Question, library: Library, asked: Asked, here: Here | None) -> Work:
     """Return the work of finding names.
 
     Args:
         question: what is asked.
         library: where.
         asked: which names.
-        bulletin: only those that stand in this one, or None for all.
+        here: only those that stand in this bulletin, or None for all.
     """
 
     def work(cancelled: Cancelled) -> Iterator[Message]:
         from reader.library.names.panel import page  # the names of a library need much that reading does without
 
         wanted = asked
-        if bulletin is not None:
-            from reader.library.names.standing import names_in
+        if here is not None:
+            if here.keys is None:
+                from reader.library.names.standing import names_in
 
-            wanted = replace(asked, within=names_in(library, bulletin, cancelled))
+                here.keys = names_in(library, here.bulletin, cancelled)
+            wanted = replace(asked, within=here.keys)
         yield Named(question, page(library, wanted, question.limit, cancelled))
 
     return work

@@ -19,7 +19,7 @@ from reader.ui.finding.finding import SLOW
 from reader.ui.finding.searchbar import QueryField, Sign, Words
 from reader.ui.finding.searching import Question, Refused, Searcher
 from reader.ui.keys import bindings, spelt
-from reader.ui.naming.asking import Named, Stood, names_asked, standing_asked
+from reader.ui.naming.asking import Here, Named, Stood, names_asked, standing_asked
 from reader.ui.naming.choices import OFFERED, Choices
 from reader.ui.naming.namelist import NameList
 from reader.ui.naming.told import name_page
@@ -93,7 +93,7 @@ class NamesScreen(Screen[Seen]):
         super().__init__()
         self._library = library
         self._view = view._replace(raw=False)
-        self._bulletin = bulletin
+        self._bulletin = Here(bulletin) if bulletin is not None else None
         self._seen = seen
         self._asked = seen.asked
         self._here = seen.here and bulletin is not None
@@ -187,14 +187,16 @@ class NamesScreen(Screen[Seen]):
     def _ask(self, limit: int, *, grows: bool = False) -> None:
         self._grows = grows
         question = self._question = Question(self._asked.wanted, limit)
-        bulletin = self._bulletin if self._here else None
-        self._searcher.ask(question, names_asked(question, self._library, self._asked, bulletin))
+        here = self._bulletin if self._here else None
+        self._searcher.ask(question, names_asked(question, self._library, self._asked, here))
         self.set_timer(SLOW, lambda: self._say_slow(question))
 
     def _look_again(self) -> None:
         """Look for names in what was read meanwhile."""
         if self._is_reading() and self._question is None:
             self._place = self._list.place
+            if self._bulletin is not None:
+                self._bulletin.keys = None
             self._ask(max(_FIRST, len(self._list.entries)))
 
     def _say_slow(self, question: Question) -> None:
@@ -311,6 +313,7 @@ class NamesScreen(Screen[Seen]):
             differing = Fact("rendered in more than one way" if chosen.is_inconsistent else "", 3, strong=True)
             facts = [
                 differing,
+                Fact(f"{self._key('names_down').split(' ')[0]} reads on", 4, right=True),
                 Fact("Tab next kind", 2, right=True),
                 Fact("Enter shows its rows", 1, right=True),
                 *facts,

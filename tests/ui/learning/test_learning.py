@@ -117,6 +117,19 @@ async def test_readings_stay_in_the_other_script_layout_and_width(reading, look)
     await reading(script)
 
 
+async def test_what_is_selected_is_the_text_without_its_readings(reading, look):
+    async def script(app, pilot):
+        await pressed(pilot, "p")
+        lines = look(app)
+        y = next(number for number, line in enumerate(lines) if "銀" in line)
+        x = cell_width(lines[y][: lines[y].index("銀")])
+        await pilot.click(offset=(x, y), times=2)
+        await pilot.pause()
+        assert app.screen.pane.selected_text == "單懷遠會見了銀行行長。"
+
+    await reading(script)
+
+
 async def test_capital_k_looks_up_word_by_word(reading, look):
     async def script(app, pilot):
         await pressed(pilot, "K")
