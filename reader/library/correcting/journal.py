@@ -2,7 +2,8 @@
 
 It stands in the library that is read; for files that are opened by their paths, in the person's own. Nothing is ever
 taken out of it but what was undone when something else is done instead. `uncorrected` holds each corrected bulletin as
-it was read: taking a correction back does all the others again from there.
+it was read, since taking a correction back does all the others again from there; with the names it gives as corrected,
+and whether these have to be taken again.
 """
 
 from __future__ import annotations
@@ -38,7 +39,8 @@ CREATE INDEX correction_by_source ON correction (zh_path, en_path, bulletin);
 CREATE TABLE uncorrected (
     bulletin INTEGER PRIMARY KEY,
     rows BLOB NOT NULL,
-    names TEXT
+    names TEXT,
+    stale INTEGER NOT NULL
 );
 """
 """SQL of the tables, which `schema.py` includes."""

@@ -116,9 +116,10 @@ def recorrect(library: Library, key: BulletinKey, entries: Iterable[Entry]) -> B
         before = _as_read(connection, now, key)
         (after,) = replay([before], entries).bulletins
         connection.execute(
-            "INSERT OR IGNORE INTO uncorrected VALUES (?, ?, NULL)",
+            "INSERT OR IGNORE INTO uncorrected VALUES (?, ?, NULL, 1)",
             (key, _dumped(pack_bulletin(before, with_terms=False))),
         )
+        connection.execute("UPDATE uncorrected SET stale = 1 WHERE bulletin = ?", (key,))
         writing.put_rows(connection, key, pack_bulletin(after, with_terms=False))
         return after
 
@@ -151,9 +152,25 @@ def refine(library: Library, key: BulletinKey) -> Bulletin | None:
         _exchange_names(connection, key, names_before, names_now)
         if after == before:
             connection.execute("DELETE FROM uncorrected WHERE bulletin = ?", (key,))
-        elif is_mined:
-            connection.execute("UPDATE uncorrected SET names = ? WHERE bulletin = ?", (names_now, key))
+        else:
+            names = names_now if is_mined else kept[0]
+            connection.execute("UPDATE uncorrected SET names = ?, stale = 0 WHERE bulletin = ?", (names, key))
     return after
+
+
+def settle(library: Library) -> None:
+    """Take names and links again of what was corrected just before the reader was left, or came down.
+
+    Raises:
+        ReaderError: the library cannot be read, or not be written to.
+    """
+    if library.is_read_only:
+        return
+    with library.reading() as connection:
+        keys = [BulletinKey(key) for (key,) in connection.execute("SELECT bulletin FROM uncorrected WHERE stale")]
+    for key in keys:
+        with suppress(KeyError):
+            refine(library, key)
 
 
 def _journal_of(library: Library) -> tuple[Journal | None, frozenset[Source]]:
@@ -186,7 +203,7 @@ def _corrected(
 def _keep(connection: sqlite3.Connection, source: Source, kept: Mapping[int, _Before]) -> None:
     for number, before in kept.items():
         connection.execute(
-            "INSERT OR REPLACE INTO uncorrected SELECT bulletin.id, ?, ? FROM bulletin "
+            "INSERT OR REPLACE INTO uncorrected SELECT bulletin.id, ?, ?, 0 FROM bulletin "
             "JOIN source ON source.id = bulletin.source WHERE zh_path = ? AND en_path = ? AND position = ?",
             (_dumped(before.bulletin), before.names, *contents.paths_of(source), number),
         )

@@ -86,7 +86,6 @@ class Correcting:
 
     def close(self) -> None:
         """Finish what is being kept."""
-        self._refine()
         self._keeper.close()
 
     @property
@@ -250,6 +249,8 @@ class Correcting:
         pane = self._screen.pane
         self._picked = None
         y, here, last = pane.spot.y, self._at, len(bulletin.rows) - 1
+        if at.side not in pane.walk.sheet.geometry.sides:
+            at = at._replace(side=here.side)
         row = max(0, min(at.row, last))
         passage = bulletin.rows[row].passage(at.side)
         spans = passage.sentences[: at.sentence + 1] if passage is not None else ()
@@ -293,14 +294,15 @@ class Correcting:
     def _kept(self, written: Bulletin) -> None:
         """Know that the library has what is shown; see to names and links when no more is done for a moment."""
         screen = self._screen
-        entry = screen.contents.cards.get(screen.shelf.key) if screen.shelf.key is not None else None
+        is_open, key = self._is_open(written), screen.shelf.key
+        entry = screen.contents.cards.get(key) if is_open and key is not None else None
         if entry is not None:
             screen.contents.cards.take([entry.key], [replace(entry, rows=len(written.rows))])
             screen.contents.refresh()
         screen.desk.marking.opened()
         self._stale = written
         now = self._bulletin
-        if now is not None and self._is_open(written) and self.is_quiet and not _is_alike(now, written):
+        if now is not None and is_open and self.is_quiet and not _is_alike(now, written):
             self._show(written, self._at)  # another program has corrected it as well
             self._session = None
             self._load()

@@ -9,6 +9,7 @@ from __future__ import annotations
 import queue
 import sqlite3
 import threading
+from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
 from reader.library.correcting import storing
@@ -83,19 +84,19 @@ class Keeper:
         self._ask(work, then)
 
     def refine(self, key: BulletinKey, bulletin: Bulletin, then: Callable[[Bulletin], None]) -> None:
-        """Take names and links of a corrected bulletin again, when nobody corrects it any more."""
+        """Take names and links of a corrected bulletin again, when nobody corrects it any more.
 
-        def work() -> Bulletin | None:
-            for library, place in self._places(self._journal(), key, bulletin):
-                if library is not self._library:
-                    storing.refine(library, place)
-            return storing.refine(self._library, key) if self._jobs.empty() or self._is_leaving else None
+        It takes seconds, and nothing waits for it: what is cut short is done when the library is opened again.
+        """
 
-        def answered(refined: Bulletin | None) -> None:
-            if refined is not None:
-                then(refined)
+        def work() -> None:
+            with suppress(ReaderError, sqlite3.Error, OSError, KeyError):
+                for library, place in self._places(self._journal(), key, bulletin):
+                    refined = storing.refine(library, place)
+                    if refined is not None and library is self._library and not self._is_leaving:
+                        self._listener.call_later(then, refined)
 
-        self._ask(work, answered)
+        threading.Thread(target=work, name="bulletin-reader refining", daemon=True).start()
 
     def close(self) -> None:
         """Finish what is begun, and wait a little for it."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import threading
+from contextlib import suppress
 from dataclasses import dataclass, field
 from time import monotonic
 from typing import TYPE_CHECKING, Final
@@ -201,6 +202,10 @@ class Loader:
 
     def _follow(self) -> None:
         """Tell what other programs add to the library or take out of it, until the reader is left."""
+        from reader.library.correcting.storing import settle
+
+        with suppress(ReaderError, sqlite3.ProgrammingError):  # as below; who corrects something is told what is wrong
+            settle(self._library)
         pause = _FOLLOW
         while not self._left.wait(pause):
             began = monotonic()

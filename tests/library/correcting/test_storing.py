@@ -12,7 +12,7 @@ from stored import counted, terms
 from reader.library.correcting import operations
 from reader.library.correcting.journal import Journal
 from reader.library.correcting.naming import exchanged, names_in
-from reader.library.correcting.storing import as_read, corrected, key_of, recorrect, refine
+from reader.library.correcting.storing import as_read, corrected, key_of, recorrect, refine, settle
 from reader.library.names.gather import names_of
 from reader.library.places.marks import Marks
 from reader.library.removing import meant, remove
@@ -261,6 +261,36 @@ def test_what_was_changed_meanwhile_is_not_refined(library, monkeypatch):
     monkeypatch.setattr(storing, "names_in", meanwhile)
     assert refine(library, key) is None
     assert [row.checked for row in library.bulletin(key).rows] == ["corrected", "corrected", "pinned"]
+
+
+def test_what_was_left_half_done_is_settled_when_the_library_is_opened_again(tmp_path):
+    path = str(tmp_path / "library.db")
+    with Library(path) as library:
+        library.add(Document(SOURCE, (TOWN,)))
+        key = key_of(library, SOURCE, TOWN.id)
+        recorrect(library, key, [library.journal().add(SOURCE, TOWN.id, MOVE)])
+        half = state(library)
+    with Library(path) as library:
+        settle(library)
+        whole = state(library)
+        assert whole != half
+        assert refine(library, key) is not None
+        assert state(library) == whole
+        recorrect(library, key, ())
+        settle(library)
+        assert state(library) == anew(TOWN)
+
+
+def test_the_names_of_a_very_long_bulletin_wait_until_it_is_read_again(library, monkeypatch):
+    from reader.library.correcting import storing
+
+    monkeypatch.setattr(storing, "MOST_MINED", 2)
+    monkeypatch.setattr(storing, "names_in", None)  # would fail
+    before = state(library)
+    correct(library, MOVE)
+    assert state(library)[1] == before[1]
+    take_back(library)
+    assert state(library) == before
 
 
 def test_only_what_is_corrected_is_refined(library):
