@@ -117,27 +117,27 @@ class Shaped:
             QueryError: an expression takes too long.
         """
         places: list[Place] = []
+        begun = perf_counter()
         for expression, pattern in self._compiled:
             for side, text in sides:
                 if expression.side in (None, side):
-                    places += self._places(expression, pattern, side, text)
-        return tuple(dict.fromkeys(places))
+                    self._find(expression, pattern, side, text, places)
+        self._clock.spend(perf_counter() - begun)
+        return tuple(dict.fromkeys(places)) if places else ()
 
-    def _places(self, expression: Expression, pattern: regex.Pattern[str], side: Side, text: str) -> list[Place]:
-        places: list[Place] = []
-        begun = perf_counter()
+    def _find(
+        self, expression: Expression, pattern: regex.Pattern[str], side: Side, text: str, places: list[Place]
+    ) -> None:
+        until = perf_counter() + ROW
+        most = 1 if self.is_negated else MOST_PLACES
         try:
             for match in pattern.finditer(text, timeout=ROW, concurrent=True):
                 if match.start() < match.end():
                     places.append(Place(side, match.start(), match.end(), Via.EXPRESSION))
-                    if len(places) >= MOST_PLACES or self.is_negated:
-                        break
-                if perf_counter() - begun > ROW:
+                if len(places) >= most or perf_counter() > until:
                     break
         except TimeoutError:
             self._clock.too_slow(expression)
-        self._clock.spend(perf_counter() - begun)
-        return places
 
 
 def shaped(shapes: Sequence[Shape], clock: Clock | None = None) -> tuple[Shaped, ...]:
