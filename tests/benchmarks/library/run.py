@@ -47,19 +47,42 @@ def main():
 
 
 def answer(built):
-    """Print how long queries take."""
-    print("\nsearch, milliseconds   p50    p95    p99   beside (median)")
+    """Print how long queries take, ours and the peers', by the clock and of the processor."""
     tables = []
     for each in built:
         ours, peers = latency.ours(each.library), latency.peers(each.text)
         tables.append(ours)
-        p50, p95, p99 = (latency.percentile(ours["all"], share) for share in (0.5, 0.95, 0.99))
-        beside = ", ".join(f"{name} {taken:,.0f} (p95 is 1/{taken / p95:.1f})" for name, taken in peers.items())
-        print(f"{each.rows:<20,} {p50:6.1f} {p95:6.1f} {p99:6.1f}   {beside}")
-    print("\np95 by kind            " + "  ".join(f"{each.rows:>9,}" for each in built))
+        print(f"\n{each.rows:,} rows, ms{'p50     p95     p99':>27}   processor p50     p95     p99")
+        print_shares("search", ours["all"])
+        for name, taken in peers.items():
+            print_shares(name, list(taken.values()))
+        for name, taken in peers.items():
+            compare(name, taken, ours["all"])
+    print("\nprocessor p95 by kind  " + "  ".join(f"{each.rows:>9,}" for each in built))
     for kind in tables[0]:
-        shown = "  ".join(f"{latency.percentile(ours[kind], 0.95):9.1f}" for ours in tables)
-        print(f"  {kind:20} {shown}")
+        values = ([one.processor for one in ours[kind]] for ours in tables)
+        print(f"  {kind:20} " + "  ".join(f"{latency.percentile(each, 0.95):9.1f}" for each in values))
+
+
+def print_shares(name, taken):
+    """Print the percentiles of the clock and of the processor."""
+    clock, processor = (
+        "".join(f"{latency.percentile(list(column), share):8.1f}" for share in (0.5, 0.95, 0.99))
+        for column in zip(*taken, strict=True)
+    )
+    print(f"  {name:16}{clock}         {processor}")
+
+
+def compare(name, taken, ours):
+    """Print how many times a peer's time is ours: its median to our p95, and query by query."""
+    medians = (latency.percentile(list(column), 0.5) for column in zip(*taken.values(), strict=True))
+    p95s = (latency.percentile(list(column), 0.95) for column in zip(*ours, strict=True))
+    clock, processor = (median / p95 for median, p95 in zip(medians, p95s, strict=True))
+    pairs = [one.processor / ours[number].processor for number, one in taken.items()]
+    print(
+        f"  the median of {name} is {clock:.1f} times our p95 (processor {processor:.1f}); query by query, of the "
+        f"processor, {latency.percentile(pairs, 0.5):.1f} times (slowest tenth {latency.percentile(pairs, 0.1):.1f})"
+    )
 
 
 def first(built, runs, compiled):
