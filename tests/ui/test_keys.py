@@ -85,14 +85,6 @@ def test_pages_over_the_text_use_the_same_keys():
         assert hasattr(ReaderApp if owner == "app" else TextScreen, f"action_{name.partition('(')[0]}"), binding.action
 
 
-def test_keys_other_issues_need_are_free():
-    taken = {one for key in KEYS if key.group not in MODES for one in split(key.keys)}
-    free = {
-        "ampersand",
-    }
-    assert not taken & free
-
-
 def test_the_readme_has_the_table():
     table = re.search(r"<!-- keys -->\n(.*?)\n<!-- /keys -->", README.read_text(encoding="utf-8"), re.DOTALL)
     assert table, "README.md has no part between <!-- keys --> and <!-- /keys -->"

@@ -18,8 +18,9 @@ def has_begun(screen: ReadingScreen) -> bool:
 
 def keep_place(screen: ReadingScreen) -> None:
     """See to it that the place is found again."""
-    # Who goes back to the first row is there, and not where they were before.
-    if (has_begun(screen) or screen.places.is_keeping) and (here := here_of(screen)) is not None:
+    # Who goes back to the first row is there, and not where they were before. Places are made when files are read.
+    is_keeping = "places" in vars(screen) and screen.places.is_keeping
+    if (has_begun(screen) or is_keeping) and (here := here_of(screen)) is not None:
         screen.places.keep(here)
 
 

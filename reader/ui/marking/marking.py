@@ -152,7 +152,7 @@ class Marking:
             self._screen.notify("No bookmark was deleted.", timeout=3, markup=False)
 
     def _changed(self, words: str) -> None:
-        self._screen.notify(words, timeout=3, markup=False)
+        self._screen.notify(words, timeout=2, markup=False)
         self.look()
 
     def _problem(self, problem: str) -> None:
