@@ -231,3 +231,17 @@ async def test_a_place_whose_bulletin_is_gone_is_told(reading):
         assert app.screen.pane.manuscript.bulletin.id == "b"
 
     await reading(script)
+
+
+async def test_a_row_that_is_left_out_is_shown_by_coming_back_to_it(reading):
+    async def script(app, press):
+        await press("j", "slash", *"20", "enter")
+        assert place(app) == (0, 20)
+        await press("ampersand")
+        assert app.screen.pane.walk.sheet.hidden
+        await press("ctrl+o")
+        assert place(app) == (0, 1)
+        assert not app.screen.pane.walk.sheet.hidden
+        assert any("第1天" in app.screen.pane.render_line(y).text for y in range(app.screen.pane.size.height))
+
+    await reading(script)

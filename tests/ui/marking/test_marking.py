@@ -573,3 +573,24 @@ async def test_a_bulletin_without_rows_is_marked_by_its_title(reading, quiet, ke
         assert (mark.position, mark.zh) == (-1, "圖書館延長開放時間")
 
     await reading(script, bulletins=(make_bulletin(rows=0),))
+
+
+async def test_signs_follow_rows_that_are_merged_by_hand(reading, quiet, look):
+    async def script(app, pilot):
+        await pilot.press("j", "j")
+        await marked(app, pilot, quiet, "stages")
+        await pilot.press("g", "e")
+        await pilot.pause()
+        await pilot.press("M")  # the first two rows are one now
+        for _ in range(400):
+            await pilot.pause(0.01)
+            if len(app.screen.pane.manuscript.bulletin.rows) == 3:
+                break
+        await quiet(pilot)
+        await pilot.press("escape")
+        await quiet(pilot)
+        (line,) = signs(look, app)
+        assert "鎮公所發言人" in line
+        assert app.screen.desk.marking.known.on(1).note == "stages"
+
+    await reading(script)
