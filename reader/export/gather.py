@@ -6,16 +6,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from reader.export.choices import Part, whole
+from reader.library.places.locate import TITLE
 from reader.library.syncing.outcomes import LeftOut, PassedOver, Progress, never
 from reader.model import Source, SourceError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Mapping, Sequence
 
+    from reader.library.contents import BulletinKey
     from reader.library.correcting.journal import Journal
     from reader.library.places.marks import Bookmark
     from reader.library.store import Library
-    from reader.model import BulletinId
+    from reader.model import Bulletin
 
 
 class Listener(Protocol):
@@ -106,7 +108,7 @@ def from_library(
     sources = library.sources()
     for source in sources if outputs else ():
         keep_apart(source, outputs)
-    notes = _notes(Marks(library).bookmarks() if bookmarks is None else bookmarks)
+    notes = _notes(Marks(library).bookmarks() if bookmarks is None else bookmarks, library)
     done, last = -1, None
     for key in map(BulletinKey, library.outline().keys):
         try:
@@ -116,22 +118,33 @@ def from_library(
         if bulletin.source != last:
             done, last = done + 1, bulletin.source
             on_progress(Progress(done, len(sources), bulletin.source.zh))
-        yield Part(bulletin, bulletin.rows, notes.get((_absolute(bulletin.source), bulletin.id), {}))
+        yield Part(bulletin, bulletin.rows, named(bulletin, notes.get(key, {})))
     on_progress(Progress(len(sources), len(sources), ""))
 
 
-def _notes(bookmarks: Sequence[Bookmark]) -> Mapping[tuple[Source, BulletinId], dict[str, str]]:
-    """Return what the person wrote about rows, by the bulletin they stand in."""
-    notes: dict[tuple[Source, BulletinId], dict[str, str]] = {}
-    for mark in bookmarks:
-        if mark.note:
-            notes.setdefault((mark.source, mark.bulletin), {})[mark.row] = mark.note
-    return notes
+def _notes(bookmarks: Sequence[Bookmark], library: Library) -> Mapping[BulletinKey, Mapping[int, str]]:
+    """Return what the person wrote about rows, by the bulletin they stand in now and their positions."""
+    from reader.library.places.matching import matched
+
+    notes: dict[BulletinKey, dict[int, list[Bookmark]]] = {}
+    for one in matched((mark for mark in bookmarks if mark.note), library):
+        if one.located is not None:
+            notes.setdefault(one.located.key, {}).setdefault(one.located.position, []).append(one.bookmark)
+    return {key: {at: joined(several) for at, several in here.items()} for key, here in notes.items()}
 
 
-def _absolute(source: Source) -> Source:
-    """Return a source as bookmarks name it: by absolute paths, links as they are."""
-    return Source(*(path if path == "-" else str(Path.cwd() / path) for path in (source.zh, source.en)))
+def joined(several: Sequence[Bookmark]) -> str:
+    """Return the notes of several bookmarks on one row as one."""
+    return "; ".join(mark.note for mark in several if mark.note)
+
+
+def named(bulletin: Bulletin, notes: Mapping[int, str]) -> dict[str, str]:
+    """Return notes by the ids of rows (a title's is its bulletin's), given by their positions."""
+    found: dict[str, str] = {}
+    for at, note in notes.items():
+        if note and at < len(bulletin.rows):
+            found[bulletin.id if at == TITLE else bulletin.rows[at].id] = note
+    return found
 
 
 def keep_apart(source: Source, outputs: Sequence[str]) -> None:

@@ -6,9 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from reader.export.choices import Part
-from reader.export.gather import keep_apart
+from reader.export.gather import joined, keep_apart, named
 from reader.library.places.kept import kept_text
-from reader.library.places.locate import TITLE
 from reader.library.places.matching import matched
 from reader.library.syncing.outcomes import Progress, never
 
@@ -22,8 +21,6 @@ if TYPE_CHECKING:
 
 MOST_HITS: Final = 10_000
 """Hits of all bulletins that are exported; a query that finds more asks for everything, which is another scope."""
-
-_BETWEEN_NOTES: Final = "; "
 
 
 def from_bookmarks(
@@ -64,7 +61,7 @@ def from_bookmarks(
         except KeyError:  # taken out meanwhile
             continue
         on_progress(Progress(done, total, bulletin.source.zh))
-        yield part_of(bulletin, here[key], {at: _notes(several) for at, several in here[key].items()})
+        yield part_of(bulletin, here[key], {at: joined(several) for at, several in here[key].items()})
     for done, several in enumerate(elsewhere.values(), len(here)):
         on_progress(Progress(done, total, several[0].source.zh))
         yield _kept(several)
@@ -118,11 +115,7 @@ def part_of(bulletin: Bulletin, positions: Iterable[int], notes: Mapping[int, st
         notes: what was noted, by position.
     """
     rows = tuple(bulletin.rows[at] for at in sorted(set(positions)) if 0 <= at < len(bulletin.rows))
-    named: dict[str, str] = {}
-    for at, note in (notes or {}).items():
-        if note and at < len(bulletin.rows):
-            named[bulletin.id if at == TITLE else bulletin.rows[at].id] = note
-    return Part(bulletin, rows, named)
+    return Part(bulletin, rows, named(bulletin, notes or {}))
 
 
 def in_order(library: Library, keys: Iterable[BulletinKey]) -> list[BulletinKey]:
@@ -133,10 +126,6 @@ def in_order(library: Library, keys: Iterable[BulletinKey]) -> list[BulletinKey]
     return [key for key in map(BulletinKey, library.outline().keys) if key in wanted]
 
 
-def _notes(several: Sequence[Bookmark]) -> str:
-    return _BETWEEN_NOTES.join(mark.note for mark in several if mark.note)
-
-
 def _kept(several: Sequence[Bookmark]) -> Part:
     """Return the rows of one bulletin as their bookmarks kept them, in reading order."""
     ordered = sorted(several, key=lambda mark: mark.position)
@@ -144,7 +133,7 @@ def _kept(several: Sequence[Bookmark]) -> Part:
     rows = {row.id: row for bulletin in bulletins for row in bulletin.rows}
     notes: dict[str, str] = {}
     for name in dict.fromkeys(mark.row for mark in ordered):
-        if note := _notes([mark for mark in ordered if mark.row == name]):
+        if note := joined([mark for mark in ordered if mark.row == name]):
             notes[name] = note
     whole = replace(bulletins[0], rows=tuple(rows.values()))
     return Part(whole, whole.rows, notes)

@@ -146,3 +146,14 @@ def test_a_hostile_note_acts_on_nothing(run, a_library_of_its_own, port):
         assert "\x07" not in out
     port.unlink()
     assert "\x1b" not in run("check")[1]
+
+
+def test_a_note_goes_with_its_row_in_an_export_of_everything_also_when_the_row_was_edited(
+    run, a_library_of_its_own, port
+):
+    mark(a_library_of_its_own, port, (1, "the lamp"), (1, "again"), (TITLE, "all of it"))
+    port.write_text(PORT.replace("more than thirty", "some thirty"), encoding="utf-8")
+    run("add", port)
+    (bulletin,) = records(run("export")[1])
+    assert [row.get("note") for row in bulletin["rows"]] == [None, "the lamp; again"]
+    assert bulletin["note"] == "all of it"
