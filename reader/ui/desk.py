@@ -143,6 +143,8 @@ class Desk(LearningKeys, Horizontal):
         if measure != self.pane.measure:
             self.pane.measure = measure
             self.pane.rearrange()
+        if self.is_learning:
+            self.learning.resettle()
         self.make_room()
 
     def clear(self, words: str) -> None:

@@ -85,9 +85,9 @@ class Learning:
             self._screen.notify(loaded.problem, severity="warning", timeout=6, markup=False)
             return
         self._loaded = loaded
-        self._tutor = Tutor(loaded.book, loaded.names, self._screen.settings.readings)
+        self._tutor = Tutor(loaded.book, loaded.names)
         if self._aids.ruby is not None:
-            self._pane.use_aids(replace(self._aids, ruby=self._ruby()))
+            self._pane.use_aids(replace(self._aids, ruby=self._ruby))
         later, self._later = self._later, None
         if later is not None:
             later()
@@ -106,7 +106,7 @@ class Learning:
             self._pane.use_aids(replace(self._aids, ruby=None, read=frozenset()))
         else:
             read = read ^ {row.id}
-            self._pane.use_aids(replace(self._aids, ruby=self._ruby() if read else None, read=read))
+            self._pane.use_aids(replace(self._aids, ruby=self._ruby if read else None, read=read))
 
     def all_readings(self) -> None:
         """Show the readings of all rows, or put them away."""
@@ -115,11 +115,20 @@ class Learning:
     def _read_all(self) -> None:
         is_on = self._aids.read is None
         read: frozenset[RowId] | None = frozenset() if is_on else None
-        self._pane.use_aids(replace(self._aids, ruby=None if is_on else self._ruby(), read=read))
+        self._pane.use_aids(replace(self._aids, ruby=None if is_on else self._ruby, read=read))
 
-    def _ruby(self) -> Callable[[Shown, int], Ruby]:
+    def _ruby(self, shown: Shown, width: int) -> Ruby:
+        """Set a text with its readings, as they are written by the settings that hold now."""
         assert self._tutor is not None
-        return partial(self._tutor.ruby, ambiguous_wide=self._pane.view.ambiguous_wide)
+        readings, wide = self._screen.settings.readings, self._pane.view.ambiguous_wide
+        return self._tutor.ruby(shown, width, readings=readings, ambiguous_wide=wide)
+
+    def resettle(self) -> None:
+        """Show what is shown as other settings have it."""
+        if self._aids.ruby is not None:
+            self._pane.use_aids(replace(self._aids))
+        if self._word is not None:
+            self._look_at(self._row, self._word)
 
     def _row_with_chinese(self) -> Row | None:
         row = self._pane.row

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from contextlib import suppress
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -43,7 +44,9 @@ def load(library: Library, key: BulletinKey | None, then: Callable[[Loaded], obj
     """Load dictionary and names on a thread, and pass them on there."""
 
     def work() -> None:
-        then(_load(library, key))
+        loaded = _load(library, key)
+        with suppress(RuntimeError):  # the app was left meanwhile
+            then(loaded)
 
     threading.Thread(target=work, name="bulletin-reader dictionary", daemon=True).start()
 

@@ -61,13 +61,11 @@ class Tutor:
     Args:
         book: the dictionary.
         names: names in hanzi (folded for search, without dots), each with its Latin form.
-        readings: how readings are written: `pinyin` or `bopomofo`.
     """
 
-    def __init__(self, book: Wordbook, names: Mapping[str, str], readings: str = "pinyin") -> None:
+    def __init__(self, book: Wordbook, names: Mapping[str, str]) -> None:
         self.book = book
         self._names = sorted(names.items(), key=lambda one: (-len(one[0]), one[0]))
-        self._write = bopomofo if readings == "bopomofo" else marked
         self.study = lru_cache(maxsize=_KEPT)(self._study)
 
     def _study(self, text: str) -> Study:
@@ -103,18 +101,19 @@ class Tutor:
         reading = spoken(of_name(simplified, _folded(name))) if name and not entries else ""
         return Found(written, entries, name, reading)
 
-    def readings(self, text: str) -> dict[int, str]:
-        """Return how each hanzi of a text is read, by its place."""
+    def readings(self, text: str, readings: str = "pinyin") -> dict[int, str]:
+        """Return how each hanzi of a text is read, by its place, in `pinyin` or `bopomofo`."""
+        write = bopomofo if readings == "bopomofo" else marked
         study = self.study(text)
         names = {span: _folded(latin) for span, latin in study.names.items()}
         return {
-            study.simplified.offsets.back(Span(one.at, one.at + 1)).start: self._write(one.syllable)
+            study.simplified.offsets.back(Span(one.at, one.at + 1)).start: write(one.syllable)
             for one in aloud(study.simplified.text, self.book, names)
         }
 
-    def ruby(self, shown: Shown, width: int, *, ambiguous_wide: bool) -> Ruby:
+    def ruby(self, shown: Shown, width: int, *, readings: str, ambiguous_wide: bool) -> Ruby:
         """Set a text with its readings."""
-        return set_with(shown, self.readings(shown.text), width, ambiguous_wide=ambiguous_wide)
+        return set_with(shown, self.readings(shown.text, readings), width, ambiguous_wide=ambiguous_wide)
 
 
 def _folded(latin: str) -> str:

@@ -6,6 +6,7 @@ from reader.language.cells import cell_width
 from reader.settings import Settings
 from reader.ui.learning.panel import WordPanel
 from reader.ui.pane.paint import Ink
+from reader.ui.settings.applying import apply
 
 TEXTS = [
     ("單懷遠會見了銀行行長。他說很好。", "Shan Huaiyuan met the head of the bank. He said it was well."),
@@ -100,6 +101,19 @@ async def test_bopomofo_by_the_settings(reading, look):
         assert "ㄧㄣˊ" in "\n".join(look(app))
 
     await reading(script, settings=Settings(readings="bopomofo"))
+
+
+async def test_other_settings_change_the_readings_that_are_shown(reading, look):
+    async def script(app, pilot):
+        await pressed(pilot, "p", "K", "l", "l", "l")
+        assert "yín" in "\n".join(look(app))
+        apply(app.screen, Settings(readings="bopomofo"))
+        await pilot.pause()
+        assert "yín" not in "\n".join(look(app))
+        assert "ㄧㄣˊ" in "\n".join(look(app))
+        assert "ㄧㄣˊ" in page(app)
+
+    await reading(script)
 
 
 async def test_readings_stay_in_the_other_script_layout_and_width(reading, look):
