@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.library.names import latin
 from reader.library.names.links import Link, covers, kind_of, meets
 
 if TYPE_CHECKING:
@@ -38,15 +37,7 @@ def _is_side(zh: str) -> bool:
 
 def _is_part(text: RowText, place: Place, found: Sequence[Link]) -> bool:
     """Tell whether a word is only a part of somebody's name: the Lucía of Lucía Robledo Fuentes."""
-    for name in text.names:
-        if len(name.words) < 2:
-            continue
-        span = (name.start, name.end)
-        ordinary = any(
-            word.is_acronym or latin.is_ordinary(word.folded, text.words.known.common)
-            for word in name.words
-            if word.folded not in latin.PARTICLES
-        )
-        if covers(span, place) and span != place and not ordinary:
+    for span in text.persons:
+        if covers(span, place) and span != place:
             return not any(meets(span, [link.en]) for link in found)
     return False

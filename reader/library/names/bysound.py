@@ -53,6 +53,7 @@ def stretches(text: RowText, taken: Sequence[Place]) -> list[tuple[Candidate, st
         if one.kind != "person" and not any(covers(span, (one.start, one.end)) for span in taken)
         and not meets((one.start, one.end), dotted)
     ]  # fmt: skip
+    likely.sort(key=lambda one: one.start - one.end)
     wide = _wide(text, taken) if text.names else []
     return [(one, text.folded[one.start : one.end].replace("·", "")) for one in [*likely, *wide]]
 
@@ -69,11 +70,18 @@ def _best(text: RowText, name: Run, places: Sequence[tuple[Candidate, str]]) -> 
         (latin.letters(piece), at) for at, word in enumerate(name.words) for piece in word.folded.split("-") if piece
     ]
     spoken = [one for one in pieces if one[0] not in latin.PARTICLES or len(pieces) < 3]
+    words = tuple([letters for letters, _ in spoken])
     heard: list[_Found] = []
+    deaf: list[Place] = []
     for stretch, hanzi in places:
         if heard and stretch.kind == "wide":
             break
-        best = sounding.best_part([letters for letters, _ in spoken], hanzi)
+        here = (stretch.start, stretch.end)
+        if any(covers(span, here) for span in deaf):
+            continue
+        best = sounding.best_part(words, hanzi)
+        if best is None:
+            deaf.append(here)  # what is not heard in a stretch is not in a part of it either
         if best is None or (stretch.kind == "wide" and best.heard.weight < sounding.CLEAR):
             continue
         first, last = spoken[best.first][1], spoken[best.last - 1][1]
@@ -82,10 +90,14 @@ def _best(text: RowText, name: Run, places: Sequence[tuple[Candidate, str]]) -> 
             zh = (stretch.start, stretch.end)
         else:
             # 索 of 索万纳里 is the Sok of Sok Vannarith, though nothing heard it; 副 of 萨肯副 is nobody.
-            if stretch.kind != "wide" and 0 < start <= min(_MOST_LEFT, best.first):
-                start = 0
             rest = len(hanzi) - end
-            if stretch.kind != "wide" and 0 < rest <= min(_MOST_LEFT, len(spoken) - best.last):
+            if (
+                stretch.kind != "wide"
+                and start <= _MOST_LEFT
+                and sounding.may_begin(hanzi[:start], words[: best.first])
+            ):
+                start = 0
+            if stretch.kind != "wide" and rest <= _MOST_LEFT and sounding.may_begin(hanzi[end:], words[best.last :]):
                 end = len(hanzi)
             zh = (stretch.start + start, stretch.start + end)
         # 伦敦 is London, and nothing but London of the London Gazette.
@@ -143,10 +155,3 @@ def _wide(text: RowText, taken: Sequence[Place]) -> list[Candidate]:
                 found.append(Candidate(start, at, "wide"))
             start = None
     return found
-
-
-def may_be_heard(text: RowText, name: Run) -> bool:
-    """Tell whether a name or a part of it is heard anywhere in a row: False is certain."""
-    letters = [latin.letters(piece) for word in name.words for piece in word.folded.split("-") if piece]
-    spoken = [each for each in letters if each not in latin.PARTICLES or len(letters) < 3]
-    return sounding.best_part(spoken, text.folded.replace("·", "")) is not None

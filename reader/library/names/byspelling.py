@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from reader.library.names import latin
 from reader.library.names.hanzi import DOUBLE_SURNAMES, SURNAMES
 from reader.library.names.links import Link, meets
+from reader.library.names.reading import is_pinyin
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -22,8 +23,8 @@ _SHORTEST_WORD: Final = 5
 def links(text: RowText, _: Sequence[Link]) -> Iterator[Link]:
     """Give names spelled in pinyin, family name first or last."""
     taken: list[Place] = []
-    for run in text.runs:
-        for part in latin.windows(run, _MOST_WORDS):
+    for spelled in (part for run in text.runs for part in _pinyin_parts(run)):
+        for part in latin.windows(spelled, _MOST_WORDS):
             span = (part.start, part.end)
             if meets(span, taken):
                 continue
@@ -37,6 +38,18 @@ def links(text: RowText, _: Sequence[Link]) -> Iterator[Link]:
                 taken.append(span)
                 for place in places:
                     yield Link(place, span, "person" if kind == "person" else "place", "pinyin")
+
+
+def _pinyin_parts(run: latin.Run) -> Iterator[latin.Run]:
+    """Give the longest stretches of a run whose words are each spelled in syllables of Mandarin."""
+    start: int | None = None
+    for at, word in enumerate((*run.words, None)):
+        fits = word is not None and is_pinyin(latin.letters(word.folded))
+        if fits and start is None:
+            start = at
+        elif not fits and start is not None:
+            yield run.part(start, at)
+            start = None
 
 
 def _persons(text: RowText, name: latin.Run) -> list[Place]:

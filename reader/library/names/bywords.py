@@ -39,7 +39,10 @@ def links(text: RowText, found: Sequence[Link]) -> list[Link]:
         if any(covers(one, span) for one in [*taken, *(link.en for link in made)]):
             continue
         english = text.en[slice(*span)]
-        for place in text.words.to_chinese(said(english), text.folded, text.units):
+        wanted = said(english)
+        if any(each.stems and each.stems.isdisjoint(text.stems) for each in wanted):
+            continue
+        for place in text.words.to_chinese(wanted, text.folded, text.units):
             several = sum(1 for start, _ in text.cut if place[0] <= start < place[1]) > 1
             several = several or text.folded[slice(*place)] in text.words.known.forms
             if several and place[1] - place[0] >= _SHORTEST and _is_whole(text, place, english):

@@ -89,6 +89,12 @@ def candidates(
             if folded.startswith(name, start) and len(name) > end - start:
                 found[start, start + len(name)] = "known"
                 break
+    for (start, middle), (_, end) in itertools.pairwise(cut):
+        # 上周五 may be cut in two ways, and the wrong one hides a name.
+        if end - start == 3 and end - middle == 1 and folded[start + 1 : end] in known:
+            found.setdefault((start + 1, end), "known")
+        elif end - start == 3 and middle - start == 1 and folded[start : end - 1] in known:
+            found.setdefault((start, end - 1), "known")
     for span in _persons(folded, word_from):
         found.setdefault(span, "person")
     for span in _rendered(folded, cut, known):

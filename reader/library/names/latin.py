@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -87,8 +86,7 @@ class Word(NamedTuple):
         return 2 <= len(self.text) <= 7 and self.text.isupper() and self.text.isalpha()
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """Neighbouring words that make a name.
 
     Args:
@@ -127,6 +125,8 @@ class Run:
 @lru_cache(maxsize=32_768)
 def fold(word: str) -> str:
     """Return a word in lower case and without diacritics; its hyphens and apostrophes in their plain form."""
+    if word.isascii():
+        return word.lower()
     plain = unicodedata.normalize("NFKD", word.replace("’", "'").replace("‘", "'").replace("ʼ", "'"))
     return "".join(_WHOLE.get(c, c) for c in plain.lower() if not unicodedata.combining(c))
 
@@ -147,7 +147,10 @@ def key(text: str) -> str:
 @lru_cache(maxsize=512)
 def words(text: str) -> tuple[Word, ...]:
     """Return the words of a text."""
-    return tuple(Word(m[0], m.start(), m.end(), fold(m[0])) for m in _WORD.finditer(text))
+    return tuple([
+        Word(word := match[0], match.start(), match.end(), word.lower() if word.isascii() else fold(word))
+        for match in _WORD.finditer(text)
+    ])  # fmt: skip
 
 
 def runs(text: str) -> list[Run]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache, cached_property, lru_cache
 from typing import TYPE_CHECKING, Final
 
@@ -61,6 +62,11 @@ class RowText:
         return self.words.units(self.folded, self.cut)
 
     @cached_property
+    def stems(self) -> frozenset[str]:
+        """All that the words of the folded text say."""
+        return frozenset[str]().union(*(unit.stems for unit in self.units))
+
+    @cached_property
     def candidates(self) -> list[Candidate]:
         """Where names may stand in the folded text."""
         return hanzi.candidates(self.folded, self.cut, self.words.known.forms, self.words.more) if self.zh else []
@@ -74,6 +80,21 @@ class RowText:
     def names(self) -> list[Run]:
         """The names in the runs."""
         return [name for run in self.runs for name in latin.names(run, self.words.known.common)]
+
+    @cached_property
+    def persons(self) -> list[tuple[int, int]]:
+        """Where names of two words and more stand that hold no everyday word."""
+        common = self.words.known.common
+        return [
+            (name.start, name.end)
+            for name in self.names
+            if len(name.words) > 1
+            and not any(
+                word.is_acronym or latin.is_ordinary(word.folded, common)
+                for word in name.words
+                if word.folded not in latin.PARTICLES
+            )
+        ]
 
     @cached_property
     def _read(self) -> dict[str, list[int]]:
@@ -137,12 +158,12 @@ class RowText:
 @lru_cache(maxsize=8_192)
 def is_pinyin(letters: str) -> bool:
     """Tell whether letters are syllables of Mandarin, one after the other: most foreign names are not."""
-    known = _written()
-    reached = {0}
-    for end in range(1, len(letters) + 1):
-        if any(start in reached and letters[start:end] in known for start in range(max(0, end - 6), end)):
-            reached.add(end)
-    return len(letters) in reached
+    return _syllables_pattern().fullmatch(letters) is not None
+
+
+@cache
+def _syllables_pattern() -> re.Pattern[str]:
+    return re.compile(f"(?:{'|'.join(sorted(_written(), key=len, reverse=True))})+")
 
 
 @cache

@@ -95,6 +95,14 @@ def across(letters: str, hanzi: str) -> Heard | None:
     return max(found, key=lambda one: one.weight) if found else None
 
 
+def may_begin(hanzi: str, words: Sequence[str]) -> bool:
+    """Tell whether a few hanzi may stand for words too short to be heard: no more, and the first begins like one."""
+    if not hanzi or len(hanzi) > len(words):
+        return False
+    initials = {word[0] for word in words if word}
+    return any(chunk[:1] in initials for chunk in by_hanzi().get(hanzi[0], ()) if chunk)
+
+
 class PartHeard(NamedTuple):
     """Which neighbouring words of a name are heard, the first and one past the last, and where."""
 
@@ -103,10 +111,10 @@ class PartHeard(NamedTuple):
     heard: Heard
 
 
-def best_part(words: Sequence[str], hanzi: str) -> PartHeard | None:
+def best_part(words: tuple[str, ...], hanzi: str) -> PartHeard | None:
     """Return where the whole of a name, or else the longest of its parts, is surely heard; None for none."""
     each, chunks, most = _chunks(hanzi)
-    for parts in _parts(tuple(words)):
+    for parts in _parts(words):
         found = [
             PartHeard(part.first, part.last, one)
             for part in parts

@@ -5,6 +5,7 @@ A stretch is only called sure when all of its words have their counterpart in on
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -44,6 +45,7 @@ _LEFT_OUT: Final = frozenset(("ministri", "initi", "initiat", "affair")) | {
 }
 """Stems that a name in running text may lack: of the Ministry of Public Security only Public Security is said."""
 
+_JOINT: Final = re.compile("[-'’]")
 _JOINING: Final = frozenset(("of", "the", "and", "for", "on", "in", "s", "de", "la"))
 _BINDING: Final = frozenset("的和与及之、·")
 _UNDER: Final = frozenset(("deputy", "vice", "assistant", "vice-minister"))
@@ -133,8 +135,13 @@ class Words:
 
     def units(self, folded: str, spans: Iterable[tuple[int, int]]) -> list[Unit]:
         """Return the words at some spans of a folded text, and what they say."""
-        texts = [(start, end, folded[start:end]) for start, end in spans]
-        return [Unit(start, end, self.stems(word), word in _BINDING) for start, end, word in texts]
+        known, stems = self._stems, self.stems
+        found = []
+        for start, end in spans:
+            word = folded[start:end]
+            said = known.get(word)
+            found.append(Unit(start, end, stems(word) if said is None else said, word in _BINDING))
+        return found
 
     def stems(self, word: str) -> frozenset[str]:
         """Return what a Chinese word's glosses say, as stems; of a proper name, what it is called."""
@@ -195,7 +202,9 @@ class Words:
                     place = (there[at].start, _to_stop(text, there[end - 1]))
                     if not any(place[0] < last and first < place[1] for first, last in found):
                         found.append(place)
-        if _all_said(text).isdisjoint(unit.stems):
+        derived = _capitals(text)
+        spots = {spot for stem in unit.stems for spot in derived.get(stem, ())}
+        if all(any(first <= start and end <= last for first, last in found) for start, end in spots):
             return sorted(found)
         others = self.known.countries - {form[0] for form in self._keys(name) if len(form) == 1}
         for start, end in _segments([unit], [self.needed(name)], said(text), text):
@@ -289,7 +298,7 @@ def said(text: str) -> tuple[Said, ...]:
     found: list[Said] = []
     for word in words(text):
         at = word.start
-        for part in word.text.replace("’", "-").replace("'", "-").split("-"):
+        for part in _JOINT.split(word.text):
             piece = word if part == word.text else Word(part, at, at + len(part), part.lower())
             if part:
                 found.append(Said(piece, _word_stems(part)))
@@ -310,6 +319,20 @@ def _to_stop(text: str, word: Word) -> int:
     """Return where a word ends, with the full stop of an abbreviation: U.S."""
     stops = text[word.start - 1 : word.start] + text[word.end : word.end + 1]
     return word.end + 1 if word.end - word.start == 1 and stops == ".." else word.end
+
+
+@lru_cache(maxsize=64)
+def _capitals(text: str) -> dict[str, list[tuple[int, int]]]:
+    """Return where capitalised words stand, and the capitalised parts of compounds, by what they say."""
+    found: dict[str, list[tuple[int, int]]] = {}
+    for word in words(text):
+        if word.is_capital:
+            at = word.start
+            for part in _JOINT.split(word.text):
+                for stem in _word_stems(part) if part else ():
+                    found.setdefault(stem, []).append((at, at + len(part)))
+                at += len(part) + 1
+    return found
 
 
 def _is_said(there: Sequence[Word], at: int, form: Sequence[str]) -> bool:
