@@ -14,9 +14,7 @@ import numpy as np
 
 from reader.language.slips import code, slips
 from reader.language.sound_table import (
-    ENDING,
     LONGEST,
-    OPENING,
     by_chunk,
     by_hanzi,
     folded_hanzi,
@@ -24,7 +22,6 @@ from reader.language.sound_table import (
     guess,
     hanzi_places,
     orders,
-    unspoken,
 )
 
 if TYPE_CHECKING:
@@ -91,14 +88,7 @@ class HanziNames:
             return found
         length = len(letters)
         state = np.full((length + 1, 1), UNHEARD, dtype=np.float32)
-        for chunk, weight in unspoken(OPENING).items():
-            if len(chunk) < length and letters.startswith(chunk):
-                state[len(chunk)] = weight
-        endings = [
-            (length - len(chunk), np.float32(weight))
-            for chunk, weight in unspoken(ENDING).items()
-            if len(chunk) < length and letters.endswith(chunk)
-        ]
+        state[0] = 0
         kept = np.zeros(1, dtype=np.int32)  # of the level before: the place of each beginning in the state, or -1
         for level in self._levels:
             before = kept[level.parent]
@@ -110,8 +100,8 @@ class HanziNames:
             kept[alive] = np.arange(len(alive), dtype=np.int32)
             at = kept[level.ends]
             if len(alive):
-                whole = np.max([state[end] + weight for end, weight in endings], axis=0)
-                np.maximum.at(found, self._name_of[names], np.where(at >= 0, whole[np.maximum(at, 0)], UNHEARD))
+                whole = np.where(at >= 0, state[length][np.maximum(at, 0)], UNHEARD)
+                np.maximum.at(found, self._name_of[names], whole)
             if len(alive) > 64:
                 best = state.max(axis=0)
                 keep = np.flatnonzero(best >= best.max() - _BEAM)
@@ -191,8 +181,6 @@ class LatinNames:
             self._chunks[span] = inverse[at : at + len(number)].astype(np.int32)
             at += len(number)
         self._guesses = np.array([guess(_letters_of(int(c))) for c in self._vocabulary], dtype=np.float32)
-        self._opened = self._unspoken(folded, OPENING)
-        self._ended = self._unspoken(folded, ENDING)
 
     def __len__(self) -> int:
         return self._size
@@ -205,33 +193,16 @@ class LatinNames:
         found = np.max([self._heard(order) for order in orders(chars)], axis=0)
         return _evened(found, len(chars), self.sizes)
 
-    def _unspoken(self, folded: Sequence[str], edge: str) -> list[tuple[int, Ints, float]]:
-        """Return how many letters may stand for no hanzi, the places of the names that have them, and the weight."""
-        found = []
-        for chunk, weight in unspoken(edge).items():
-            has = str.startswith if edge == OPENING else str.endswith
-            places = [
-                at
-                for at, number in enumerate(self._order.tolist())
-                if 0 < len(chunk) < self._lengths[at] and has(folded[number], chunk)
-            ]
-            if places:
-                found.append((len(chunk), np.array(places, dtype=np.int64), weight))
-        return found
-
     def _heard(self, chars: str) -> Floats:
         """Return how well each name sounds like hanzi in this order."""
         found = np.full(self._size, UNHEARD, dtype=np.float32)
         top = len(self._reach) - 1
         state = np.full((top + 1, self._size), UNHEARD * 4, dtype=np.float32)
         state[0] = 0
-        for size, places, weight in self._opened:
-            state[size, places] = weight
-        opened = max((size for size, _, _ in self._opened), default=0)
         for done, char in enumerate(chars):
             weights = self._weights(char)
             after = np.full_like(state, UNHEARD * 4)
-            for start in range(min(top, opened + done * LONGEST) + 1):
+            for start in range(min(top, done * LONGEST) + 1):
                 reach = self._reach[start]
                 np.maximum(after[start][:reach], state[start][:reach] + weights[0], out=after[start][:reach])
                 for end in range(start + 1, min(top, start + LONGEST) + 1):
@@ -239,10 +210,7 @@ class LatinNames:
                     into = after[end][:reach]
                     np.maximum(into, state[start][:reach] + weights[self._chunks[start, end]], out=into)
             state = after
-        whole = state[self._lengths, np.arange(self._size)]
-        for size, places, weight in self._ended:
-            whole[places] = np.maximum(whole[places], state[self._lengths[places] - size, places] + np.float32(weight))
-        found[self._order] = whole
+        found[self._order] = state[self._lengths, np.arange(self._size)]
         found[self._order[self._lengths == 0]] = UNHEARD
         return found
 

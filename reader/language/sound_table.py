@@ -2,8 +2,7 @@
 
 The table (`sounds.tsv`) is learned by tests/benchmarks/names/train.py from names of Wikidata (CC0) and GeoNames
 (CC BY 4.0). It holds a weight, about a log probability, for each chunk of letters a hanzi was seen to stand for. What
-it does not hold is guessed: a chunk spelled nearly so at a price, anything else at a high one. Some beginnings and
-endings of Latin names stand for no hanzi at all (Spencerová is 斯宾塞); they are in the table, too.
+it does not hold is guessed: a chunk spelled nearly so at a price, anything else at a high one.
 """
 
 from __future__ import annotations
@@ -11,15 +10,9 @@ from __future__ import annotations
 import re
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from reader.language.searchable import is_hanzi, searchable
-
-if TYPE_CHECKING:
-    from importlib.resources.abc import Traversable
-
-TABLE: Traversable = files("reader.language").joinpath("sounds.tsv")
-"""Where the table is; whoever learns a new one listens with that."""
 
 LONGEST: Final = 6
 """Letters one hanzi may stand for at most (斯坦福 has four for 福, Wright is 赖特: five and one)."""
@@ -31,10 +24,6 @@ _UNSEEN_LETTER: Final = -2.0
 _LETTERS: Final = str.maketrans({"ə": "a", "ı": "i", "ɛ": "e", "ɔ": "o", "ß": "ss", "þ": "th"})
 _OTHER: Final = re.compile(r"[^a-z]+")
 _ENTRY: Final = re.compile(r"([a-z]*)(\d+)")
-
-OPENING: Final = "^"
-ENDING: Final = "$"
-"""What stands in the table in the place of a hanzi for letters that no hanzi stands for, before a name and after it."""
 
 # Places: what Chinese puts in front of a name or behind it stands on the other side in most Latin names.
 _BETWEEN: Final = re.compile("河畔|湖畔|海畔|湖滨|山下|地区|山区")
@@ -74,24 +63,13 @@ def orders(hanzi: str) -> tuple[str, ...]:
 
 
 @cache
-def _table() -> dict[str, dict[str, float]]:
-    """Return the table as it is written; loaded when first asked for (about 20 ms)."""
+def by_hanzi() -> dict[str, dict[str, float]]:
+    """Return the weights of the chunks of each hanzi; loaded when first asked for (about 20 ms)."""
     table: dict[str, dict[str, float]] = {}
-    for line in TABLE.read_text(encoding="utf-8").splitlines():
+    for line in files("reader.language").joinpath("sounds.tsv").read_text(encoding="utf-8").splitlines():
         if not line.startswith("#"):
             table[line[0]] = {chunk: -int(weight) / 10 for chunk, weight in _ENTRY.findall(line, 2)}
     return table
-
-
-@cache
-def by_hanzi() -> dict[str, dict[str, float]]:
-    """Return the weights of the chunks of each hanzi."""
-    return {char: chunks for char, chunks in _table().items() if char not in (OPENING, ENDING)}
-
-
-def unspoken(edge: str) -> dict[str, float]:
-    """Return the weights of the letters no hanzi stands for at an edge of a name (`OPENING`, `ENDING`)."""
-    return {"": 0.0} | _table().get(edge, {})
 
 
 @cache

@@ -3,16 +3,13 @@
     python tests/benchmarks/names/train.py PAIRS.tsv [OUT.tsv]
 
 PAIRS.tsv holds one name a line: Latin letters, hanzi, where it is from (Wikidata, CC0; GeoNames, CC BY 4.0), set apart
-by tabs. Two steps, the same bytes each time (about ten minutes of one core):
+by tabs. Two steps, the same bytes each time:
 
 1. Expectation–maximisation over all ways to cut a name into one chunk of 0 to 6 letters a hanzi (joint multigrams:
    Deligne & Bimbot 1995; Li, Zhang & Su 2004 for English and Chinese) counts how often each hanzi stands for each
-   chunk. Letters before and after all hanzi may stand for none of them (Spencerová: 斯宾塞), and names of places may be
-   said in another order (Vitry-sur-Seine: 塞纳河畔维提). Pairs that no cut explains are translations, not renderings by
-   sound, and are left out.
+   chunk. Pairs that no cut explains are translations, not renderings by sound, and are left out.
 2. The weights, at first .7 log P(chunk | hanzi) + .3 log P(hanzi | chunk), are then moved so that each name is told
-   from the names spelled most like it, in both directions, and from those the first weights take for it (log-linear
-   training against hard negatives, as in Och & Ney 2002).
+   from the names most like it, in both directions (log-linear training against hard negatives, as in Och & Ney 2002).
 """
 
 from __future__ import annotations
@@ -27,8 +24,7 @@ import numpy as np
 from rapidfuzz import process
 from rapidfuzz.distance import Indel
 
-from reader.language import sound_table
-from reader.language.sound_table import ENDING, LONGEST, OPENING, folded_hanzi, guess, orders
+from reader.language.sound_table import LONGEST, folded_hanzi, guess
 
 ROUNDS = 6
 SEED = 20_240_101
@@ -36,16 +32,8 @@ UNEXPLAINED = -4.0
 """Log likelihood a hanzi under which a pair is no rendering by sound."""
 RARE = 0.05
 """Expected occurrences under which a chunk of a hanzi is noise."""
-EDGED = 2
-"""The round from which letters at the edges may stand for no hanzi, and places may be said in another order."""
-AT_EDGE = 1e-3
-SHORTEST_AT_EDGE = 2
-OFTEN_AT_EDGE = 4.0
 EPOCHS = 3
 RIVALS = 12
-MISTAKEN = 20
-POOL = 16_000
-SIZE = 16_000
 RATE = 0.15
 KEPT = 0.002
 
@@ -69,7 +57,7 @@ def read_pairs(path: Path) -> list[tuple[str, str]]:
     return sorted(set(found))
 
 
-def expect(latin: str, hanzi: str, chances: Weights | None, counts: Weights | None) -> float | None:
+def expect(latin: str, hanzi: str, chances: Weights | None, counts: Weights) -> float | None:
     """Add the expected counts of one pair (forward–backward); return its log likelihood, None when it has no cut."""
     length = len(latin)
     forward = [[0.0] * (length + 1) for _ in range(len(hanzi) + 1)]
@@ -95,7 +83,7 @@ def expect(latin: str, hanzi: str, chances: Weights | None, counts: Weights | No
     if total <= 0:
         return None
     backward = [0.0] * length + [1.0]
-    for i in range(len(hanzi) - 1, -1, -1) if counts is not None else ():
+    for i in range(len(hanzi) - 1, -1, -1):
         before = [0.0] * (length + 1)
         of_char, here = counts[hanzi[i]], forward[i]
         for j, k, chance in steps[i]:
@@ -106,28 +94,6 @@ def expect(latin: str, hanzi: str, chances: Weights | None, counts: Weights | No
     return math.log(total)
 
 
-def edged(hanzi: str) -> str:
-    """Return hanzi with what stands for the letters that none of them stands for."""
-    return OPENING + hanzi + ENDING
-
-
-def edges(pairs: list[tuple[str, str]]) -> Weights:
-    """Return how likely letters at the edges stand for no hanzi, before any was counted."""
-    found: Weights = {OPENING: {"": 1.0}, ENDING: {"": 1.0}}
-    for latin, _ in pairs:
-        for size in range(SHORTEST_AT_EDGE, min(LONGEST, len(latin) - 1) + 1):
-            found[OPENING][latin[:size]] = found[ENDING][latin[-size:]] = AT_EDGE
-    return found
-
-
-def likeliest(latin: str, hanzi: str, chances: Weights) -> str:
-    """Return the order of hanzi that a Latin name most likely says."""
-    ways = orders(hanzi)
-    if len(ways) == 1:
-        return hanzi
-    return max(ways, key=lambda way: expect(latin, edged(way), chances, None) or -math.inf)
-
-
 def count(pairs: list[tuple[str, str]]) -> tuple[Weights, list[tuple[str, str]]]:
     """Return expected counts, and the pairs that are renderings by sound."""
     chances: Weights | None = None
@@ -136,8 +102,7 @@ def count(pairs: list[tuple[str, str]]) -> tuple[Weights, list[tuple[str, str]]]
         counts: Weights = defaultdict(lambda: defaultdict(float))
         explained = []
         for latin, hanzi in kept:
-            said = hanzi if chances is None or turn < EDGED else edged(likeliest(latin, hanzi, chances))
-            likelihood = expect(latin, said, chances, counts)
+            likelihood = expect(latin, hanzi, chances, counts)
             if likelihood is not None and (turn != 3 or likelihood / max(len(hanzi), len(latin) / 2.2) >= UNEXPLAINED):
                 explained.append((latin, hanzi))
         if turn >= 3:
@@ -145,14 +110,11 @@ def count(pairs: list[tuple[str, str]]) -> tuple[Weights, list[tuple[str, str]]]
         chances = {}
         for char, of_char in counts.items():
             total = sum(of_char.values())
-            least = OFTEN_AT_EDGE if char in (OPENING, ENDING) else 0.02 if turn >= 2 else 0.0
             chances[char] = {
-                chunk: seen / total for chunk, seen in of_char.items() if seen / total > 1e-5 and seen > least
+                chunk: seen / total
+                for chunk, seen in of_char.items()
+                if seen / total > 1e-4 and (seen > 0.02 or turn < 2)
             }
-            if char not in (OPENING, ENDING):
-                chances[char] = {chunk: chance for chunk, chance in chances[char].items() if chance > 1e-4}
-        if turn == EDGED - 1:
-            chances |= edges(kept)
         print(f"round {turn}: {len(kept)} pairs, {sum(map(len, chances.values()))} chunks", file=sys.stderr, flush=True)
     return counts, kept
 
@@ -166,9 +128,6 @@ def weigh(counts: Weights) -> Weights:
     weights: Weights = {}
     for char, of_char in counts.items():
         total = sum(of_char.values())
-        if char in (OPENING, ENDING):
-            weights[char] = {chunk: math.log(seen / total) for chunk, seen in of_char.items() if seen >= OFTEN_AT_EDGE}
-            continue
         weights[char] = {
             chunk: 0.7 * math.log(seen / (total + 2)) + 0.3 * math.log(seen / (of_chunk[chunk] + 2))
             for chunk, seen in of_char.items()
@@ -178,29 +137,19 @@ def weigh(counts: Weights) -> Weights:
 
 
 def best_cut(latin: str, hanzi: str, weights: Weights) -> tuple[float, list[tuple[str, str]]]:
-    """Return the score of the best cut of a name, in the best order, and the cut (Viterbi)."""
-    return max((_best_cut(latin, edged(way), weights) for way in orders(hanzi)), key=lambda cut: cut[0])
-
-
-def _best_cut(latin: str, hanzi: str, weights: Weights) -> tuple[float, list[tuple[str, str]]]:
+    """Return the score of the best cut of a name and the cut (Viterbi)."""
     best: dict[int, tuple[float, list[tuple[str, str]]]] = {0: (0.0, [])}
     length = len(latin)
     for left, char in enumerate(hanzi):
         of_char = weights.get(char, {})
         after: dict[int, tuple[float, int, str]] = {}
         room = (len(hanzi) - left - 1) * LONGEST
-        edge = char in (OPENING, ENDING)
         for j, (score, _) in best.items():
             for k in range(min(LONGEST, length - j) + 1):
                 if length - j - k > room:
                     continue
                 chunk = latin[j : j + k]
-                weight = of_char.get(chunk)
-                if weight is None:
-                    if edge:
-                        continue
-                    weight = guess(k)
-                here = score + weight
+                here = score + of_char.get(chunk, guess(k))
                 if j + k not in after or here > after[j + k][0]:
                     after[j + k] = (here, j, chunk)
         best = {end: (score, [*best[j][1], (char, chunk)]) for end, (score, j, chunk) in after.items()}
@@ -223,25 +172,6 @@ def rivals(pairs: list[tuple[str, str]], chosen: list[int], right: dict[str, set
     return found
 
 
-def mistaken(
-    pairs: list[tuple[str, str]], chosen: list[int], right: dict[str, set[str]], draw: random.Random
-) -> dict[int, list[str]]:
-    """Return, for each chosen pair, the hanzi that the table as it is written takes for its Latin name."""
-    from reader.language.hearing import HanziNames
-
-    every = sorted({hanzi for _, hanzi in pairs})
-    pool = sorted(draw.sample(every, min(POOL, len(every))))
-    names = HanziNames(pool)
-    found = {}
-    for i in chosen:
-        scores = names.heard(pairs[i][0])
-        order = sorted(
-            np.argpartition(-scores, MISTAKEN)[:MISTAKEN].tolist(), key=lambda place: (-scores[place], place)
-        )
-        found[i] = [pool[place] for place in order if pool[place] not in right[pairs[i][0]]]
-    return found
-
-
 def sharpen(weights: Weights, pairs: list[tuple[str, str]], size: int) -> None:
     """Move the weights so that each name is told from its rivals, in both directions."""
     draw = random.Random(SEED)
@@ -252,8 +182,6 @@ def sharpen(weights: Weights, pairs: list[tuple[str, str]], size: int) -> None:
         meant[hanzi].add(latin)
     chosen = sorted(draw.sample(range(len(pairs)), min(size, len(pairs))))
     opposed = rivals(pairs, chosen, right)
-    taken = mistaken(pairs, chosen, right, draw)
-    print("rivals found", file=sys.stderr, flush=True)
     squares: Weights = defaultdict(lambda: defaultdict(float))
     first = {char: dict(chunks) for char, chunks in weights.items()}
     for epoch in range(EPOCHS):
@@ -262,8 +190,7 @@ def sharpen(weights: Weights, pairs: list[tuple[str, str]], size: int) -> None:
         for i in chosen:
             latin, hanzi = pairs[i]
             others = [pairs[other] for other in opposed[i]]
-            wrong = dict.fromkeys([*(other for _, other in others), *taken[i]])
-            loss += contrast(weights, squares, first, [(latin, hanzi), *((latin, other) for other in wrong)])
+            loss += contrast(weights, squares, first, [(latin, hanzi), *((latin, other) for _, other in others)])
             other_way = [(other, hanzi) for other, _ in others if other not in meant[hanzi]]
             loss += contrast(weights, squares, first, [(latin, hanzi), *other_way])
         print(f"epoch {epoch}: {loss / len(chosen):.4f}", file=sys.stderr, flush=True)
@@ -284,7 +211,7 @@ def contrast(weights: Weights, squares: Weights, first: Weights, choices: list[t
             for step in cut:
                 slope[step] += share
     for (char, chunk), by in slope.items():
-        if by and chunk in weights.get(char, {}) and not (char in (OPENING, ENDING) and not chunk):
+        if by and chunk in weights.get(char, {}):
             pull = by + KEPT * (weights[char][chunk] - first[char][chunk])
             squares[char][chunk] += pull * pull
             weights[char][chunk] -= RATE * pull / math.sqrt(1.0 + squares[char][chunk])
@@ -303,12 +230,11 @@ def write(weights: Weights, path: Path) -> None:
 def main() -> None:
     """Train and write."""
     source = Path(sys.argv[1])
-    out = Path(sys.argv[2] if len(sys.argv) > 2 else str(sound_table.TABLE))
+    out = Path(sys.argv[2]) if len(sys.argv) > 2 else Path(__file__).parents[3] / "reader/language/sounds.tsv"
     counts, pairs = count(read_pairs(source))
     weights = weigh(counts)
-    write(weights, out)
-    sound_table.TABLE = out  # the product listens with the table as far as it is learned
-    sharpen(weights, pairs, SIZE)
+    if "--plain" not in sys.argv:
+        sharpen(weights, pairs, 20_000)
     write(weights, out)
 
 
