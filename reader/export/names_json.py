@@ -1,7 +1,8 @@
 """The names of a library as JSON: one object a name, each on a line.
 
 {"zh": [form], "en": [form], "kind", "rows": number, "bulletins": number, "evidence": {why: rows}, "inconsistent": bool,
- "differences": [{"side": "zh" | "en", "forms": [form]}], "in": [{"bulletin": id, "rows": number}], "in_all": bool}
+ "differences": [{"of": form, "side": "zh" | "en", "forms": [form]}], "in": [{"bulletin": id, "rows": number}],
+ "in_all": bool}
 
 `rows` counts the rows its Chinese stands in, `bulletins` those in which both forms were met as a pair. `in` names the
 bulletins either form stands in; `in_all` is false where there are more than were looked at.
@@ -29,7 +30,7 @@ def dump(entry: NameEntry, standing: Standing) -> str:
             "bulletins": entry.bulletins,
             "evidence": dict(entry.evidence),
             "inconsistent": entry.is_inconsistent,
-            "differences": [{"side": one.side, "forms": list(one.forms)} for one in entry.differences],
+            "differences": [{"of": one.of, "side": one.side, "forms": list(one.forms)} for one in entry.differences],
             "in": [{"bulletin": place.bulletin, "rows": place.rows} for place in standing.places],
             "in_all": standing.is_complete,
         }

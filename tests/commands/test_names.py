@@ -58,7 +58,7 @@ def test_only_names_that_are_rendered_in_more_than_one_way(run, spelled):
     code, out, _ = run("names", "--inconsistent", "--json", spelled)
     (found,) = [json.loads(line) for line in out.splitlines()]
     assert found["inconsistent"]
-    assert found["differences"] == [{"side": "en", "forms": ["Turgumbayev", "Turgunbaev"]}]
+    assert found["differences"] == [{"of": "圖爾古姆巴耶夫", "side": "en", "forms": ["Turgumbayev", "Turgunbaev"]}]
 
 
 def test_where_all_names_are_rendered_alike_it_says_so(run, file):

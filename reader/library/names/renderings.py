@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from reader.language.english import STOP_WORDS
 from reader.library.names import latin
+from reader.model import other
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -41,11 +42,15 @@ class Difference(NamedTuple):
         side: the language in which it differs.
         forms: the renderings, as they are written, the one in most bulletins first.
         keys: the same folded, as the table of pairs has them.
+        met: in how many bulletins each was met.
+        of: what they render, in the other language.
     """
 
     side: Side
     forms: tuple[str, ...]
     keys: tuple[str, ...]
+    met: tuple[int, ...]
+    of: str
 
 
 def is_whole(pair: Partner) -> bool:
@@ -76,8 +81,14 @@ def _difference(pairs: Sequence[Partner], side: Side, differ: Callable[[Partner,
     found = {one.key(side) for both in combinations(whole, 2) if differ(*both) for one in both}
     if not 1 < len(found) <= _MOST:
         return None
-    differing = {pair.key(side): _shown(pair, side) for pair in whole if pair.key(side) in found}
-    return Difference(side, tuple(differing.values()), tuple(differing))
+    differing = [pair for pair in whole if pair.key(side) in found]
+    return Difference(
+        side,
+        tuple(_shown(pair, side) for pair in differing),
+        tuple(pair.key(side) for pair in differing),
+        tuple(pair.bulletins for pair in differing),
+        _shown(differing[0], other(side)),
+    )
 
 
 def _shown(pair: Partner, side: Side) -> str:
@@ -87,11 +98,11 @@ def _shown(pair: Partner, side: Side) -> str:
 def _english_differs(left: Partner, right: Partner) -> bool:
     """Tell whether two English forms of one Chinese name are two renderings of it."""
     ours, theirs = left.en.split(" "), right.en.split(" ")
+    if any(_is_acronym(pair.en_shown) for pair in (left, right)):
+        return False
     if latin.letters(left.en) == latin.letters(right.en) or sorted(ours) == sorted(theirs):
         return True  # Ke-zhi and Kezhi, Kezhi Zhao and Zhao Kezhi
     if set(ours) <= set(theirs) or set(theirs) <= set(ours):
-        return False
-    if any(len(pair.en_shown) <= _ACRONYM and pair.en_shown.isupper() for pair in (left, right)):
         return False
     only = [word for word in ours if word not in theirs], [word for word in theirs if word not in ours]
     if not latin.TITLES.isdisjoint((*only[0], *only[1])):
@@ -111,11 +122,19 @@ def _chinese_differs(left: Partner, right: Partner) -> bool:
     """Tell whether two Chinese forms of one English name are two renderings of it."""
     if not (_is_strong(left) and _is_strong(right)) or "pinyin" in {*left.evidence, *right.evidence}:
         return False
+    if all(latin.is_ordinary(word, frozenset()) for word in left.en.split(" ")):
+        return False  # days and months have several names in Chinese, and titles have
     if "dictionary" in left.evidence and "dictionary" in right.evidence:
         # 中国, 中文 and 中式 are all Chinese; 老挝 and 寮国 are both Laos.
         return not _is_from(left.en) and not set(left.zh) & set(right.zh)
     shorter, longer = sorted((left.zh, right.zh), key=len)
     return not _is_within(shorter, longer)
+
+
+def _is_acronym(form: str) -> bool:
+    """Tell SCO and U.S. from words."""
+    letters = latin.letters(form)
+    return len(letters) <= _ACRONYM and letters.isupper()
 
 
 def _is_strong(pair: Partner) -> bool:

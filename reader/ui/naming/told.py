@@ -16,8 +16,6 @@ from reader.ui.naming.namelist import chinese
 from reader.ui.view import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from rich.console import RenderableType
 
     from reader.library.contents import Entry
@@ -53,7 +51,7 @@ def name_page(entry: NameEntry, view: View, stood: Stood | None) -> RenderableTy
     parts += [Text(" / ".join(plain(form) for form in entry.en), "bold")]
     parts += [Text(_facts(entry, stood), "dim"), Text()]
     for difference in entry.differences:
-        parts += _differing(difference, entry, view)
+        parts += _differing(difference, view)
     parts.append(Text("What it rests on", "bold"))
     table = _table()
     for pair in entry.pairs:
@@ -77,16 +75,14 @@ def _facts(entry: NameEntry, stood: Stood | None) -> str:
     return ", ".join([*kind, f"{least}{_many(found.rows, 'row')} in {_many(len(found.places), 'bulletin')}"])
 
 
-def _differing(difference: Difference, entry: NameEntry, view: View) -> list[RenderableType]:
+def _differing(difference: Difference, view: View) -> list[RenderableType]:
     """Return the renderings that differ, each with the bulletins it was met in."""
-    met: Mapping[str, int] = {pair.key(difference.side): pair.bulletins for pair in entry.pairs}
-    lines: list[RenderableType] = [
-        Text(f"Rendered in {len(difference.forms)} ways in {_LANGUAGE[difference.side]}", "bold")
-    ]
-    for form, key in zip(difference.forms, difference.keys, strict=True):
-        shown = chinese([form], view)[0] if difference.side == "zh" else plain(form)
-        lines.append(Text.assemble(" ", shown, (f"  {_many(met[key], 'bulletin')}" if key in met else "", "dim")))
-    return [*lines, Text()]
+    of, *forms = (chinese([form], view)[0] for form in (difference.of, *difference.forms))
+    table = _table()
+    for form, met in zip(forms, difference.met, strict=True):
+        table.add_row(Text(form), Text(_many(met, "bulletin"), "dim"))
+    heading = f"{of} is rendered in {len(forms)} ways in {_LANGUAGE[difference.side]}"
+    return [Text(heading, "bold"), Padding(table, (0, 0, 1, 1))]
 
 
 def _table() -> Table:

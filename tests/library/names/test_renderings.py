@@ -40,6 +40,7 @@ def test_one_chinese_name_in_two_english_spellings_is_told(left, right, why):
         ("Spain", "Spanish", "dictionary"),
         ("America", "United States", "dictionary"),
         ("Shanghai Cooperation Organization", "SCO", "words"),
+        ("U.S.", "US", "dictionary"),
         ("Central Committee", "Communist Party of China", "words"),
         ("Minister of Public Security", "Ministry of Public Security", "dictionary"),
     ],
@@ -65,6 +66,7 @@ def test_one_english_name_in_two_chinese_renderings_is_told(left, right, en, why
     assert found is not None
     assert found.side == "zh"
     assert set(found.keys) == {left, right}
+    assert (found.of, found.met) == (en, (1, 1))
 
 
 @pytest.mark.parametrize(
@@ -74,6 +76,7 @@ def test_one_english_name_in_two_chinese_renderings_is_told(left, right, en, why
         ("上海合作组织", "上合组织", "Shanghai Cooperation Organization", "words"),
         ("弗拉基米尔普京", "普京", "Putin", "sound"),
         ("中国", "中文", "Chinese", "dictionary"),
+        ("星期日", "礼拜天", "Sunday", "dictionary"),
         ("美国", "美元", "Americans", "dictionary"),
     ],
 )

@@ -128,7 +128,7 @@ async def test_differing_renderings_are_marked_and_can_be_shown_alone(reading, l
         await pilot.press("ctrl+t")
         await answered(pilot)
         assert names(app) == ["图尔古姆巴耶夫"]
-        assert "Rendered in 2 ways in English" in "\n".join(look(app))
+        assert "is rendered in 2 ways in English" in "\n".join(look(app))
         await pilot.press("ctrl+t")
         await answered(pilot)
         assert "赵克志" in names(app)
