@@ -30,7 +30,7 @@ app = cyclopts.App(
     help="Read Chinese and English bulletins side by side, however messy the file.",
     usage="Usage: bulletin-reader [PATH...]\n       bulletin-reader add PATH...\n"
     "       bulletin-reader list [--json]\n       bulletin-reader remove PATH|BULLETIN...\n"
-    "       bulletin-reader search QUERY [PATH...] [--json] [--limit N]\n"
+    "       bulletin-reader search QUERY [PATH...] [--weak] [--json] [--limit N]\n"
     "       bulletin-reader search --queries FILE|- [PATH...]\n"
     "       bulletin-reader names [PATH...] [--inconsistent] [--json]\n"
     "       bulletin-reader export [PATH...] [--format FORMAT] [-o FILE]\n"

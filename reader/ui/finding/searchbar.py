@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 LONGEST: Final = 400
 """Characters of a query that are taken; what is beyond, of a page pasted by mistake, is left out."""
 
-_BESIDE: Final = 14  # cells of a bar for its sign, the cursor and what is typed next, beside words on a mistake
+_BESIDE: Final = 9  # cells of a bar for its sign, the cursor and what is typed next, beside words on a mistake
 _WORDS_SHARE: Final = 0.6  # of the bar, at most, for the words beside the field
 
 
