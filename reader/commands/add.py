@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from types import FrameType
 
     from reader.library.store import Library
-    from reader.library.syncing.adding import Added
     from reader.model import Source
 
 
@@ -65,6 +64,7 @@ def _add(library: Library, wanted: Sequence[str | Source], encoding: str | None)
     from reader.commands.progress import shown_progress
     from reader.export.list_text import summary
     from reader.library.syncing.adding import add
+    from reader.library.syncing.telling import STOPPED, told
 
     with _stop_on_interrupt() as stopped, shown_progress() as on_progress:
         added = add(library, wanted, on_progress, stopped, encoding=encoding)
@@ -73,26 +73,13 @@ def _add(library: Library, wanted: Sequence[str | Source], encoding: str | None)
         trace(left_out.cause)
     for note in added.notes:
         complain(note)
-    sys.stdout.write(f"{_told(added)} The library has {summary(library.counts())}\n")
+    sys.stdout.write(f"{told(added)} The library has {summary(library.counts())}\n")
     if not added.complete:
-        complain("stopped; what was added stays. The same command goes on from there.")
+        complain(f"{STOPPED}. The same command goes on from there.")
         return INTERRUPTED
     if not added.left_out:
         return ALL_WELL
     return SOME_LEFT_OUT if added.added or added.changed or added.unchanged else NOTHING_DONE
-
-
-def _told(added: Added) -> str:
-    """Return in words what was done, the zeros left out."""
-    numbers = {
-        "added": added.added,
-        "read again": added.changed,
-        "unchanged": added.unchanged,
-        "not there any more": added.gone,
-        "left out": len(added.left_out),
-    }
-    parts = [f"{number:,} {what}" for what, number in numbers.items() if number]
-    return f"{', '.join(parts) or 'Nothing to add'}."
 
 
 @contextmanager

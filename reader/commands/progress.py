@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from reader.inert import inert
 from reader.library.syncing.outcomes import tell_nobody
+from reader.library.syncing.telling import size
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -49,18 +50,10 @@ def facts(progress: Progress) -> str:
     """Return in words how far it is: `120/3,000 files, 1.2 MB/s, 3:05 left`."""
     parts = [f"{progress.done:,}/{progress.total:,} {'file' if progress.total == 1 else 'files'}"]
     if progress.rate:
-        parts.append(f"{_size(progress.rate)}/s")
+        parts.append(f"{size(progress.rate)}/s")
     if progress.left is not None:
         parts.append(f"{_clock(progress.left)} left")
     return ", ".join(parts)
-
-
-def _size(size: float) -> str:
-    for unit in ("B", "kB", "MB"):
-        if size < 999.5:
-            return f"{size:.0f} {unit}" if unit == "B" or size >= 99.5 else f"{size:.1f} {unit}"
-        size /= 1000
-    return f"{size:.1f} GB"
 
 
 def _clock(seconds: float) -> str:

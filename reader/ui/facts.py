@@ -35,12 +35,14 @@ class Busy(NamedTuple):
         left: seconds until they are read, where one can tell.
         opening: True while a bulletin is being opened.
         again: the words for a file that is being read again, or nothing.
+        adding: what is said of files that are being put into the library.
     """
 
     reading: Progress | None = None
     left: float | None = None
     opening: bool = False
     again: str = ""
+    adding: Sequence[Fact] = ()
 
 
 class Open(NamedTuple):
@@ -94,6 +96,7 @@ def facts(
         found.append(Fact(f"{busy.again}, Esc stops", 2))
     if busy.reading is not None and busy.reading.done < busy.reading.total:
         found += _reading(busy.reading, busy.left, narrow=pane.view.ambiguous_wide)
+    found += busy.adding
     if messages:
         found.append(Fact(f"{'1 message' if messages == 1 else f'{messages:,} messages'}: {said['messages']}", 5))
     if bulletin.elsewhere:
@@ -113,16 +116,21 @@ def facts(
 
 def _reading(reading: Progress, left: float | None, *, narrow: bool) -> list[Fact]:
     """Return how far reading has come: a bar, and the same in figures."""
-    full = _BAR * reading.done // reading.total
-    done, to_do = ("=", "-") if narrow else ("━", "─")
     name = inert(reading.name.rsplit("/", 1)[-1])
     said = f"reading {reading.done + 1:,} of {reading.total:,}: {name}"
     if left is not None:
-        said += f", {_duration(left)} left"
-    return [Fact(done * full + to_do * (_BAR - full), 5), Fact(f"{said}, Esc stops", 2)]
+        said += f", {duration(left)} left"
+    return [Fact(bar(reading.done, reading.total, narrow=narrow), 5), Fact(f"{said}, Esc stops", 2)]
 
 
-def _duration(seconds: float) -> str:
+def bar(done: int, total: int, *, narrow: bool) -> str:
+    """Return a bar that shows how much of something is done; in ASCII where lines would be two cells wide."""
+    full = _BAR * done // total
+    filled, to_do = ("=", "-") if narrow else ("━", "─")
+    return filled * full + to_do * (_BAR - full)
+
+
+def duration(seconds: float) -> str:
     """Return a time as it is felt: `8 s`, `3 min`, `2 h`."""
     if seconds < _LONG * _MINUTE:
         return f"{max(1, round(seconds))} s"

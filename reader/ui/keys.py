@@ -289,6 +289,14 @@ KEYS: Final[tuple[Key, ...]] = (
         "Copying",
     ),
     Key(
+        "add",
+        "a",
+        "add",
+        "Add to the library",
+        "Put files and folders into the library, what is open by its path at first, or bring all of it up to date.",
+        "Reader",
+    ),
+    Key(
         "encoding",
         "E",
         "encoding",

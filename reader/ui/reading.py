@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from reader.library.store import Library
     from reader.model import Source
     from reader.settings import Settings
+    from reader.ui.adding.adding import Adding
     from reader.ui.contents.catalogue import Grown, Listed
     from reader.ui.contents.contents import Contents
     from reader.ui.contents.listing import Listing
@@ -121,6 +122,8 @@ class ReadingScreen(CorrectingKeys, Screen[None]):
         self.shelf.close()
         self.places.close()
         self.leave_correcting()
+        if "adding" in vars(self):
+            self.adding.leave()
 
     def on_resize(self, event: events.Resize) -> None:
         """Find room for what is on the desk."""
@@ -169,6 +172,13 @@ class ReadingScreen(CorrectingKeys, Screen[None]):
         from reader.ui.naming.naming import Naming
 
         return Naming(self)
+
+    @cached_property
+    def adding(self) -> Adding:
+        """What puts files into the library."""
+        from reader.ui.adding.adding import Adding
+
+        return Adding(self, self._paths, self._encoding)
 
     @property
     def listing(self) -> Listing:
@@ -286,6 +296,8 @@ class ReadingScreen(CorrectingKeys, Screen[None]):
             pass
         elif self.rereading.is_busy:
             self.rereading.give_up()
+        elif "adding" in vars(self) and self.adding.is_busy:
+            self.adding.stop()
         elif self.delivery.stop():
             self.notify("No more files are read after this one.", markup=False)
         self.tell()
@@ -321,6 +333,10 @@ class ReadingScreen(CorrectingKeys, Screen[None]):
     def action_names(self) -> None:
         """Say who is who."""
         self.naming.open()
+
+    def action_add(self) -> None:
+        """Name files to put into the library."""
+        self.adding.ask()
 
     def action_encoding(self) -> None:
         """Choose what this bulletin's file is written in."""

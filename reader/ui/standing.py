@@ -27,6 +27,7 @@ def standing(screen: ReadingScreen, after: float) -> list[Fact]:
         screen.delivery.left,
         opening=shelf.waits_longer_than(after),
         again=screen.rereading.words(after),
+        adding=screen.adding.facts(after) if "adding" in vars(screen) else (),
     )
     entry = screen.contents.cards.get(shelf.key) if shelf.key is not None else None
     bulletin = Open(

@@ -109,6 +109,10 @@ class Delivery:
         if not self._screen.shelf.listing:
             self._screen.desk.clear(self._nothing())
 
+    def noted(self, left_out: tuple[str, ...], notes: tuple[str, ...]) -> None:
+        """Remember what was said of files that were read for the library."""
+        self.left_out, self.notes = (*self.left_out, *left_out), (*self.notes, *notes)
+
     def reread(self, message: Reread) -> None:
         """Put what was noted about one file in the place of what was noted before."""
         known = [note for note in self.notes if note not in message.notes_before]
