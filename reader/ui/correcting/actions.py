@@ -35,7 +35,7 @@ class CorrectingKeys:
         if not action.startswith("correct_"):
             return True
         screen = cast("ReadingScreen", self)
-        return self.is_correcting and screen.focused in (screen.pane, None) and not screen.shelf.is_waiting
+        return self.is_correcting and screen.focused in (screen.pane, None)
 
     def action_correct(self) -> None:
         """Begin to correct."""

@@ -19,6 +19,7 @@ from reader.ui.pane.select import Selection
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from reader.library.contents import BulletinKey
     from reader.library.correcting.operations import Correction
     from reader.model import Bulletin, Row, Side
     from reader.ui.correcting.session import Session
@@ -49,7 +50,7 @@ class Correcting:
         self._screen = screen
         self._keeper = Keeper(screen, screen.library, self._problem)
         self._session: Session | None = None
-        self._is_loading = False
+        self._loading: BulletinKey | None = None
         self._waiting: list[Callable[[], None]] = []
         self._picked: At | None = None
         self._stale: Bulletin | None = None
@@ -62,12 +63,20 @@ class Correcting:
         if self.is_on:
             self.leave()
             return
-        if problem := self._refusal():
-            self._screen.notify(problem, severity="warning", timeout=5, markup=False)
-            return
         self.is_on = True
-        self._screen.desk.leave_contents()
-        self._load()
+        if self._screen.shelf.is_waiting:
+            self._screen.shelf.later(self._begin)
+        else:
+            self._begin()
+
+    def _begin(self) -> None:
+        """Begin on the bulletin that is there, if it can be corrected."""
+        if problem := self._refusal():
+            self.is_on = False
+            self._screen.notify(problem, severity="warning", timeout=5, markup=False)
+        else:
+            self._screen.desk.leave_contents()
+            self._load()
         self._screen.tell()
 
     def leave(self) -> None:
@@ -90,8 +99,8 @@ class Correcting:
 
     @property
     def is_quiet(self) -> bool:
-        """True when all that was done is kept."""
-        return self._keeper.is_quiet
+        """True when all that was asked is done and kept."""
+        return self._keeper.is_quiet and self._loading is None
 
     @property
     def facts(self) -> list[Fact]:
@@ -114,17 +123,16 @@ class Correcting:
     def _load(self) -> None:
         """Ask for what was corrected before, so that it can be taken back."""
         key = self._screen.shelf.key
-        if key is None or (self._session is not None and self._session.key == key):
+        if key is None or key == self._loading or (self._session is not None and self._session.key == key):
             return
-        self._session = None
+        self._session, self._loading = None, key
         self._waiting.clear()
-        self._is_loading = True
         self._keeper.load(key, self._loaded)
 
     def _loaded(self, session: Session) -> None:
-        if session.key != self._screen.shelf.key:
+        if session.key != self._loading:
             return
-        self._session, self._is_loading = session, False
+        self._session, self._loading = session, None
         waiting, self._waiting = self._waiting, []
         for action in waiting:
             action()
@@ -227,10 +235,15 @@ class Correcting:
         self._keeper.mark(session.key, after, item, self._kept, undone=undone)
 
     def _when_loaded(self, action: Callable[[], None]) -> bool:
-        """Let an action wait for what was corrected before; return whether it must."""
-        if self._is_loading:
+        """Let an action wait for the bulletin on its way and what was corrected in it; return whether it must."""
+        shelf = self._screen.shelf
+        if shelf.is_waiting:
+            shelf.later(action)
+            return True
+        self._load()
+        if self._loading is not None:
             self._waiting.append(action)
-        return self._is_loading
+        return self._loading is not None
 
     # What is seen
 
@@ -282,9 +295,9 @@ class Correcting:
 
     def _problem(self, problem: str) -> None:
         what = "The correction could not be kept"
-        if self._is_loading:  # without what was done before, nothing can be done
+        if self._loading is not None:  # without what was done before, nothing can be done
             what = "Nothing can be corrected here"
-            self._is_loading = self.is_on = False
+            self._loading, self.is_on = None, False
             self._waiting.clear()
         self._screen.notify(f"{what}: {problem}", severity="error", timeout=8, markup=False)
         self._screen.tell()

@@ -31,7 +31,7 @@ async def kept(pilot):
     correcting = pilot.app.screen.correcting
     for _ in range(4000):
         await pilot.pause(0.005)
-        if correcting.is_quiet and not correcting._is_loading:
+        if correcting.is_quiet:
             break
     await pilot.pause()
 
@@ -413,3 +413,18 @@ async def test_without_what_was_done_before_nothing_is_done(correcting, settle, 
         assert any("Nothing can be corrected here: the library is gone" in each.message for each in app._notifications)
         assert not app.screen.is_correcting
         assert tuple(texts(app)) == PAIRS
+
+
+async def test_keys_wait_for_the_bulletin_on_its_way(make_app, make_bulletin, settle):
+    app = make_app(
+        make_bulletin(texts=PAIRS, name="one"), make_bulletin(texts=PAIRS[1:], name="two", titles=("二", "Two"))
+    )
+    async with app.run_test(size=WIDE) as pilot:
+        await settle(pilot)
+        app.screen.shelf.show(1)
+        for key in ("e", "M", "M"):  # before the bulletin can be there
+            await app._press_keys([key])
+        await settle(pilot)
+        await kept(pilot)
+        assert app.screen.is_correcting
+        assert texts(app) == stored(app) == [("丙。\n丁。", "B.\nC.\nD.")]
