@@ -22,18 +22,19 @@ if TYPE_CHECKING:
 __all__ = ["SURE", "UNHEARD", "HanziNames", "Heard", "LatinNames", "best", "chance", "heard", "sure"]
 
 # Logistic regression on the development names: the right name against the likeliest wrong one among 10, 100, 2,000 and
-# 20,000 (tests/benchmarks/names/sound.py shows how the shares come out).
-_BASE: Final = -1.32
-_OF_SCORE: Final = 0.354
-_OF_LETTER: Final = 0.242
-_OF_HANZI: Final = 0.588
-_OF_RIVALS: Final = -0.355
+# 20,000 (tests/benchmarks/names/chances.py; sound.py beside it shows how the shares come out). Each hanzi weighs twice
+# what was fitted, and the base the less for names of three: single hanzi, of which those names have none, are no names.
+_BASE: Final = -0.9
+_OF_SCORE: Final = 0.463
+_OF_LETTER: Final = 0.386
+_OF_HANZI: Final = 0.3
+_OF_RIVALS: Final = -0.474
 _RIVALS: Final = 2000
 
 _LOOKED_UP: Final = 50
 """Names that sound most alike, which are then looked up among the known renderings."""
 
-SURE: Final = 0.8
+SURE: Final = 0.9
 """The chance from which two names may be taken for one: of the likeliest wrong ones among 2,000 names, 1% reach it."""
 
 
