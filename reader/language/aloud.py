@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import islice, product
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -63,15 +64,16 @@ def aloud(text: str, book: Wordbook, names: Mapping[Span, str]) -> list[Reading]
     return found
 
 
-def of_word(word: str, book: Wordbook) -> Sequence[str]:
+@lru_cache(maxsize=8192)
+def of_word(word: str, book: Wordbook) -> tuple[str, ...]:
     """Return the syllables of a word: by the dictionary, else hanzi by hanzi; empty where none is known."""
     if len(word) == 1 and word in _ALONE:
-        return [_ALONE[word]]
+        return (_ALONE[word],)
     if len(word) > 1:
         for entry in book.entries(word):
             if len(entry.syllables) == len(word):
-                return [one.lower() if one[-1:].isdigit() else "" for one in entry.syllables]
-    return [_usual(char) for char in word]
+                return tuple(one.lower() if one[-1:].isdigit() else "" for one in entry.syllables)
+    return tuple(_usual(char) for char in word)
 
 
 def of_name(hanzi: str, spelled: str) -> Sequence[str]:

@@ -106,10 +106,11 @@ class Tutor:
         write = bopomofo if readings == "bopomofo" else marked
         study = self.study(text)
         names = {span: _folded(latin) for span, latin in study.names.items()}
-        return {
-            study.simplified.offsets.back(Span(one.at, one.at + 1)).start: write(one.syllable)
-            for one in aloud(study.simplified.text, self.book, names)
-        }
+        said = aloud(study.simplified.text, self.book, names)
+        offsets = study.simplified.offsets
+        if offsets.source == offsets.target:  # as long as the text, nearly always: places are the same
+            return {one.at: write(one.syllable) for one in said}
+        return {offsets.back(Span(one.at, one.at + 1)).start: write(one.syllable) for one in said}
 
     def ruby(self, shown: Shown, width: int, *, readings: str, ambiguous_wide: bool) -> Ruby:
         """Set a text with its readings."""
