@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from reader.library.names import latin
 from reader.library.names.links import ORGANISATIONS, Link, covers, kind_of
-from reader.library.names.words import said
+from reader.library.names.saying import said
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

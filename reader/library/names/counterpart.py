@@ -131,7 +131,7 @@ class Counterparts:
         return [(Span(*one), Via.WORDS) for one in said_so]
 
     def _phrase_of_latin(self, text: str) -> list[Found]:
-        from reader.library.names.words import said
+        from reader.library.names.saying import said
 
         wanted = said(text)
         if not any(each.stems for each in wanted) or len(text) < _SHORTEST_PHRASE:

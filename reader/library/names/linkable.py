@@ -15,7 +15,7 @@ from reader.language.transliterate import RENDERING
 from reader.library.names import bysound, latin
 from reader.library.names.byshort import TOWNS
 from reader.library.names.reading import syllables
-from reader.library.names.words import said
+from reader.library.names.saying import said
 
 if TYPE_CHECKING:
     from reader.library.names.reading import RowText

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from reader.library.names import phrases
 from reader.library.names.links import ORGANISATIONS, covers, meets
-from reader.library.names.words import said
+from reader.library.names.saying import said
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

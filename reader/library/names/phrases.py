@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from reader.library.names.links import Place
-    from reader.library.names.words import Said, Unit
+    from reader.library.names.saying import Said
+    from reader.library.names.stretches import Unit
 
 LEAST: Final = 3
 """Words a name must have that say something: of two, both must be said, and `words.py` finds that."""

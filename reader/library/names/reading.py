@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from reader.library.names.hanzi import Candidate
     from reader.library.names.latin import Run
     from reader.library.names.links import Link
-    from reader.library.names.words import Unit, Words
+    from reader.library.names.stretches import Unit
+    from reader.library.names.words import Words
 
 _LONGEST_SPELLED: Final = 24
 _MOST_HANZI: Final = 5

@@ -5,30 +5,22 @@ A stretch is only called sure when all of its words have their counterpart in on
 
 from __future__ import annotations
 
-import re
-from functools import lru_cache
 from itertools import pairwise
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from reader.language import english
-from reader.language.searchable import is_hanzi, searchable
-from reader.library.names.latin import Word, words
+from reader.language.searchable import is_hanzi
+from reader.library.names.latin import words
+from reader.library.names.saying import ALIKE, all_said, capitals, index, is_said, said, to_stop, word_stems
+from reader.library.names.stretches import MOST_UNITS, Unit, segments, stretches
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from reader.language.lexicon import Lexicon
     from reader.library.names.known import KnownNames
+    from reader.library.names.saying import Said
 
-_ALIKE: Final = {
-    "minist": "ministri",
-    "ministeri": "ministri",
-    "terrorist": "terrorism",
-    "nat": "stat",
-}
-"""Stems that mean the same here though no suffix leads from one to the other (a minister heads a ministry)."""
-
-_UNITED: Final = frozenset(("States", "Nations"))
 _LEFT_OUT: Final = frozenset(("ministri", "initi", "initiat", "affair")) | {
     english.stem(word)
     for word in (
@@ -45,42 +37,14 @@ _LEFT_OUT: Final = frozenset(("ministri", "initi", "initiat", "affair")) | {
 }
 """Stems that a name in running text may lack: of the Ministry of Public Security only Public Security is said."""
 
-_JOINT: Final = re.compile("[-'’]")
 _JOINING: Final = frozenset(("of", "the", "and", "for", "on", "in", "s", "de", "la"))
 _BINDING: Final = frozenset("的和与及之、·")
-_UNDER: Final = frozenset(("deputy", "vice", "assistant", "vice-minister"))
-_ENDINGS: Final = ("istan", "stan", "ian", "ean", "ese", "ish", "ia", "an", "ic", "i", "a", "n")
-_LEAST_ROOT = 4
-_MOST_UNITS = 14
 # Alternative segments of a text that are looked at: longer ones are no name and no phrase that was typed.
 _MOST_HANZI = 40
 _ALONE: Final = 6
 _WORD: Final = 5
 _MOST_WORD: Final = 8
 _MOST_OF_WORD: Final = 4  # hanzi that say one English word
-
-
-class Unit(NamedTuple):
-    """A dictionary word of a Chinese text.
-
-    Args:
-        start: first code point of the folded text.
-        end: one past the last.
-        stems: what its glosses say.
-        binds: whether it only joins others.
-    """
-
-    start: int
-    end: int
-    stems: frozenset[str]
-    binds: bool
-
-
-class Said(NamedTuple):
-    """A word of an English text, and what it may be compared by; none for words that say nothing."""
-
-    word: Word
-    stems: frozenset[str]
 
 
 def cut(folded: str, lexicon: Lexicon) -> list[tuple[int, int]]:
@@ -148,27 +112,27 @@ class Words:
         known = self._stems.get(word)
         if known is None:
             forms = self.known.forms.get(word, ())
-            said = {stem for form in forms for part in words(form) for stem in _word_stems(part.text)}
+            said = {stem for form in forms for part in words(form) for stem in word_stems(part.text)}
             if not said or len(word) == 1 or word in self.known.ordinary:
-                said |= {_ALIKE.get(stem, stem) for stem in self.lexicon.stems(word)}
+                said |= {ALIKE.get(stem, stem) for stem in self.lexicon.stems(word)}
             if len(word) > 2 and not said:
                 for start, end in cut(word[:-1], self.lexicon) + cut(word[1:], self.lexicon):
                     if end - start > 1:
-                        said.update(_ALIKE.get(stem, stem) for stem in self.lexicon.stems(word[start:end]))
+                        said.update(ALIKE.get(stem, stem) for stem in self.lexicon.stems(word[start:end]))
             known = self._stems[word] = frozenset(said)
         return known
 
     def inside(self, word: str) -> frozenset[str]:
         """Return what the words inside a longer word say: 人民警察 is 人民 and 警察."""
         return (
-            frozenset(_ALIKE.get(stem, stem) for stem in self.lexicon.meanings(word)) if len(word) > 2 else frozenset()
+            frozenset(ALIKE.get(stem, stem) for stem in self.lexicon.meanings(word)) if len(word) > 2 else frozenset()
         )
 
     def needed(self, word: str) -> list[frozenset[str]]:
         """Return, of a proper name, the stems that each of its forms cannot do without; offices can be left out."""
         needs = []
         for form in self.known.forms.get(word, ()) if len(word) > 1 else ():
-            stems = [_word_stems(part.text) for part in words(form.partition(" in ")[0])]
+            stems = [word_stems(part.text) for part in words(form.partition(" in ")[0])]
             wanted = frozenset(min(each) for each in stems if each and not each & _LEFT_OUT)
             if wanted:
                 needs.append(wanted)
@@ -182,32 +146,32 @@ class Words:
         word = folded[units[0].start : units[0].end] if len(units) == 1 else ""
         if word in self.known.forms and len(word) > 1 and word not in self.known.ordinary:
             return self._named(units[0], word, text)
-        there = _all_said(text)
+        there = all_said(text)
         if not units or any(there.isdisjoint(unit.stems) for unit in units):
             return []
         if len(word) > 1:
             units = [self._first_said(units[0], word, text)]
         needed = [self.needed(folded[unit.start : unit.end]) for unit in units]
-        return _segments(units, needed, said(text), text)
+        return segments(units, needed, said(text), text)
 
     def _named(self, unit: Unit, name: str, text: str) -> list[tuple[int, int]]:
         """Return where a text says a proper name: as the dictionary calls it, or else in words derived from that."""
         there = words(text)
-        index = _index(text)
+        places_of = index(text)
         found: list[tuple[int, int]] = []
         for form in self._keys(name):
-            for at in index.get(form[0], ()):
+            for at in places_of.get(form[0], ()):
                 end = at + len(form)
-                if end <= len(there) and there[at].is_capital and _is_said(there, at, form):
-                    place = (there[at].start, _to_stop(text, there[end - 1]))
+                if end <= len(there) and there[at].is_capital and is_said(there, at, form):
+                    place = (there[at].start, to_stop(text, there[end - 1]))
                     if not any(place[0] < last and first < place[1] for first, last in found):
                         found.append(place)
-        derived = _capitals(text)
+        derived = capitals(text)
         spots = {spot for stem in unit.stems for spot in derived.get(stem, ())}
         if all(any(first <= start and end <= last for first, last in found) for start, end in spots):
             return sorted(found)
         others = self.known.countries - {form[0] for form in self._keys(name) if len(form) == 1}
-        for start, end in _segments([unit], [self.needed(name)], said(text), text):
+        for start, end in segments([unit], [self.needed(name)], said(text), text):
             inside = [word for word in there if start <= word.start and word.end <= end]
             alike = len(inside) < 2 or len(inside) in {len(form) for form in self._keys(name)}
             if found and (not alike or any(start < last and first < end for first, last in found)):
@@ -236,9 +200,9 @@ class Words:
         for left, right in pairwise(words_there):
             if left.stems & unit.stems and right.stems & unit.stems and not left.stems & right.stems:
                 return unit
-        there = _all_said(text)
+        there = all_said(text)
         for stem in self.lexicon.stems(word):
-            plain = _ALIKE.get(stem, stem)
+            plain = ALIKE.get(stem, stem)
             if plain in there:
                 return Unit(unit.start, unit.end, frozenset((plain,)), unit.binds)
         return unit
@@ -252,11 +216,11 @@ class Words:
             meant = (
                 [stems for stems in meant if "stat" not in stems] if len(meant) == 3 and "stat" in meant[1] else meant
             )
-        if not meant or len(meant) > _MOST_UNITS:
+        if not meant or len(meant) > MOST_UNITS:
             return []
         if units is None:
             units = self.units(folded, self.cut(folded))
-        places = _stretches(units, meant, folded)
+        places = stretches(units, meant, folded)
         if len(meant) == 1:  # True is not what 真金不怕火炼 says, though its gloss has the word
             places = [
                 place
@@ -290,178 +254,3 @@ def _by_beginning(names: Iterable[str]) -> dict[str, tuple[str, ...]]:
     for name in sorted(names, key=lambda each: (-len(each), each)):
         found.setdefault(name[:2], []).append(name)
     return {beginning: tuple(each) for beginning, each in found.items()}
-
-
-@lru_cache(maxsize=512)
-def said(text: str) -> tuple[Said, ...]:
-    """Return the words of an English text with what they say; the parts of compounds apart from one another."""
-    found: list[Said] = []
-    for word in words(text):
-        at = word.start
-        for part in _JOINT.split(word.text):
-            piece = word if part == word.text else Word(part, at, at + len(part), part.lower())
-            if part:
-                found.append(Said(piece, _word_stems(part)))
-            at += len(part) + 1
-    return tuple(found)
-
-
-@lru_cache(maxsize=64)
-def _index(text: str) -> dict[str, list[int]]:
-    """Return which words of a text are a folded word."""
-    found: dict[str, list[int]] = {}
-    for at, word in enumerate(words(text)):
-        found.setdefault(word.folded, []).append(at)
-    return found
-
-
-def _to_stop(text: str, word: Word) -> int:
-    """Return where a word ends, with the full stop of an abbreviation: U.S."""
-    stops = text[word.start - 1 : word.start] + text[word.end : word.end + 1]
-    return word.end + 1 if word.end - word.start == 1 and stops == ".." else word.end
-
-
-@lru_cache(maxsize=64)
-def _capitals(text: str) -> dict[str, list[tuple[int, int]]]:
-    """Return where capitalised words stand, and the capitalised parts of compounds, by what they say."""
-    found: dict[str, list[tuple[int, int]]] = {}
-    for word in words(text):
-        if word.is_capital:
-            at = word.start
-            for part in _JOINT.split(word.text):
-                for stem in _word_stems(part) if part else ():
-                    found.setdefault(stem, []).append((at, at + len(part)))
-                at += len(part) + 1
-    return found
-
-
-def _is_said(there: Sequence[Word], at: int, form: Sequence[str]) -> bool:
-    return all(there[at + n].folded == form[n] for n in range(1, len(form)))
-
-
-@lru_cache(maxsize=64)
-def _all_said(text: str) -> frozenset[str]:
-    """Return all that the words of an English text may be compared by."""
-    return frozenset[str]().union(*(each.stems for each in said(text)))
-
-
-@lru_cache(maxsize=32_768)
-def _word_stems(word: str) -> frozenset[str]:
-    if word in _UNITED:  # the United States are not the United Nations, though a national bank is a state bank
-        return frozenset((word.lower(),))
-    spelled = english.spell_out(word) if word.isupper() else word
-    if spelled != word:  # UN
-        return frozenset((word.lower(),)).union(*map(_word_stems, spelled.split(" ")))
-    stems = {_ALIKE.get(stem, stem) for stem in english.content_stems(word)}
-    if word.lower() == "counter":  # counter-terrorism is anti-terrorism; its stem is that of counting
-        stems.add("anti")
-    if word[:1].isupper():
-        stems |= {root for stem in stems if (root := _root(stem))}
-        if word.isupper() and len(word) > 1:
-            stems.add(word.lower())
-    return frozenset(stems)
-
-
-def _root(stem: str) -> str:
-    """Return what a country and its adjective have in common: cambodia, cambodian; kazakhstan, kazakh."""
-    for ending in _ENDINGS:
-        if stem.endswith(ending) and len(stem) - len(ending) >= _LEAST_ROOT:
-            return f"^{stem[: -len(ending)]}"
-    return f"^{stem}" if len(stem) >= _LEAST_ROOT else ""
-
-
-def _segments(
-    units: Sequence[Unit], needed: Sequence[Sequence[frozenset[str]]], there: Sequence[Said], text: str
-) -> list[tuple[int, int]]:
-    """Return the stretches of English words that say all the units and nothing else, those that say most of it."""
-    every = frozenset[str]().union(*(unit.stems for unit in units))
-    fits = [
-        not every.isdisjoint(each.stems)
-        and not (at and there[at - 1].word.folded in _UNDER and "ministri" in each.stems)
-        for at, each in enumerate(there)
-    ]
-    ranked: list[tuple[tuple[int, int], int, int]] = []
-    for first, fit in enumerate(fits):
-        if not fit:
-            continue
-        have: set[str] = set()
-        distinct = gaps = 0
-        for last in range(first, min(len(there), first + 2 * _MOST_UNITS)):
-            each = there[last]
-            if last > first and text[there[last - 1].word.end : each.word.start] not in (
-                " ",
-                "-",
-                " '",
-                "'s ",
-                "’s ",
-                "'",
-                "’",
-            ):
-                break
-            if not fits[last]:
-                if each.stems:
-                    gaps += 1
-                    if gaps > 1 or len(units) < 2 or not each.word.is_capital:
-                        break
-                continue
-            if each.stems & have:
-                break
-            have |= each.stems
-            distinct += 1
-            if all(
-                unit.stems & have and (not needs or any(need <= have for need in needs))
-                for unit, needs in zip(units, needed, strict=True)
-            ):
-                size = sum(1 for other in there[first : last + 1] if other.stems)
-                ranked.append(((distinct - gaps, size - (last - first + 1)), there[first].word.start, each.word.end))
-    if not ranked:
-        return []
-    most = max(rank for rank, *_ in ranked)
-    best = [(start, end) for rank, start, end in ranked if rank[0] == most[0]]
-    if len(units) > 1:
-        best = [(start, end) for rank, start, end in ranked if rank == most]
-    return [
-        one for one in best if not any(other != one and one[0] <= other[0] and other[1] <= one[1] for other in best)
-    ]
-
-
-def _stretches(units: Sequence[Unit], meant: Sequence[frozenset[str]], folded: str) -> list[tuple[int, int]]:
-    """Return the stretches of Chinese words that say all that is meant and nothing else, the tightest."""
-    every = frozenset[str]().union(*meant)
-    covers: list[set[int]] = [
-        set() if every.isdisjoint(unit.stems) else {n for n, stems in enumerate(meant) if unit.stems & stems}
-        for unit in units
-    ]
-    if len(set[int]().union(*covers)) < len(meant):
-        return []
-    found: list[tuple[int, int, int]] = []
-    for first, covered in enumerate(covers):
-        if not covered:
-            continue
-        have: set[int] = set()
-        for last in range(first, min(len(units), first + _MOST_UNITS)):
-            if last > first and units[last].start - units[last - 1].end > 1:
-                break
-            if not covers[last]:
-                if units[last].binds:
-                    continue
-                break
-            have |= covers[last]
-            if len(have) == len(meant):
-                found.append((units[last].end - units[first].start, units[first].start, units[last].end))
-                break
-    tight = [
-        (start, end)
-        for size, start, end in found
-        if not any(other[1] >= start and other[2] <= end and other[0] < size for other in found)
-    ]
-    texts = {folded[start:end] for start, end in tight}
-    if len(texts) > 1:
-        # Of several wordings the one that says nothing besides is meant, if there is one.
-        return []
-    return tight
-
-
-def fold(text: str) -> str:
-    """Return a text folded for search."""
-    return searchable(text).text

@@ -1,0 +1,113 @@
+"""What the words of an English text may be compared by, and where they stand."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from reader.language import english
+from reader.library.names.latin import Word, words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+ALIKE: Final = {
+    "minist": "ministri",
+    "ministeri": "ministri",
+    "terrorist": "terrorism",
+    "nat": "stat",
+}
+"""Stems that mean the same here though no suffix leads from one to the other (a minister heads a ministry)."""
+
+_UNITED: Final = frozenset(("States", "Nations"))
+_JOINT: Final = re.compile("[-'’]")
+_ENDINGS: Final = ("istan", "stan", "ian", "ean", "ese", "ish", "ia", "an", "ic", "i", "a", "n")
+_LEAST_ROOT: Final = 4
+
+
+class Said(NamedTuple):
+    """A word of an English text, and what it may be compared by; none for words that say nothing."""
+
+    word: Word
+    stems: frozenset[str]
+
+
+@lru_cache(maxsize=512)
+def said(text: str) -> tuple[Said, ...]:
+    """Return the words of an English text with what they say; the parts of compounds apart from one another."""
+    found: list[Said] = []
+    for word in words(text):
+        at = word.start
+        for part in _JOINT.split(word.text):
+            piece = word if part == word.text else Word(part, at, at + len(part), part.lower())
+            if part:
+                found.append(Said(piece, word_stems(part)))
+            at += len(part) + 1
+    return tuple(found)
+
+
+@lru_cache(maxsize=64)
+def index(text: str) -> dict[str, list[int]]:
+    """Return which words of a text are a folded word."""
+    found: dict[str, list[int]] = {}
+    for at, word in enumerate(words(text)):
+        found.setdefault(word.folded, []).append(at)
+    return found
+
+
+def to_stop(text: str, word: Word) -> int:
+    """Return where a word ends, with the full stop of an abbreviation: U.S."""
+    stops = text[word.start - 1 : word.start] + text[word.end : word.end + 1]
+    return word.end + 1 if word.end - word.start == 1 and stops == ".." else word.end
+
+
+@lru_cache(maxsize=64)
+def capitals(text: str) -> dict[str, list[tuple[int, int]]]:
+    """Return where capitalised words stand, and the capitalised parts of compounds, by what they say."""
+    found: dict[str, list[tuple[int, int]]] = {}
+    for word in words(text):
+        if word.is_capital:
+            at = word.start
+            for part in _JOINT.split(word.text):
+                for stem in word_stems(part) if part else ():
+                    found.setdefault(stem, []).append((at, at + len(part)))
+                at += len(part) + 1
+    return found
+
+
+def is_said(there: Sequence[Word], at: int, form: Sequence[str]) -> bool:
+    """Tell whether the words of a form follow one another from a place on, whose word is its first."""
+    return all(there[at + n].folded == form[n] for n in range(1, len(form)))
+
+
+@lru_cache(maxsize=64)
+def all_said(text: str) -> frozenset[str]:
+    """Return all that the words of an English text may be compared by."""
+    return frozenset[str]().union(*(each.stems for each in said(text)))
+
+
+@lru_cache(maxsize=32_768)
+def word_stems(word: str) -> frozenset[str]:
+    """Return what a word may be compared by: its stem, and what a country and its adjective have in common."""
+    if word in _UNITED:  # the United States are not the United Nations, though a national bank is a state bank
+        return frozenset((word.lower(),))
+    spelled = english.spell_out(word) if word.isupper() else word
+    if spelled != word:  # UN
+        return frozenset((word.lower(),)).union(*map(word_stems, spelled.split(" ")))
+    stems = {ALIKE.get(stem, stem) for stem in english.content_stems(word)}
+    if word.lower() == "counter":  # counter-terrorism is anti-terrorism; its stem is that of counting
+        stems.add("anti")
+    if word[:1].isupper():
+        stems |= {root for stem in stems if (root := _root(stem))}
+        if word.isupper() and len(word) > 1:
+            stems.add(word.lower())
+    return frozenset(stems)
+
+
+def _root(stem: str) -> str:
+    """Return what a country and its adjective have in common: cambodia, cambodian; kazakhstan, kazakh."""
+    for ending in _ENDINGS:
+        if stem.endswith(ending) and len(stem) - len(ending) >= _LEAST_ROOT:
+            return f"^{stem[: -len(ending)]}"
+    return f"^{stem}" if len(stem) >= _LEAST_ROOT else ""
