@@ -154,7 +154,12 @@ class HitList(ScrollView, can_focus=False, inherit_bindings=False):
         known = {(result.hit.key, result.hit.row) for result in self.results}
         more = [result for result in results if (result.hit.key, result.hit.row) not in known]
         if more:
-            self._put((*self.results, *more), weak)
+            was_on_fold, every = self.on_fold, [*self.results, *more]
+            if not self._is_unfolded:  # what is sure comes before the line, also when it is found later
+                every.sort(key=lambda one: one.hit.via in WEAK)
+            self._put(every, weak)
+            if was_on_fold:
+                self.cursor = self._sure
             self._measure()
             self.refresh()
 

@@ -1,6 +1,7 @@
 """Searching all bulletins, key by key, in the real app."""
 
 import threading
+from dataclasses import replace
 
 import pytest
 from finding import answered, typed, words
@@ -8,13 +9,14 @@ from textual import events
 
 from reader.language.cells import cell_width
 from reader.library.searching.search import Count
-from reader.model import Document, Source
+from reader.model import Document, RowId, Source
 from reader.settings import Settings
 from reader.ui.commands import ReaderCommands
 from reader.ui.finding.everywhere import Everywhere
 from reader.ui.finding.hitlist import HitList
 from reader.ui.finding.preview import Preview
 from reader.ui.finding.searchbar import QueryField
+from reader.ui.finding.searching import Result
 from reader.ui.finding.telling import position
 
 TOWN = [
@@ -550,6 +552,21 @@ async def test_what_was_unfolded_is_so_when_somebody_comes_again_but_another_que
         assert (app.screen.query_one(HitList).seen, app.screen.query_one(HitList).cursor) == (3, 1)
         await typed(pilot, "tamps")
         assert app.screen.query_one(HitList).is_folded
+
+    await lamps(script)
+
+
+async def test_what_is_sure_and_found_later_stands_before_the_guesses(lamps):
+    async def script(app, pilot):
+        await pilot.press("F")
+        await typed(pilot, "lamps")
+        await pilot.press("down")
+        hits = app.screen.query_one(HitList)
+        assert hits.on_fold
+        hit = hits.results[0].hit
+        hits.add([Result(replace(hit, row=RowId("later")), hits.results[0].entry)], 2)
+        assert [str(one.hit.via) for one in hits.results] == ["exact", "exact", "typo", "typo"]
+        assert (hits.seen, hits.weaker, hits.on_fold) == (2, 2, True)
 
     await lamps(script)
 
