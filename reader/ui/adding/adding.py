@@ -167,10 +167,10 @@ def _far(progress: Progress, *, narrow: bool) -> list[Fact]:
     )  # by size where it is known: files differ by a thousand times
     if not total:
         done, total = progress.done, progress.total
-    said = f"adding {progress.done + 1:,} of {progress.total:,}"
+    said = [Fact(bar(done, total, narrow=narrow), 3), Fact(f"adding {progress.done + 1:,}/{progress.total:,}", 2)]
     if progress.rate:
-        said += f", {size(progress.rate)}/s"
+        said.append(Fact(f"{size(progress.rate)}/s", 5))
     if progress.left is not None:
-        said += f", {duration(progress.left)} left"
+        said.append(Fact(f"{duration(progress.left)} left", 3))
     name = cut(inert(Path(progress.name).name), _NAME, ambiguous_wide=narrow)
-    return [Fact(bar(done, total, narrow=narrow), 5), Fact(f"{said}, Esc stops", 2), Fact(name, 6)]
+    return [*said, Fact("Esc stops", 2), Fact(name, 7)]

@@ -175,7 +175,7 @@ class AddScreen(ModalScreen[tuple[str | Source, ...] | None]):
             words, does = "", "adds"
         self._say(" ".join(part for part in (words, f"Library: {inert(self._offer.library)}") if part))
         enter = {
-            "updates": "Enter, with nothing named, brings all its files up to date",
+            "updates": "Enter brings all its files up to date",
             "adds": "Enter adds it",
         }[does]
         self.query_one(StatusLine).say(

@@ -15,7 +15,16 @@ def folder(tmp_path, monkeypatch):
     """A folder with files and folders, in which somebody stands."""
     for name in ("news", "news 2024", "[bold]", ".hidden"):
         (tmp_path / name).mkdir()
-    for name in ("newer.txt", "newest.txt", "notes.xyz", "it's.txt", "新聞.txt", "old.zip", "a.JSONL.gz", ".secret.txt"):
+    for name in (
+        "newer.txt",
+        "newest.txt",
+        "notes.xyz",
+        "it's.txt",
+        "新聞.txt",
+        "old.zip",
+        "a.JSONL.gz",
+        ".secret.txt",
+    ):
         (tmp_path / name).write_text("text", encoding="utf-8")
     monkeypatch.chdir(tmp_path)
     return tmp_path
@@ -43,7 +52,7 @@ def folder(tmp_path, monkeypatch):
         ("newer.txt news", "newer.txt news", ["news 2024/", "news/"]),
         ("newer.txt 'news 2", "newer.txt 'news 2", []),  # a quote that is not closed says nothing yet
         ("newer.txt 'news 2'", "newer.txt 'news 2024/'", ["news 2024/"]),
-        ("newer.txt it", 'newer.txt \'it\'"\'"\'s.txt\'', ["it's.txt"]),
+        ("newer.txt it", "newer.txt 'it'\"'\"'s.txt'", ["it's.txt"]),
         ("newer.txt ", "newer.txt ", []),
     ],
 )
