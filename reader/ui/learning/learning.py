@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from reader.language.script import Script
 from reader.model import Span, other
+from reader.ui.keys import spelt
 from reader.ui.learning.loading import load
 from reader.ui.learning.panel import WordPanel
 from reader.ui.learning.told import word_page
@@ -133,8 +134,8 @@ class Learning:
     def _row_with_chinese(self) -> Row | None:
         row = self._pane.row
         if row is None or row.zh is None or "zh" not in self._pane.walk.sheet.geometry.sides:
-            words = "This row has no Chinese." if row is not None and row.zh is None else "No Chinese is shown here."
-            self._screen.notify(words, timeout=3, markup=False)
+            said = "This row has no Chinese." if row is not None and row.zh is None else "No Chinese is shown here."
+            self._screen.notify(said, timeout=3, markup=False)
             return None
         return row
 
@@ -169,7 +170,8 @@ class Learning:
     def word(self, way: int) -> None:
         """Look up the next word, or the one before, from row to row."""
         if self._word is None:
-            self._screen.notify("K looks words up; then h and l go from word to word.", timeout=3, markup=False)
+            said = f"{self._key('look_up')} looks words up; then {self._word_keys()} go from word to word."
+            self._screen.notify(said, timeout=3, markup=False)
             return
         words, row = self._words(self._row), self._row
         at = next((number for number, word in enumerate(words) if word.end > self._word.start), len(words)) + way
@@ -275,16 +277,17 @@ class Learning:
         if self._later is not None:
             found.append(Fact("reading the dictionary", 2))
         if self.is_looking:
-            found.append(Fact("h l word by word, Esc ends", 3, strong=True))
+            found.append(Fact(f"{self._word_keys()} word by word, Esc ends", 3, strong=True))
         if aids.hidden is not None:
             shown = row is not None and row.id in aids.revealed
-            found.append(
-                Fact(
-                    f"{_LANGUAGE[aids.hidden]} hidden: c {'hides' if shown else 'shows'} it here, Esc ends",
-                    2,
-                    strong=True,
-                )
-            )
+            does = f"{self._key('cloze')} {'hides' if shown else 'shows'} it here"
+            found.append(Fact(f"{_LANGUAGE[aids.hidden]} hidden: {does}, Esc ends", 2, strong=True))
         if aids.read is None:
             found.append(Fact("all readings", 6))
         return found
+
+    def _key(self, name: str) -> str:
+        return spelt(name, self._screen.keymap)
+
+    def _word_keys(self) -> str:
+        return f"{self._key('previous_word')} {self._key('next_word')}"

@@ -233,6 +233,15 @@ async def test_without_k_h_and_l_say_what_they_are_for(reading):
     await reading(script)
 
 
+async def test_other_keys_are_said_where_somebody_has_chosen_them(reading, look):
+    async def script(app, pilot):
+        await pilot.press("f6")
+        await pilot.pause()
+        assert "English hidden: f6 shows it here" in look(app)[-1]
+
+    await reading(script, settings=Settings(keys={"cloze": "f6"}))
+
+
 async def test_a_row_without_chinese_says_so(reading):
     async def script(app, pilot):
         await pilot.press("j", "j")
