@@ -59,7 +59,8 @@ def _told(library: Library, *, json: bool, inconsistent: bool) -> int:
     elif entries:
         from reader.export import names_text
 
-        show(line for entry in entries for line in names_text.lines(entry, _where(library, standing(library, entry))))
+        found = ((entry, standing(library, entry, most=names_text.ROWS)) for entry in entries)
+        show(line for entry, place in found for line in names_text.lines(entry, _where(library, place)))
     elif inconsistent:
         sys.stdout.write("No name is rendered in more than one way here.\n")
     else:

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 NAMED: Final = 3
 """Bulletins that are named; of the others it is said how many they are."""
 
+ROWS: Final = 60
+"""Rows of a name that are read to name its bulletins: a library may hold thousands of names in thousands of rows."""
+
 _LANGUAGE: Final = {"zh": "Chinese", "en": "English"}
 
 

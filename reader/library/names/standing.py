@@ -65,8 +65,16 @@ class Standing:
         return sum(place.rows for place in self.places)
 
 
-def standing(library: Library, entry: NameEntry, cancelled: Callable[[], bool] = never) -> Standing:
+def standing(
+    library: Library, entry: NameEntry, cancelled: Callable[[], bool] = never, *, most: int = MOST_ROWS
+) -> Standing:
     """Return where a name stands, in either language: its Chinese, or its English in full.
+
+    Args:
+        library: where.
+        entry: the name.
+        cancelled: asked now and then; True ends the look-up.
+        most: rows that are read at the most.
 
     Raises:
         Cancelled: it was cancelled.
@@ -80,17 +88,17 @@ def standing(library: Library, entry: NameEntry, cancelled: Callable[[], bool] =
         numbers = [
             number
             for (number,) in connection.execute(
-                "SELECT rowid FROM row_index WHERE row_index MATCH ? ORDER BY rowid LIMIT ?", (asked, MOST_ROWS + 1)
+                "SELECT rowid FROM row_index WHERE row_index MATCH ? ORDER BY rowid LIMIT ?", (asked, most + 1)
             )
         ]
-        for key, bulletin, position, zh, en in _rows(connection, numbers[:MOST_ROWS]):
+        for key, bulletin, position, zh, en in _rows(connection, numbers[:most]):
             if cancelled():
                 raise Cancelled
             if entry.key in bare(searchable(zh or "").text) or any(_is_in(words, en or "") for words in named):
                 before = found.get(key)
                 first, rows = (before.first, before.rows) if before else (position, 0)
                 found[key] = Place(bulletin, key, first, rows + 1)
-    return Standing(tuple(found.values()), len(numbers) <= MOST_ROWS)
+    return Standing(tuple(found.values()), len(numbers) <= most)
 
 
 def _all_of(form: str) -> str:
