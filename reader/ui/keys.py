@@ -110,7 +110,7 @@ KEYS: Final[tuple[Key, ...]] = (
         "R",
         "recent",
         "Read last",
-        "List the files read last; Enter goes on where you stopped in one.",
+        "List the files read last; Enter goes on where you stopped in one, also in one that is not open.",
         "Bulletins",
     ),
     Key("open", "enter", "open", "Open", "Open the bulletin under the cursor in the contents.", "Bulletins"),
@@ -454,6 +454,11 @@ def spelt(name: str, keymap: Mapping[str, str] | None = None) -> str:
     default = next(key.keys for key in KEYS if key.id == name)
     keys = (keymap or {}).get(name, default)
     return " ".join(display(key) for key in split(keys))
+
+
+def first_key(name: str, keymap: Mapping[str, str] | None = None) -> str:
+    """Return the first of an action's keys as it is printed, for a sentence that names it: `j`."""
+    return spelt(name, keymap).split(" ")[0]
 
 
 def groups() -> dict[str, list[Key]]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import shlex
 import sqlite3
 import threading
 from typing import TYPE_CHECKING, ClassVar, Final, NamedTuple
@@ -18,10 +17,12 @@ from textual.widgets.option_list import Option
 from reader.inert import inert
 from reader.library.connect import MEMORY
 from reader.library.places.marks import Marks, Place
+from reader.library.places.matching import can_be_read
 from reader.library.store import Library
 from reader.model import Passage, ReaderError
 from reader.ui.contents.cardpaint import source_name
 from reader.ui.keys import bindings
+from reader.ui.marking.prompts import AskScreen
 from reader.ui.pane.paint import cut
 from reader.ui.view import show
 
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
 
     from reader.library.contents import BulletinKey
+    from reader.library.places.marks import Located
     from reader.model import Source
     from reader.ui.reading import ReadingScreen
     from reader.ui.view import View
@@ -115,13 +117,6 @@ def ago(changed: str, now: datetime.datetime) -> str:
     return "yesterday" if days == 1 else f"{then.day} {then:%b %Y}"
 
 
-def command(source: Source) -> str:
-    """Return what opens a source, to be typed in a shell."""
-    if source.is_pair:
-        return inert(shlex.join(["bulletin-reader", "--zh", source.zh, "--en", source.en]))
-    return inert(shlex.join(["bulletin-reader", source.zh]))
-
-
 class RecentScreen(ModalScreen[Recent | None]):
     """Lists the files read last; gives the one to go on with, or None.
 
@@ -187,14 +182,23 @@ class RecentScreen(ModalScreen[Recent | None]):
         return line.append(f"\n{facts}", "dim")
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Give the file, or say how one that is not at hand is opened."""
+        """Give the file; ask first whether one that is not open is to be read."""
         event.stop()
         one = self._files[event.option_index]
-        if one.key is None and one.place.source is not None:
-            told = f"It is not open here. In a shell: {command(one.place.source)}"
-            self.query_one("#told", Static).update(Text(told))
-        else:
+        source = one.place.source
+        if one.key is not None or source is None:
             self.dismiss(one)
+        elif not can_be_read(source):
+            self.query_one("#told", Static).update(Text(f"{source_name(source)} is not where it was any more."))
+        else:
+            more = ", and put it into the library" if self._library.path != MEMORY else ""
+            question = f"{source_name(source)} is not open. Read it now{more}?"
+
+            def answered(yes: bool | None) -> None:
+                if yes:
+                    self.dismiss(one)
+
+            self.app.push_screen(AskScreen(question, "reads it"), answered)
 
     def action_row(self, way: int) -> None:
         """Go to the next or previous file."""
@@ -230,5 +234,33 @@ def choose_recent(screen: ReadingScreen) -> None:
         if chosen is not None and chosen.key is not None:
             screen.shelf.go(chosen.key, chosen.row)
             screen.desk.leave_contents()
+        elif chosen is not None and chosen.place.source is not None:
+            _read(screen, chosen.place, chosen.place.source)
 
     screen.app.push_screen(RecentScreen(screen.library, screen.library_file, screen.pane.view), go)
+
+
+def _read(screen: ReadingScreen, place: Place, source: Source) -> None:
+    """Read a file that is not open, beside what is, and go on there."""
+    from reader.ui.marking.fetching import fetch
+
+    name = source_name(source)
+    screen.notify(f"Reading {name}.", timeout=3, markup=False)
+
+    def read(problem: str) -> None:
+        if not screen.children:  # the reader is being left
+            return
+        if problem:
+            screen.notify(problem, severity="warning", timeout=8, markup=False)
+        else:
+            screen.desk.marking.find(place, found)
+
+    def found(located: Located | None) -> None:
+        if located is None:
+            words = f"{name} was read. Where you stopped is not in it any more; its bulletins stand in the contents."
+            screen.notify(words, severity="warning", timeout=8, markup=False)
+            return
+        screen.shelf.go(located.key, max(located.position, 0))
+        screen.desk.leave_contents()
+
+    fetch(screen, source, read)

@@ -7,10 +7,11 @@ import pytest
 
 from reader.library.places.marks import Marks, Place
 from reader.library.store import Library
-from reader.model import Document, Source
+from reader.library.syncing.adding import add
+from reader.model import Document
 from reader.settings import library_file
 from reader.ui.app import ReaderApp
-from reader.ui.contents.recent import RecentScreen, ago, command, read_last
+from reader.ui.contents.recent import RecentScreen, ago, read_last
 
 NOON = datetime.datetime(2024, 5, 6, 12, 0, tzinfo=datetime.UTC)
 
@@ -27,12 +28,6 @@ NOON = datetime.datetime(2024, 5, 6, 12, 0, tzinfo=datetime.UTC)
 )
 def test_when_that_was(changed, said):
     assert ago(changed, NOON) == said
-
-
-def test_the_words_that_open_a_file_can_be_typed_as_they_stand():
-    assert command(Source("/a b/c.txt", "/a b/c.txt")) == "bulletin-reader '/a b/c.txt'"
-    assert command(Source("/a.zh.txt", "/a.en.txt")) == "bulletin-reader --zh /a.zh.txt --en /a.en.txt"
-    assert "\x1b" not in command(Source("/a\x1b]52;c;eA\x07", "/a\x1b]52;c;eA\x07"))
 
 
 @pytest.fixture
@@ -90,7 +85,7 @@ async def test_enter_goes_on_where_reading_stopped(filed, look, settle):
             assert "row 4" in screen
             await pilot.press("down")
             await pilot.press("enter")
-            assert "In a shell: bulletin-reader" in "\n".join(look(app))
+            assert "d.txt is not where it was any more." in "\n".join(look(app))
             await pilot.press("j", "enter")
             await settle(pilot)
             assert app.screen.pane.manuscript.bulletin.id == "a"
@@ -117,3 +112,102 @@ async def test_a_library_that_cannot_be_read_is_said(make_app, make_bulletin, lo
         await pilot.press("R")
         await listed(pilot)
         assert "They cannot be shown" in "\n".join(look(app))
+
+
+TEXT = """\
+港口理事會在臨海市舉行會議
+Ports Council Meets in Linhai
+
+港口理事會今天舉行會議。理事長主持會議。
+The Ports Council met today. The chairman presided.
+
+各方同意建立[b]聯絡[/b]機制。
+The parties agreed to set up a channel of communication.
+"""
+
+
+@pytest.fixture
+def stopped_in_harbour(tmp_path):
+    """A file in which somebody stopped reading at the second row, and which the person's own library does not have."""
+    file = tmp_path / "[red]harbour.txt"
+    file.write_text(TEXT, encoding="utf-8")
+    with Library() as memory, Library(str(library_file())) as own:
+        add(memory, [str(file)])
+        one = memory.bulletin(memory.contents(0, 1)[0].key)
+        assert len(one.rows) == 2
+        Marks(own).remember(Place.at(one, 1))
+    return file
+
+
+async def ask_for_the_first(app, pilot, look):
+    await pilot.press("R")
+    await listed(pilot)
+    assert "not in what is open" in "\n".join(look(app))
+    await pilot.press("enter")
+    await pilot.pause()
+
+
+async def gone_to(app, pilot, name):
+    for _ in range(4000):
+        await pilot.pause(0.005)
+        source = app.screen_stack[0].shelf.source
+        if source is not None and source.zh.endswith(name) and not app.screen_stack[0].shelf.is_waiting:
+            break
+    await pilot.pause()
+
+
+async def test_a_file_that_is_not_open_is_read_beside_what_is_and_gone_on_with(
+    make_app, make_bulletin, look, settle, stopped_in_harbour
+):
+    app = make_app(make_bulletin(3))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await ask_for_the_first(app, pilot, look)
+        assert "[red]harbour.txt is not open. Read it now?" in "\n".join(look(app))
+        await pilot.press("y")
+        await gone_to(app, pilot, "harbour.txt")
+        assert app.screen.pane.walk.row == 1
+        assert len(app.screen.listing) == 2
+        await pilot.press("ctrl+o")  # the way back
+        await gone_to(app, pilot, "invented.txt")
+        assert app.screen.number == 0
+    with Library(str(library_file())) as own:
+        assert own.sources() == ()
+
+
+async def test_it_is_put_into_the_library_that_is_read_only_when_that_is_wanted(
+    make_bulletin, look, settle, stopped_in_harbour
+):
+    with Library(str(library_file())) as library:
+        one = make_bulletin(3)
+        library.add(Document(one.source, (one,)))
+        app = ReaderApp(library)
+        async with app.run_test(size=(80, 24)) as pilot:
+            await settle(pilot)
+            await ask_for_the_first(app, pilot, look)
+            assert "Read it now, and put it into the library?" in "\n".join(look(app))
+            await pilot.press("n")
+            await pilot.pause()
+            assert isinstance(app.screen, RecentScreen)
+            assert len(library.sources()) == 1
+            await pilot.press("enter", "y")
+            await gone_to(app, pilot, "harbour.txt")
+            assert app.screen.pane.walk.row == 1
+        assert len(library.sources()) == 2
+
+
+async def test_where_nothing_is_left_to_go_on_with_it_is_said(
+    make_app, make_bulletin, look, settle, stopped_in_harbour
+):
+    app = make_app(make_bulletin(3))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await ask_for_the_first(app, pilot, look)
+        stopped_in_harbour.write_bytes(b"\x00\x01\x02" * 100)
+        await pilot.press("y")
+        for _ in range(2000):
+            await pilot.pause(0.005)
+            if len(app._notifications) > 1:
+                break
+        assert "[red]harbour.txt" in [note.message for note in app._notifications][-1]
+        assert app.screen.number == 0
