@@ -220,6 +220,7 @@ def _exchange_names(connection: sqlite3.Connection, key: BulletinKey, before: st
     names = zlib.decompress(held[0]).decode() if held else ""
     table.remove(connection, source)
     table.add(connection, source, exchanged(names, [(before, now)]))
+    writing.changed(connection)  # also where no row did: what is kept of the names is known by this number
 
 
 def _as_read(connection: sqlite3.Connection, now: Bulletin, key: BulletinKey) -> Bulletin:

@@ -6,7 +6,7 @@ from collections import Counter
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from reader.library.names.lookup import Partner, prepared
+from reader.library.names.lookup import MOST_PARTNERS, Partner, prepared
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -71,6 +71,11 @@ class RowNames:
         """Return the pairs a name belongs to."""
         return self._pairs[side].get(key, [])
 
+    def beginning(self, key: str) -> list[Partner]:
+        """Return the pairs whose Latin name goes on from some letters."""
+        longer = [each for each in self._pairs["en"] if each.startswith(key) and each != key]
+        return [partner for each in sorted(longer) for partner in self._pairs["en"][each]][:MOST_PARTNERS]
+
     def expect(self, keys: Iterable[str], side: Side) -> None:
         """Nothing: they are at hand."""
 
@@ -82,15 +87,15 @@ class RowNames:
                 found.setdefault(text, each)
         return found
 
-    def near(self, letters: str) -> dict[str, str]:
-        """Return the hanzi whose pinyin begins like some letters and is about as long, each with that pinyin."""
-        return {
-            text: spelling
+    def near(self, letters: str) -> list[tuple[str, str]]:
+        """Return hanzi with a pinyin of theirs that begins like some letters and is about as long."""
+        return [
+            (text, spelling)
             for spelling, texts in self._spelled.items()
             if spelling[0] == letters[0] and abs(len(spelling) - len(letters)) <= 1
             for text in texts
             if not text.isascii()
-        }
+        ]
 
     def candidates(self, side: Side) -> tuple[Sequence[str], HanziNames | LatinNames]:
         """Return the candidates of a language, and the same prepared to be listened to."""

@@ -6,18 +6,21 @@ from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from reader.library.names import latin
-from reader.library.names.links import Link, everywhere, meets
+from reader.library.names.links import Link, Pair, everywhere, meets
 from reader.library.names.saying import said
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reader.library.names.latin import Run
-    from reader.library.names.links import NameKind, Place
+    from reader.library.names.links import Key, NameKind, Place
     from reader.library.names.reading import RowText
 
 TOGETHER: Final = 2
 """Rows two names must share before that alone pairs them."""
+
+_NAMING: Final = frozenset(("sound", "apposition", "together"))
+"""Evidence that Latin words are somebody's foreign name, of which the last is the family's."""
 
 _MOST_OF_PERSON: Final = 3  # words of a person's name in the dictionary
 _FAR: Final = 60  # characters between a name and the office that stands after it
@@ -56,6 +59,22 @@ def expand(texts: Sequence[RowText], links: Sequence[list[Link]]) -> None:
                 found += [Link(place, span, kind, "surname") for place in everywhere(text.folded, zh)]
             for zh, kind in acronyms.get(name.words[0].text, {}).items():
                 found += [Link(place, span, kind, "acronym") for place in everywhere(text.folded, zh)]
+
+
+def later(texts: Sequence[RowText], pairs: dict[Key, Pair]) -> None:
+    """Pair a person's last name, where it stands alone anywhere, with the person: in Chinese it is the same name.
+
+    Marchand, after Étienne Marchand (馬思源), also where no row holds both: of a chosen name no sound says so.
+    """
+    alone = {name.key for text in texts for name in text.names if len(name.words) == 1 and not name.words[0].is_acronym}
+    for (zh, en), pair in list(pairs.items()):
+        last = en.rpartition(" ")[2]
+        if last == en or last not in alone or _NAMING.isdisjoint(pair.evidence) or pair.kind not in ("person", "name"):
+            continue
+        family = pair.zh.rpartition("·")[2]  # 布雷特·卡瓦诺 is later on only 卡瓦诺
+        key = (zh[-len(family) :], last)
+        if key not in pairs:
+            pairs[key] = Pair(family, latin.words(pair.en)[-1].text, pair.kind, Counter(surname=1))
 
 
 def _is_person(text: RowText, link: Link, zh: str, en: Sequence[latin.Word]) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from reader.library.names import latin
@@ -37,6 +39,27 @@ class Link(NamedTuple):
     en: Place
     kind: NameKind
     why: Evidence
+
+
+@dataclass(slots=True)
+class Pair:
+    """A name in both languages, over all rows of a bulletin.
+
+    Args:
+        zh: as it is written.
+        en: as it is written.
+        kind: what it names.
+        evidence: in how many rows what speaks for it.
+    """
+
+    zh: str
+    en: str
+    kind: NameKind
+    evidence: Counter[str] = field(default_factory=Counter)
+
+
+Key = tuple[str, str]
+"""What a pair is known by: the hanzi folded for search, the Latin words folded."""
 
 
 def kind_of(english: str) -> NameKind:

@@ -63,6 +63,10 @@ class Names(Protocol):
         """Return the pairs a name belongs to, the one with most evidence first."""
         ...
 
+    def beginning(self, key: str) -> list[Partner]:
+        """Return the pairs whose Latin name goes on from some letters, the one with most evidence first."""
+        ...
+
     def expect(self, keys: Iterable[str], side: Side) -> None:
         """Get ready to be asked for the partners of several names, most of which may have none."""
         ...
@@ -71,8 +75,8 @@ class Names(Protocol):
         """Return the candidates that are spelled so, each with the letters that found it."""
         ...
 
-    def near(self, letters: str) -> dict[str, str]:
-        """Return the hanzi whose pinyin begins like some letters and is about as long, each with that pinyin."""
+    def near(self, letters: str) -> list[tuple[str, str]]:
+        """Return hanzi with a pinyin of theirs that begins like some letters and is about as long."""
         ...
 
     def candidates(self, side: Side) -> tuple[Sequence[str], HanziNames | LatinNames]:
@@ -102,6 +106,14 @@ class LibraryNames:
             kept = self._partners[key, side] = [_partner(row) for row in found]
         return kept
 
+    def beginning(self, key: str) -> list[Partner]:
+        """Return the pairs whose Latin name goes on from some letters, the one in most bulletins first."""
+        found = self._connection.execute(
+            "SELECT * FROM name WHERE en > ? AND en < ? ORDER BY bulletins DESC, zh, en LIMIT ?",
+            (key, key + "\U0010ffff", MOST_PARTNERS),
+        )
+        return [_partner(row) for row in found]
+
     def expect(self, keys: Iterable[str], side: Side) -> None:
         """Get ready to be asked for the partners of several names: those that have none are told in one look."""
         asked = [key for key in dict.fromkeys(keys) if (key, side) not in self._partners][:MOST_EXPECTED]
@@ -125,15 +137,15 @@ class LibraryNames:
             found.setdefault(text, spelling)
         return found
 
-    def near(self, letters: str) -> dict[str, str]:
-        """Return the hanzi whose pinyin begins like some letters and is about as long, each with that pinyin."""
+    def near(self, letters: str) -> list[tuple[str, str]]:
+        """Return hanzi with a pinyin of theirs that begins like some letters and is about as long."""
         query = (
             "SELECT text, letters FROM spoken WHERE letters >= ? AND letters < ? AND length(letters) BETWEEN ? AND ? "
             "AND text >= '⺀' LIMIT ?"
         )
         size = len(letters)
         spread = (letters[0], letters[0] + "􏿿", size - 1, size + 1, MOST_NEAR)
-        return dict(self._connection.execute(query, spread))
+        return self._connection.execute(query, spread).fetchall()
 
     def candidates(self, side: Side) -> tuple[Sequence[str], HanziNames | LatinNames]:
         """Return the candidates of a language, and the same prepared to be listened to; kept while nothing changes."""

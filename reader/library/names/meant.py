@@ -27,6 +27,7 @@ _LIKELY: Final = 0.2
 
 _NEAR_BEST: Final = 0.25  # what is much less likely than the best is not meant
 _SHORTEST_HEARD: Final = 3  # letters: `an` and `shi` sound like something everywhere
+_SHORTEST_BEGUN: Final = 5  # letters of a name that is not typed to its end
 _LONGEST_HEARD: Final = 48
 _VIAS: Final = {
     "pinyin": Via.PINYIN, "order": Via.ORDER, "wade-giles": Via.WADE_GILES, "regional": Via.REGIONAL,
@@ -58,7 +59,15 @@ def by_table(text: str, names: Names) -> list[str]:
             if set(sibling.evidence) != {"surname"}:
                 found[sibling.key(side)] = None
     found.pop(key, None)
-    return list(found)
+    return list(found) or (_begun(key, names) if side == "en" else [])
+
+
+def _begun(key: str, names: Names) -> list[str]:
+    """Return the hanzi of the persons and places whose name begins with a term, while it is being typed."""
+    if len(latin.letters(key)) < _SHORTEST_BEGUN:
+        return []
+    begun = (one for one in names.beginning(key) if one.kind != "organisation" and set(one.evidence) != {"surname"})
+    return list(dict.fromkeys(one.zh for one in begun))
 
 
 def by_spelling(text: str, names: Names) -> Iterator[tuple[str, Via]]:
@@ -93,16 +102,15 @@ def by_typo(text: str, names: Names) -> list[str]:
 
     from reader.language.spoken import SHORTEST_TYPO, spoken
 
-    long = [letters for letters in spoken(text).letters if len(letters) >= SHORTEST_TYPO]
-    found: list[str] = []
-    for letters in long:
-        near = {name: spelling for name, spelling in names.near(letters).items() if len(spelling) >= SHORTEST_TYPO}
-        # As `spoken.is_typo` tells, for all of them at once.
-        close = {
-            name for each in long for *_, name in process.extract_iter(each, near, scorer=OSA.distance, score_cutoff=1)
-        }
-        found += [name for name in near if name in close]
-    return found
+    found: dict[str, None] = {}
+    for letters in spoken(text).letters:
+        if len(letters) >= SHORTEST_TYPO:
+            near = [one for one in names.near(letters) if len(one[1]) >= SHORTEST_TYPO]
+            # As `spoken.is_typo` tells, for all of them at once.
+            spellings = [spelling for _, spelling in near]
+            close = process.extract_iter(letters, spellings, scorer=OSA.distance, score_cutoff=1)
+            found.update((near[place][0], None) for *_, place in close)
+    return list(found)
 
 
 def by_initials(text: str, names: Names) -> list[str]:

@@ -7,38 +7,16 @@ chance. Each kind of evidence has a module of its own.
 
 from __future__ import annotations
 
-from collections import Counter
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from reader.library.names import bydictionary, bydots, byshort, bysound, byspelling, bywords, inside, latin
+from reader.library.names.links import Pair
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from reader.library.names.links import Link, NameKind
+    from reader.library.names.links import Key, Link
     from reader.library.names.reading import RowText
-
-
-@dataclass(slots=True)
-class Pair:
-    """A name in both languages, over all rows of a bulletin.
-
-    Args:
-        zh: as it is written.
-        en: as it is written.
-        kind: what it names.
-        evidence: in how many rows what speaks for it.
-    """
-
-    zh: str
-    en: str
-    kind: NameKind
-    evidence: Counter[str] = field(default_factory=Counter)
-
-
-Key = tuple[str, str]
-"""What a pair is known by: the hanzi folded for search, the Latin words folded."""
 
 
 def mine(rows: Iterable[RowText]) -> dict[Key, Pair]:
@@ -62,6 +40,7 @@ def mine(rows: Iterable[RowText]) -> dict[Key, Pair]:
             if (key, link.why) not in seen:
                 seen.add((key, link.why))
                 pair.evidence[link.why] += 1
+    inside.later(texts, pairs)
     return pairs
 
 
