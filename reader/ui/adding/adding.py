@@ -12,7 +12,7 @@ from reader.settings import samples_folder
 from reader.ui.adding.dialog import AddScreen, Offer
 from reader.ui.adding.working import Outcome, Work
 from reader.ui.facts import bar, duration
-from reader.ui.keys import spelt
+from reader.ui.keys import first_key
 from reader.ui.pane.paint import cut
 from reader.ui.status import Fact
 
@@ -81,7 +81,9 @@ class Adding:
 
     def begin(self, wanted: Sequence[str | Source]) -> None:
         """Add files and folders; nothing brings all that the library was read from up to date."""
-        encoding = self._encoding if wanted and tuple(wanted) == self._paths else None
+        is_open = bool(wanted) and tuple(wanted) == self._paths
+        encoding = self._encoding if is_open else None
+        encodings = self._screen.rereading.chosen if is_open else {}
         library = self._library
         is_read = library == self._screen.library.path
 
@@ -89,7 +91,7 @@ class Adding:
             if is_read:
                 self._screen.loader.list_again()
 
-        self._work = Work(library, wanted, encoding, listener=self._screen, then=self._done, written=written)
+        self._work = Work(library, wanted, encoding, encodings, listener=self._screen, then=self._done, written=written)
         self._work.start()
         self._screen.tell_later()
 
@@ -125,7 +127,7 @@ class Adding:
 
         if outcome.problem:
             return f"Not added. {outcome.problem}", False
-        add, messages = (spelt(action, self._screen.keymap).split()[0] for action in ("add", "messages"))
+        add, messages = (first_key(action, self._screen.keymap) for action in ("add", "messages"))
         stopped = f"{STOPPED.capitalize()}. {add} goes on from there."
         if outcome.added is None or outcome.counts is None:
             return stopped, True

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import sqlite3
 import threading
+from dataclasses import replace
 from time import monotonic
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from reader.model import ReaderError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from textual.message_pump import MessagePump
 
@@ -54,6 +55,7 @@ class Work:
         library: its file, made where there is none.
         wanted: what is added; nothing brings all that the library was read from up to date.
         encoding: what all files are written in, or None to find out.
+        encodings: what single sources of them are written in instead.
         listener: on whose thread `then` is called.
         then: called once, with what it came to.
         written: called on the thread of the work, when all is written.
@@ -64,6 +66,7 @@ class Work:
         library: str,
         wanted: Sequence[str | Source],
         encoding: str | None,
+        encodings: Mapping[Source, str],
         *,
         listener: MessagePump,
         then: Callable[[Outcome], None],
@@ -75,6 +78,7 @@ class Work:
         self.is_stopped = False
         self._wanted = tuple(wanted)
         self._encoding = encoding
+        self._encodings = dict(encodings)
         self._listener = listener
         self._then = then
         self._written = written
@@ -118,8 +122,14 @@ class Work:
         from reader.library.syncing.adding import add
 
         with open_library(self.library, on_wait=self._wait) as library:
-            added = add(library, self._all(library), self._tell, lambda: self.is_stopped, encoding=self._encoding)
-            return Outcome(added, library.counts(), library.messages)
+            wanted = self._all(library)
+            # What is read in an encoding of its own goes first; then it is unchanged, for the library remembers it.
+            first = [
+                add(library, [source], self._tell, lambda: self.is_stopped, encoding=encoding)
+                for source, encoding in self._encodings.items()
+            ]
+            added = add(library, wanted, self._tell, lambda: self.is_stopped, encoding=self._encoding)
+            return Outcome(_in_all(first, added), library.counts(), library.messages)
 
     def _all(self, library: Library) -> tuple[str | Source, ...]:
         wanted = self._wanted or library.sources()
@@ -137,3 +147,15 @@ class Work:
             raise _StoppedError
         if seconds >= _WAITS:
             self._waited = monotonic()
+
+
+def _in_all(first: Sequence[Added], rest: Added) -> Added:
+    """Return what adding came to of which some was done first, and was met as unchanged by the rest."""
+    done = sum(each.added + each.changed + each.unchanged for each in first)
+    return replace(
+        rest,
+        added=rest.added + sum(each.added for each in first),
+        changed=rest.changed + sum(each.changed for each in first),
+        unchanged=max(0, rest.unchanged - done) + sum(each.unchanged for each in first),
+        notes=tuple(dict.fromkeys(note for each in (*first, rest) for note in each.notes)),
+    )

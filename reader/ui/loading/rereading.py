@@ -39,6 +39,11 @@ class Rereading:
         """True while a file is being read again."""
         return self._source is not None
 
+    @property
+    def chosen(self) -> dict[Source, str]:
+        """The encodings that were chosen for single files."""
+        return {source: encoding for source, encoding in self._asked.items() if encoding is not None}
+
     def words(self, after: float) -> str:
         """Return what to say about it, once it has taken `after` seconds."""
         if self._source is None or monotonic() - self._since <= after:

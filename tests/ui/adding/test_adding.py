@@ -177,6 +177,22 @@ async def test_two_files_that_belong_together_are_kept_together(reading, folder)
         assert library.sources() == (Source(str(folder / "a.zh.txt"), str(folder / "b.en.txt")),)
 
 
+async def test_a_file_that_was_read_in_another_encoding_is_kept_as_it_was_read(reading, folder):
+    (folder / "old.txt").write_bytes(TEXT.format(zh="舊", en="Old").encode("big5"))
+
+    async def script(app, pilot):
+        app.screen.rereading._begin(app.screen.shelf.source, "gb18030")
+        await until(pilot, lambda: not app.screen.rereading.is_busy and app.screen.rereading.chosen)
+        await pilot.press("a", "enter")
+        await added(app, pilot)
+        assert said(app)[-1].startswith("2 added. The library has 2 sources, ")
+
+    await reading(script, "old.txt", "east.txt")
+    with Library(str(library_file())) as library:
+        found = {Path(each.zh).name: library.encodings(each) for each in library.sources()}
+    assert found == {"old.txt": ("GB 18030",), "east.txt": ("UTF-8",)}
+
+
 async def test_another_folder_can_be_named_with_tab(reading, folder):
     (folder / "my [b]news[").mkdir()
     write(folder / "my [b]news[" / "north.txt")
