@@ -9,8 +9,10 @@ from textual.actions import parse
 from textual.command import DiscoveryHit, Hit, Provider
 
 from reader.language.script import Script
+from reader.ui.app import ReaderApp
 from reader.ui.desk import Desk
-from reader.ui.keys import KEYS, MODES, spelt
+from reader.ui.keys import spelt
+from reader.ui.keytable import KEYS, MODES
 from reader.ui.pane.layout import Layout
 
 if TYPE_CHECKING:
@@ -43,9 +45,10 @@ class ReaderCommands(Provider):
         return (command for command in self._commands() if reading or command[2].startswith("app."))
 
     def _commands(self) -> Iterator[tuple[str, str, str]]:
+        keymap = self.app.reading.keymap if isinstance(self.app, ReaderApp) else None
         for key in KEYS:
             if key.id not in _LEFT_OUT and key.group not in MODES:
-                yield key.description, f"{key.tooltip} ({spelt(key.id)})", key.action
+                yield key.description, f"{key.tooltip}  {spelt(key.id, keymap)}", key.action
         for script in Script:
             name = script.name.capitalize()
             yield f"Script: {name}", f"Show Chinese in its {name} script.", f"show_script({script.value!r})"

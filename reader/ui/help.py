@@ -9,12 +9,14 @@ from rich.table import Table
 from rich.text import Text
 
 from reader.inert import inert
-from reader.ui.keys import groups, spelt
+from reader.ui.keys import first_key, groups, spelt
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from rich.console import RenderableType
+
+    from reader.ui.keytable import Key
 
 _KEYS_WIDTH: Final = 13  # cells for the keys before the words
 
@@ -28,11 +30,18 @@ def help_page(keymap: Mapping[str, str], settings_file: str) -> Group:
     """
     parts: list[RenderableType] = []
     for heading, keys in groups().items():
-        parts += [Text(heading, "bold"), _table([(spelt(key.id, keymap), key.tooltip) for key in keys]), Text()]
-    parts += [Text("Mouse", "bold"), _table(_MOUSE), Text()]
-    chosen = f"{spelt('settings', keymap)} chooses other keys; they are kept in {inert(settings_file)}."
+        parts += [Text(heading, "bold"), _table([(spelt(key.id, keymap), _told(key)) for key in keys]), Text()]
+    copied = f"Select text in one language; {first_key('copy_side', keymap)} copies it as it stands in the source."
+    parts += [Text("Mouse", "bold"), _table([(what, words or copied) for what, words in _MOUSE]), Text()]
+    chosen = f"{first_key('settings', keymap)} chooses other keys; they are kept in {inert(settings_file)}."
     parts.append(Text(chosen, "dim"))
     return Group(*parts)
+
+
+def _told(key: Key) -> str:
+    """Return what a key does, without the heading it stands under."""
+    words = key.tooltip.removeprefix(f"{key.group}: ")
+    return words[0].upper() + words[1:]
 
 
 def _table(lines: Sequence[tuple[str, str]]) -> Table:
@@ -59,9 +68,10 @@ def messages_page(left_out: Sequence[str], notes: Sequence[str]) -> Text:
     return text
 
 
+# What is done with the mouse, and what that does; selecting names a key, and is put into words where keys are known.
 _MOUSE: Final = (
     ("Click", "Put the cursor on a sentence, or open an entry of the contents."),
-    ("Drag", "Select text in one language; y copies it as it stands in the source."),
+    ("Drag", ""),
     ("Double click", "Select a sentence; a third click selects the side of the row."),
     ("Wheel", "Scroll."),
 )

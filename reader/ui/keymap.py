@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.ui.keys import KEYS, MODES, display, spelt, split
+from reader.ui.keys import display, spelt, split
+from reader.ui.keytable import KEYS, MODES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

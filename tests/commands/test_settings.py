@@ -8,7 +8,7 @@ import pytest
 
 from reader.settings import CONFIG_VARIABLE
 from reader.settings.schema import schema
-from reader.ui.keys import KEYS
+from reader.ui.keytable import KEYS
 
 
 @pytest.fixture

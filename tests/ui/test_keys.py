@@ -9,7 +9,8 @@ from reader.settings import Settings
 from reader.ui.app import ReaderApp
 from reader.ui.desk import Desk
 from reader.ui.keymap import checked
-from reader.ui.keys import KEYS, MODES, bindings, display, key_table_markdown, spelt, split
+from reader.ui.keys import bindings, display, key_table_markdown, spelt, split
+from reader.ui.keytable import KEYS, MODES
 from reader.ui.naming.names import NamesScreen
 from reader.ui.reading import ReadingScreen
 from reader.ui.textscreen import TextScreen
@@ -99,7 +100,9 @@ def test_the_readme_has_the_table():
         ("question_mark", "?"),
         ("G", "G"),
         ("shift+tab", "Shift+Tab"),
-        ("f5", "f5"),
+        ("f5", "F5"),
+        ("dollar_sign", "$"),
+        ("delete", "Delete"),
     ],
 )
 def test_keys_are_printed_as_on_a_keyboard(key, printed):

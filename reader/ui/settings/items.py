@@ -11,7 +11,8 @@ from reader.inert import inert
 from reader.settings import APP, CACHE_VARIABLE, LIBRARY_VARIABLE
 from reader.settings.schema import Setting, schema
 from reader.ui.keymap import checked
-from reader.ui.keys import Key, groups, spelt
+from reader.ui.keys import groups, spelt
+from reader.ui.keytable import Key
 from reader.ui.themes import DARK, LIGHT
 
 if TYPE_CHECKING:

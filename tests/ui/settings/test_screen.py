@@ -7,7 +7,7 @@ import pytest
 from reader.settings import CONFIG_VARIABLE, Settings, load_settings
 from reader.settings.schema import schema
 from reader.ui import app as app_room
-from reader.ui.keys import KEYS
+from reader.ui.keytable import KEYS
 from reader.ui.settings.items import items
 
 
@@ -247,3 +247,42 @@ async def test_the_standard_is_seen_at_once(make_app, make_bulletin, opened, fil
         await pilot.press("space")
         assert reading.pane.view.standard == "taiwan"
         assert reading.pane.view.script == "traditional"
+
+
+async def kept(pilot, wanted):
+    """Wait until a theme is written."""
+    for _ in range(100):
+        await pilot.pause(0.02)
+        if load_settings().theme == wanted:
+            break
+    await pilot.pause()
+    return load_settings().theme
+
+
+async def test_a_theme_of_the_palette_is_kept_as_one_of_the_settings_is(make_app, make_bulletin, settle, file):
+    app = make_app(make_bulletin(3))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        assert not file.exists()
+        app.theme = "nord"
+        assert await kept(pilot, "nord") == "nord"
+        assert app.reading.settings.theme == "nord"
+        app.theme = "gruvbox"
+        app.theme = "bulletin-light"
+        assert await kept(pilot, "bulletin-light") == "bulletin-light"
+        assert app.theme == "bulletin-light"
+
+
+async def test_a_theme_that_cannot_be_kept_is_shown_all_the_same(make_app, make_bulletin, settle, file):
+    file.write_text("theme = \n", encoding="utf-8")
+    app = make_app(make_bulletin(3))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        app.theme = "nord"
+        for _ in range(100):
+            await pilot.pause(0.02)
+            if app._notifications:
+                break
+        assert [notice.message.partition(":")[0] for notice in app._notifications] == ["The theme is not kept"]
+        assert app.theme == "nord"
+        assert file.read_text(encoding="utf-8") == "theme = \n"
