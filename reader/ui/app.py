@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from textual import events
     from textual.command import Provider
+    from textual.notifications import Notify
     from textual.theme import Theme
 
     from reader.library.store import Library
@@ -106,13 +107,18 @@ class ReaderApp(App[None]):
         screen.delivery.notes = self._messages
         return screen
 
+    @property
+    def reading(self) -> ReadingScreen:
+        """The screen below all others; it has the settings as they are now."""
+        return next(screen for screen in self.screen_stack if isinstance(screen, ReadingScreen))
+
     def on_mount(self) -> None:
         """Set keys and colours, and say what is wrong with the settings."""
         self.set_keymap(self._keymap)
         if self._is_new:
             self.screen.call_after_refresh(self._welcome)
         self.theme_changed_signal.subscribe(self, self._theme_changed)
-        self._theme_changed(self.current_theme)
+        self._see_colours()
         for message in self._messages:
             self.notify(message, title="Library", severity="warning", markup=False, timeout=10)
         for problem in self._problems:
@@ -121,21 +127,26 @@ class ReaderApp(App[None]):
     async def _welcome(self) -> None:
         from reader.ui.welcome import welcome
 
-        if isinstance(self.screen, ReadingScreen):
-            await welcome(self.screen)
+        await welcome(self.reading)
 
     def copy_to_clipboard(self, text: str) -> None:
         """Put what was selected in a field or a page where it can be pasted from."""
         from reader.ui.clipboard import is_slow, keep
 
         def copy() -> None:
-            if where := keep(self, text, self.settings.clipboard):
+            if where := keep(self, text, self.reading.settings.clipboard):
                 self.notify(where, timeout=10, markup=False)
 
         if is_slow():
             self.run_worker(copy, thread=True)
         else:
             copy()
+
+    def on_notify(self, event: Notify) -> None:
+        """Let a notice that still stands give way to the same one, said again."""
+        new = event.notification
+        for notice in [one for one in self._notifications if (one.title, one.message) == (new.title, new.message)]:
+            self._unnotify(notice, refresh=False)
 
     def on_key(self, event: events.Key) -> None:
         """Give a field to search in what was typed ahead, before it had the keys: only such letters come so far."""
@@ -147,7 +158,14 @@ class ReaderApp(App[None]):
             event.prevent_default()
             self.focused.put_in(event.character)
 
-    def _theme_changed(self, _theme: Theme) -> None:
+    def _theme_changed(self, theme: Theme) -> None:
+        self._see_colours()
+        if theme.name != (self.reading.settings.theme or DARK.name):
+            from reader.ui.settings.applying import keep_theme
+
+            keep_theme(self)
+
+    def _see_colours(self) -> None:
         if self._has_few_colours() != self.has_class("-few-colours"):
             self.toggle_class("-few-colours")
 

@@ -177,5 +177,5 @@ def _column_lines(block: Block, column: Column, view: View, shown: dict[Side, Sh
             spans = break_lines(text.text, column.width, ambiguous_wide=view.ambiguous_wide)
             lines += [Cell(side, drawn(text.text, span)) for span in spans]
         if text.length > DRAWN_LIMIT:
-            lines.append(Cell(side, None, f"… {text.length - DRAWN_LIMIT:,} more characters: y copies them all"))
+            lines.append(Cell(side, None, f"… {text.length - DRAWN_LIMIT:,} more characters: copying takes them too"))
     return lines

@@ -13,7 +13,7 @@ from reader.ui.finding.hits import TITLE, Hits, searched, target
 from reader.ui.finding.only import Only
 from reader.ui.finding.searchbar import SearchBar
 from reader.ui.finding.searching import Answered, Question, Refused, Searcher, in_rows
-from reader.ui.keys import SHIFT_TAB, bindings
+from reader.ui.keys import SHIFT_TAB, bindings, first_key
 
 if TYPE_CHECKING:
     from textual.binding import BindingType
@@ -247,12 +247,15 @@ class Finding(SearchBar):
         """Go to the next hit or the one before."""
         if not self.query_text:
             if not self.is_open:
-                self.notify("Nothing is searched for: / searches this bulletin, F all.", timeout=3, markup=False)
+                here, all_ = (first_key(name, self._reading.keymap) for name in ("find", "find_everywhere"))
+                words = f"Nothing is searched for: {here} searches this bulletin, {all_} all."
+                self.notify(words, timeout=3, markup=False)
         elif self._hits is None or self._question is not None or self._reading.shelf.is_waiting:
             self._later = way
         elif not self._hits:
             if not self.is_open:  # the bar says so itself
-                self.notify("Nothing was found in this bulletin: F searches all.", timeout=3, markup=False)
+                everywhere = first_key("find_everywhere", self._reading.keymap)
+                self.notify(f"Nothing was found in this bulletin: {everywhere} searches all.", timeout=3, markup=False)
         else:
             if not self.is_open:
                 self._reading.desk.history.leave()

@@ -5,6 +5,8 @@ from __future__ import annotations
 from time import monotonic
 from typing import TYPE_CHECKING, Final
 
+from reader.ui.keys import first_key
+
 if TYPE_CHECKING:
     from reader.library.syncing.outcomes import Progress
     from reader.ui.contents.catalogue import Grown, Listed
@@ -105,7 +107,8 @@ class Delivery:
         self.left_out, self.notes = message.left_out, (*self.notes, *message.notes)
         if many := len(message.left_out):
             what = "1 file was left out" if many == 1 else f"{many} files were left out"
-            self._screen.notify(f"{what}. m tells why.", severity="warning", markup=False)
+            why = f"{first_key('messages', self._screen.keymap)} tells why."
+            self._screen.notify(f"{what}. {why}", severity="warning", markup=False)
         if not self._screen.shelf.listing:
             self._screen.desk.clear(self._nothing())
 
@@ -122,5 +125,7 @@ class Delivery:
         lines = ["Nothing to read here yet."]
         if self.left_out:
             lines += ["", *self.left_out[:5]]
-        lines += ["", "Open a file or a folder of texts:  bulletin-reader FILE|FOLDER …", "q quits, ? shows all keys."]
+        keymap = self._screen.keymap
+        lines += ["", "Open a file or a folder of texts:  bulletin-reader FILE|FOLDER …"]
+        lines += [f"{first_key('quit', keymap)} quits, {first_key('help', keymap)} shows all keys."]
         return "\n".join(lines)

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from threading import Lock
+from typing import TYPE_CHECKING, Final
 
+from reader.settings import Settings, SettingsError
+from reader.settings.writing import choose
 from reader.ui.keymap import checked
+from reader.ui.settings.documented import documented_settings
 from reader.ui.themes import DARK
 from reader.ui.view import view_of
 
 if TYPE_CHECKING:
-    from reader.settings import Settings
+    from reader.ui.app import ReaderApp
     from reader.ui.reading import ReadingScreen
+
+_ONE_AT_A_TIME: Final = Lock()  # themes are written one after the other
 
 
 def apply(screen: ReadingScreen, settings: Settings) -> None:
@@ -31,3 +37,25 @@ def apply(screen: ReadingScreen, settings: Settings) -> None:
     if changed := {name: value for name, value in new._asdict().items() if value != getattr(old, name)}:
         screen.desk.see(screen.pane.view._replace(**changed))
     screen.desk.use(settings)
+
+
+def keep_theme(app: ReaderApp) -> None:
+    """Write the theme that the command palette set into the settings, as one chosen there is; wait for no disk."""
+
+    def write() -> None:
+        with _ONE_AT_A_TIME:
+            try:
+                settings = choose("theme", app.theme, template=documented_settings(Settings()))
+            except SettingsError as error:
+                app.notify(f"The theme is not kept: {error}", severity="warning", timeout=8, markup=False)
+            else:
+                app.call_later(_kept, app, settings)
+
+    app.run_worker(write, thread=True)
+
+
+def _kept(app: ReaderApp, settings: Settings) -> None:
+    if settings.theme != app.theme:  # changed again while it was being written
+        keep_theme(app)
+    else:
+        apply(app.reading, settings)

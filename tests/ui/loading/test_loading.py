@@ -157,3 +157,15 @@ async def test_wide_ambiguous_characters_keep_the_columns_straight(make_app, mak
         for line in look(app)[:-1]:
             bar = line.rstrip()[-1:]  # the scroll bar's own glyphs are Textual's
             assert cell_width(line, ambiguous_wide=True) - (bar in "▁▂▃▄▅▆▇█" and bar != "") == 130
+
+
+async def test_the_key_that_tells_why_is_the_person_s_own(tmp_path, make_app, look):
+    app = make_app(paths=[str(tmp_path / "missing.txt")], settings=Settings(keys={"messages": "f7", "help": "f1"}))
+    async with app.run_test(size=(140, 40)) as pilot:
+        for _ in range(200):
+            await pilot.pause(0.02)
+            if app.screen.delivery.is_finished:
+                break
+        await pilot.pause()
+        assert [notice.message for notice in app._notifications] == ["1 file was left out. F7 tells why."]
+        assert any("q quits, F1 shows all keys." in line for line in look(app))
