@@ -150,12 +150,12 @@ class Adding:
         if work is None or monotonic() - work.since <= after:
             return []
         if work.is_stopped:
-            return [Fact("adding stops", 2)]
+            return [Fact("adding stops", 1)]
         if work.is_waiting:
-            return [Fact("another program writes to the library: waiting, Esc stops", 2)]
+            return [Fact("waiting for another program, Esc stops", 1)]
         progress = work.progress
         if progress is None or progress.done >= progress.total:
-            return [Fact("adding, Esc stops", 2)]
+            return [Fact("adding, Esc stops", 1)]
         return _far(progress, narrow=self._screen.pane.view.ambiguous_wide)
 
 
@@ -169,10 +169,10 @@ def _far(progress: Progress, *, narrow: bool) -> list[Fact]:
     )  # by size where it is known: files differ by a thousand times
     if not total:
         done, total = progress.done, progress.total
-    said = [Fact(bar(done, total, narrow=narrow), 3), Fact(f"adding {progress.done + 1:,}/{progress.total:,}", 2)]
+    said = [Fact(bar(done, total, narrow=narrow), 3), Fact(f"adding {progress.done + 1:,}/{progress.total:,}", 1)]
     if progress.rate:
         said.append(Fact(f"{size(progress.rate)}/s", 5))
     if progress.left is not None:
         said.append(Fact(f"{duration(progress.left)} left", 3))
     name = cut(inert(Path(progress.name).name), _NAME, ambiguous_wide=narrow)
-    return [*said, Fact("Esc stops", 2), Fact(name, 7)]
+    return [*said, Fact("Esc stops", 1), Fact(name, 7)]

@@ -284,15 +284,15 @@ async def test_contents_grow_when_the_library_that_is_read_is_added_to(in_librar
     await in_library(script)
 
 
-async def test_reading_goes_on_and_esc_stops_and_what_was_added_stays(reading, held):
+async def test_reading_goes_on_and_esc_stops_and_what_was_added_stays(reading, held, look):
     reached, _ = held
 
     async def script(app, pilot):
         await type_in(pilot, "east.txt west.txt south.txt")
         await pilot.press("enter")
         await until(pilot, reached.is_set)
-        await until(pilot, lambda: "adding 2/3" in status(app))
-        assert "Esc stops" in status(app)
+        await until(pilot, lambda: "adding 2/3" in look(app)[-1])
+        assert "Esc stops" in look(app)[-1]
         await pilot.press("j")
         assert app.screen.pane.walk.row == 1
         await pilot.press("a")
@@ -337,10 +337,10 @@ def writer(monkeypatch):
     connection.close()
 
 
-async def test_a_second_writer_waits_and_says_so(reading, writer):
+async def test_a_second_writer_waits_and_says_so(reading, writer, look):
     async def script(app, pilot):
         await pilot.press("a", "enter")
-        await until(pilot, lambda: "another program writes to the library: waiting, Esc stops" in status(app))
+        await until(pilot, lambda: "waiting for another program, Esc stops" in look(app)[-1])
         await pilot.press("j")
         assert app.screen.pane.walk.row == 1
         writer.execute("COMMIT")
