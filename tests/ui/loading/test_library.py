@@ -136,7 +136,8 @@ def opened(monkeypatch):
     """Return what `run` opened, without a terminal."""
     found = []
 
-    def remember(app):
+    def remember(app, *, mouse):
+        assert mouse
         found.append((app.library.path, app.library.counts().bulletins, app._paths, app._messages))
 
     monkeypatch.setattr(ReaderApp, "run", remember)
