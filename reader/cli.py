@@ -72,7 +72,16 @@ def only_a_library(arguments: Sequence[str]) -> bool:
     return len(arguments) == 2 and arguments[0] == _LIBRARY and not arguments[1].startswith("-")
 
 
+def command_first(arguments: Sequence[str]) -> Sequence[str]:
+    """Return what was typed with the command before the library: `--library FILE add PATH` means `add` as well."""
+    before = 2 if arguments[:1] == [_LIBRARY] else 1 if arguments and arguments[0].startswith(f"{_LIBRARY}=") else 0
+    if before and len(arguments) > before and arguments[before] in COMMANDS:
+        return [arguments[before], *arguments[:before], *arguments[before + 1 :]]
+    return arguments
+
+
 def _carry_out(arguments: Sequence[str]) -> int:
+    arguments = command_first(arguments)
     if only_paths(arguments):
         return read.run(arguments)
     if only_a_library(arguments):

@@ -13,6 +13,7 @@ from textual.app import App
 from reader.settings import Settings, samples_folder, settings_file
 from reader.settings import library_file as own_library_file
 from reader.ui.keymap import checked
+from reader.ui.keys import first_key
 from reader.ui.reading import ReadingScreen
 from reader.ui.themes import DARK, LIGHT, tints
 
@@ -79,8 +80,7 @@ class ReaderApp(App[None]):
             self.register_theme(theme)
         wanted = self.settings.theme or (constants.DEFAULT_THEME if "TEXTUAL_THEME" in os.environ else DARK.name)
         if wanted not in self.available_themes:
-            names = ", ".join(sorted(self.available_themes))
-            self._problems += (f'There is no theme "{wanted}". There are: {names}.',)
+            self._problems += (self._no_theme(wanted),)
             wanted = DARK.name
         # Without the watcher, which would have all styles read twice before the first picture.
         self.set_reactive(App.theme, wanted)
@@ -88,6 +88,13 @@ class ReaderApp(App[None]):
         self.set_class(self.current_theme.dark, "-dark-mode", update=False)
         self.set_class(not self.current_theme.dark, "-light-mode", update=False)
         self.set_class(self._has_few_colours(), "-few-colours", update=False)
+
+    def _no_theme(self, wanted: str) -> str:
+        from difflib import get_close_matches
+
+        like = get_close_matches(wanted, self.available_themes, 1)
+        meant = f'; did you mean "{like[0]}"?' if like else "."
+        return f'There is no theme "{wanted}"{meant} {first_key("settings", self._keymap)} offers all.'
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Return the colours every theme gets."""
@@ -104,7 +111,7 @@ class ReaderApp(App[None]):
             library_file=lambda: Path(self._library_file or own_library_file(self.settings)),
             encoding=self._encoding,
         )
-        screen.delivery.notes = self._messages
+        screen.delivery.notes = (*self._messages, *(f"Settings: {problem}" for problem in self._problems))
         return screen
 
     @property

@@ -176,8 +176,11 @@ class Desk(LearningKeys, Horizontal):
     # Bulletins
 
     def action_bulletin(self, way: int) -> None:
-        """Open the next or previous bulletin."""
-        self.shelf.show(self.shelf.wanted + way)
+        """Open the next or previous bulletin, in the order of the contents."""
+        if (number := self.contents.beside(self.shelf.wanted, way)) >= 0:
+            self.shelf.show(number)
+        elif self.shelf.listing:
+            self.notify(f"This is the {'last' if way > 0 else 'first'} bulletin.", timeout=2, markup=False)
 
     def action_contents(self) -> None:
         """Show the contents, go to them, or put them away."""

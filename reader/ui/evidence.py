@@ -114,7 +114,7 @@ def evidence_page(row: Row, number: int, found: Explanation, view: View) -> Grou
     if row.zh is None or row.en is None:
         side: Side = "en" if row.zh is None else "zh"
         parts.append(Text(f"It stands only in the {_LANGUAGE[side]}, so there is nothing to compare."))
-        return Group(*parts, Text(), _END)
+        return Group(*parts, Text(), Text("Esc goes back.", "dim"))
     if row.checked is not None:
         parts.append(Text(_BY_HAND[row.checked]))
     elif found.score is not None:

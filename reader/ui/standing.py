@@ -30,8 +30,10 @@ def standing(screen: ReadingScreen, after: float) -> list[Fact]:
         adding=screen.adding.facts(after) if "adding" in vars(screen) else (),
     )
     entry = screen.contents.cards.get(shelf.key) if shelf.key is not None else None
+    contents = screen.contents
+    is_sorted = contents.arrangement.by_date and not contents.arrangement.query and contents.opened >= 0
     bulletin = Open(
-        shelf.number,
+        contents.opened if is_sorted else shelf.number,
         screen.delivery.total,
         shelf.source,
         is_gone=entry is not None and entry.gone,

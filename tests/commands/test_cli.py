@@ -22,6 +22,19 @@ def test_each_command_has_help_of_its_own(run, command):
     assert ("--library" in out) is (command != "settings")
 
 
+@pytest.mark.parametrize("library", [["--library", "l.db"], ["--library=l.db"]])
+def test_a_library_may_be_named_before_the_command(library):
+    assert cli.command_first([*library, "add", "a.txt", "--zh", "b"]) == ["add", *library, "a.txt", "--zh", "b"]
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [["--library", "l.db"], ["--library", "l.db", "a.txt"], ["--library", "add"], ["a.txt", "add"], ["--library"], []],
+)
+def test_what_names_no_command_stays_as_it_was_typed(arguments):
+    assert cli.command_first(arguments) == arguments
+
+
 def test_version_is_the_package_version(run):
     assert run("--version")[:2] == (0, f"{__version__}\n")
 

@@ -6,11 +6,12 @@ from enum import StrEnum
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from rich.cells import cell_len
 from rich.segment import Segment
 from textual.strip import Strip
 
 from reader.inert import inert
-from reader.model import SIDES, Passage
+from reader.model import SIDES, Passage, other
 from reader.ui.pane.blocks import LANGUAGE
 from reader.ui.pane.paint import cut, width_of
 from reader.ui.view import show
@@ -120,7 +121,7 @@ class CardPainter:
 
     def _text(self, entry: Entry, line: int, *, last: bool) -> str:
         if last:
-            return _facts(entry)
+            return _facts(entry, self.width - _INDENT - 1)
         titles = [title for title in (entry.zh_title, entry.en_title) if title is not None] or ["(no title)"]
         return show(Passage(titles[min(line, len(titles) - 1)], ()), self._view).text.replace("\n", " ")
 
@@ -134,13 +135,16 @@ class CardPainter:
         return Strip([*segments, Segment(" " * max(0, self.width - used), ground)], self._cells)
 
 
-def _facts(entry: Entry) -> str:
+def _facts(entry: Entry, width: int) -> str:
+    """Return what is said of an entry, as much of it as fits into `width` cells."""
     parts = []
     if entry.date:
         parts.append(f"{entry.date.day} {entry.date:%b} {entry.date.year}")
     if len(entry.sides) == 1:
-        parts.append(f"{LANGUAGE[entry.sides[0]]} only")
+        parts.append(f"no {LANGUAGE[other(entry.sides[0])]}")
     parts.append("1 row" if entry.rows == 1 else f"{entry.rows:,} rows")
+    while len(parts) > 1 and cell_len(" · ".join(parts)) > width:
+        parts.pop()
     return " · ".join(parts)
 
 

@@ -110,6 +110,17 @@ class Contents(ScrollView, can_focus=True, inherit_bindings=False):
             self.cursor = shown
             self._reveal()
 
+    def beside(self, number: int, way: int) -> int:
+        """Return the number among all of the bulletin that is shown after one, or before it; -1 where there is none.
+
+        Beside one that is not shown stands the first that is, or the last.
+        """
+        if self.arrangement == AS_IT_IS:
+            return number + way if 0 <= number + way < len(self._whole) else -1
+        here = self._shown(self._whole.key(number)) if 0 <= number < len(self._whole) else -1
+        there = here + way if here >= 0 or way > 0 else len(self.listing) - 1
+        return self._whole.number_of(self.listing.key(there)) if 0 <= there < len(self.listing) else -1
+
     def _shown(self, key: BulletinKey | None) -> int:
         """Return where a bulletin stands in what is shown, or -1."""
         return self.listing.number_of(key)

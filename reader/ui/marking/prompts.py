@@ -78,7 +78,7 @@ class NoteScreen(ModalScreen[Noted | None]):
         with field.prevent(Input.Changed):
             field.value = self._note
         field.cursor_position = len(field.value)
-        keep = "Enter keeps the bookmark, without a note too" if self._is_new else "Enter keeps the note"
+        keep = "Enter keeps the bookmark, with or without a note" if self._is_new else "Enter keeps the note"
         deletes = [] if self._is_new else [Fact("Ctrl+D deletes the bookmark", 0)]
         self.query_one(StatusLine).say(Fact(keep, 1, strong=True), *deletes, Fact("Esc leaves", 0, right=True))
 

@@ -135,6 +135,36 @@ async def test_sorting_by_date_puts_the_newest_first_and_back(opened, look):
         assert contents.cursor == 1
 
 
+async def test_the_next_bulletin_is_the_one_below_in_the_contents(opened, settle, look):
+    app, begin = opened
+    async with app.run_test(size=(140, 30)) as pilot:
+        await begin(pilot)
+        await pilot.press("D", "escape")
+        await arranged(pilot)
+        assert app.screen.number == 0
+        assert "bulletin 3/4" in look(app)[-1]
+        for key, number in (("[", 3), ("[", 1), ("]", 3), ("]", 0), ("]", 2)):
+            await pilot.press(key)
+            await settle(pilot)
+            assert app.screen.number == number
+        app.clear_notifications()
+        await pilot.press("]")
+        await pilot.pause()
+        assert [notice.message for notice in app._notifications] == ["This is the last bulletin."]
+
+
+async def test_beside_a_bulletin_that_is_filtered_out_stands_the_first_that_is_not(opened, settle):
+    app, begin = opened
+    async with app.run_test(size=(140, 30)) as pilot:
+        await begin(pilot)
+        await pilot.press("slash", *"2024")
+        await arranged(pilot)
+        await pilot.press("tab")
+        contents = app.screen.contents
+        assert [contents.beside(0, 1), contents.beside(0, -1)] == [1, 3]
+        assert [contents.beside(1, 1), contents.beside(1, -1), contents.beside(3, 1)] == [3, -1, -1]
+
+
 async def test_a_filter_keeps_the_order_chosen(opened):
     app, begin = opened
     async with app.run_test(size=(120, 30)) as pilot:

@@ -19,7 +19,7 @@ async def test_titles_dates_and_sources_stand_beside_the_text(make_app, make_bul
         await settle(pilot)
         left = [line[: app.screen.contents.size.width] for line in look(app)]
         screen = "\n".join(left)
-        for text in ("first.txt", "second.txt", "第一篇", "The First", "6 May 2024", "Chinese only", "4 rows"):
+        for text in ("first.txt", "second.txt", "第一篇", "The First", "6 May 2024", "no English", "4 rows"):
             assert text in screen
         assert left[1].startswith("┃ 第一篇")
 
