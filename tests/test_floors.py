@@ -63,7 +63,7 @@ AFTER_THE_FIRST_PICTURE = {
         "reader.ui.finding.everywhere",
     ),
     *("reader.ui.marking.marking", "reader.ui.marking.history", "reader.ui.marking.marks", "reader.ui.marking.prompts"),
-    *("reader.ui.naming", "reader.ui.learning.learning", "reader.language.wordbook"),
+    *("reader.ui.picklist", "reader.ui.naming", "reader.ui.learning.learning", "reader.language.wordbook"),
     *("reader.ui.exporting.dialog", "reader.ui.exporting.writing", "reader.ui.adding"),
     *("reader.ui.contents.arranging", "reader.ui.contents.filtering", "reader.ui.contents.recent"),
     *("reader.library.titles", "reader.ui.settings", "reader.ui.copying", "reader.ui.clipboard", "tomlkit"),

@@ -14,7 +14,7 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from reader.ui.finding.finding import SLOW
-from reader.ui.finding.hitlist import HitList
+from reader.ui.finding.hitlist import HitList, HitPlace
 from reader.ui.finding.preview import Preview
 from reader.ui.finding.searchbar import QueryField, Sign, Words
 from reader.ui.finding.searching import FIRST, Answered, Counted, Question, Refused, Searcher, in_library
@@ -58,7 +58,7 @@ class Remembered:
     results: tuple[Result, ...] = ()
     complete: bool = False
     count: Count | None = None
-    place: HitList.Place | None = None
+    place: HitPlace | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,7 +237,7 @@ class Everywhere(Screen[Gone]):
             self._say(message.problem, "wrong")
             self.query_one(StatusLine).say(Fact(message.problem, 0, strong=True))
 
-    def on_hit_list_wanted(self) -> None:
+    def on_pick_list_wanted(self) -> None:
         """Ask for more hits."""
         if self._question is None and not self._complete and self._list.results:
             self._limit = max(self._limit, len(self._list.results)) * _MORE
@@ -267,7 +267,7 @@ class Everywhere(Screen[Gone]):
             return self.is_mounted and self._list.on_fold
         return super().check_action(action, parameters)
 
-    def on_hit_list_pointed(self) -> None:
+    def on_pick_list_pointed(self) -> None:
         """Show the hit that was chosen."""
         if (chosen := self._list.chosen) is not None:
             self._preview.show_hit(chosen)
@@ -280,7 +280,7 @@ class Everywhere(Screen[Gone]):
         event.stop()
         self._open()
 
-    def on_hit_list_chosen(self) -> None:
+    def on_pick_list_chosen(self) -> None:
         """Open the hit that was clicked."""
         self._open()
 

@@ -153,7 +153,7 @@ class MarksScreen(Screen[Card]):
         self._list.fill(shown, chosen)
         self._tell()
 
-    def on_mark_list_pointed(self) -> None:
+    def on_pick_list_pointed(self) -> None:
         """Show the row of the bookmark that was chosen."""
         if (card := self._list.chosen) is not None:
             self._preview.show_card(card)
@@ -238,7 +238,7 @@ class MarksScreen(Screen[Card]):
         """Bring back what was deleted last."""
         self._marking.undo()
 
-    def on_mark_list_chosen(self) -> None:
+    def on_pick_list_chosen(self) -> None:
         """Go to the bookmark that was clicked."""
         self.action_open()
 

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from reader.library.contents import BulletinKey
     from reader.library.names.panel import NameEntry
     from reader.library.store import Library
+    from reader.ui.picklist import Place
     from reader.ui.view import View
 
 _FIRST: Final = 120  # names that are fetched at first: the tallest screen
@@ -56,7 +57,7 @@ class Seen:
 
     asked: Asked = Asked()  # noqa: RUF009 (frozen)
     here: bool = False
-    place: NameList.Place | None = None
+    place: Place | None = None
 
 
 class NamesScreen(Screen[Seen]):
@@ -104,7 +105,7 @@ class NamesScreen(Screen[Seen]):
         self._question: Question | None = None
         self._looked: Question | None = None
         self._total = 0
-        self._place: NameList.Place | None = seen.place
+        self._place: Place | None = seen.place
         self._grows = False
 
     def compose(self) -> ComposeResult:
@@ -224,7 +225,7 @@ class NamesScreen(Screen[Seen]):
             self._question = None
             self.query_one(Words).say(message.problem, "wrong", ambiguous_wide=self._view.ambiguous_wide)
 
-    def on_name_list_wanted(self) -> None:
+    def on_pick_list_wanted(self) -> None:
         """Ask for more names."""
         if self._question is None and len(self._list.entries) < self._total:
             self._ask(len(self._list.entries) * _MORE, grows=True)
@@ -244,7 +245,7 @@ class NamesScreen(Screen[Seen]):
         page = self.query_one("#name-page")
         page.scroll_relative(y=way * max(1, page.size.height // 2), animate=False)
 
-    def on_name_list_pointed(self) -> None:
+    def on_pick_list_pointed(self) -> None:
         """Say what is known of the name that was chosen, and look up where it stands."""
         chosen = self._list.chosen
         self._looked = None
@@ -275,9 +276,9 @@ class NamesScreen(Screen[Seen]):
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Show the rows of the name that is chosen."""
         event.stop()
-        self.on_name_list_chosen()
+        self.on_pick_list_chosen()
 
-    def on_name_list_chosen(self) -> None:
+    def on_pick_list_chosen(self) -> None:
         """Show the rows of the name that was chosen."""
         if (chosen := self._list.chosen) is not None:
             self._show_rows(chosen)

@@ -87,7 +87,7 @@ async def test_words_are_lit_in_list_and_preview(reading):
         await typed(pilot, "librarian")
         found = app.screen.query_one(HitList), app.screen.query_one(Preview)
         styles = (
-            found[0].get_component_rich_style("hit-list--lit"),
+            found[0].get_component_rich_style("pick-list--lit"),
             found[1].get_component_rich_style("reading-pane--hit-current"),
         )
         for widget, style in zip(found, styles, strict=True):
