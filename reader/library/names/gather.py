@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 from reader.library.names import latin
+from reader.library.names.loose import loose
 from reader.library.names.mining import mine
 from reader.library.names.reading import RowText
 from reader.library.names.words import Words
@@ -72,7 +73,11 @@ def _count(candidates: dict[str, Counter[str]], texts: Iterable[RowText]) -> Non
 
 def zh_candidates(text: RowText) -> set[str]:
     """Return the hanzi that may be names in a row, without the dots between their parts."""
-    return {bare(text.folded[each.start : each.end]) for each in text.candidates}
+    found = {bare(text.folded[each.start : each.end]) for each in text.candidates}
+    if text.zh:
+        more = loose(text.folded, text.cut, text.words.known.forms, text.words.lexicon.headwords)
+        found.update(text.folded[start:end] for start, end in more)
+    return found
 
 
 def en_candidates(text: RowText) -> set[str]:

@@ -151,7 +151,7 @@ def _rendered(folded: str, cut: list[tuple[int, int]], known: Collection[str]) -
             fits = end - start <= 3 and all(hanzi in RENDERING or at in near for at, hanzi in enumerate(text, start))
         joined = stretch and (start == stretch[-1][1] or folded[stretch[-1][1] : start] == "·")
         if stretch and not (fits and joined):
-            yield from _trimmed(folded, stretch)
+            yield from trimmed(folded, stretch)
             stretch = []
         if fits:
             stretch.append((start, end))
@@ -163,7 +163,7 @@ def _anywhere() -> frozenset[str]:
     return frozenset(RENDERING) | (frozenset(by_hanzi()) - FUNCTION)
 
 
-def _trimmed(folded: str, stretch: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+def trimmed(folded: str, stretch: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     """Give a stretch whole, and without hanzi or words at its edges that may stand for themselves."""
     first, last = stretch[0][0], stretch[-1][1]
     starts, ends = {first}, {last}

@@ -6,8 +6,9 @@ find other hanzi for sounding alike.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
+from reader.language.romanised_names import likely
 from reader.library.names import latin
 from reader.library.names.gather import key_of
 from reader.library.names.lookup import initials_of
@@ -25,6 +26,8 @@ MOST_HEARD: Final = 12
 _LIKELY: Final = 0.2
 """The chance from which a name is shown as sounding alike (`language/sound.py`): these hits stand apart as guesses."""
 
+_WITHIN: Final = 0.4  # what is left of the chance of a name where it is only a part of another
+_LIKELY_ALONE: Final = 0.1  # the same for the likeliest one where none is likelier
 _NEAR_BEST: Final = 0.25  # what is much less likely than the best is not meant
 _SHORTEST_HEARD: Final = 3  # letters: `an` and `shi` sound like something everywhere
 _SHORTEST_BEGUN: Final = 5  # letters of a name that is not typed to its end
@@ -70,16 +73,19 @@ def _begun(key: str, names: Names) -> list[str]:
     return list(dict.fromkeys(one.zh for one in begun))
 
 
-def by_spelling(text: str, names: Names) -> Iterator[tuple[str, Via]]:
-    """Give the names that are spelled like a term: hanzi by their pinyin, Latin names by that of the term's hanzi."""
+def by_spelling(text: str, names: Names) -> Iterator[tuple[str, Via, float]]:
+    """Give the names that are spelled like a term, each with the chance that it is meant.
+
+    Hanzi are spelled by their pinyin, Latin names by that of the term's hanzi.
+    """
     if side_of(text) == "en":
         from reader.language.spoken import says, spoken
 
-        said = spoken(text)
+        said, size = spoken(text), len(latin.letters(text))
         for name in names.spelled("".join(key) for key, _ in said.keys()):  # noqa: SIM118 (not a dictionary)
-            via = _VIAS.get(says(said, name) or "") if not name.isascii() else None
-            if via is not None and via is not Via.INITIALS:
-                yield name, via
+            how = says(said, name) if not name.isascii() else None
+            if how in _VIAS and how != "initials":
+                yield name, _VIAS[how], likely(how, name, size)
         return
     from reader.language.romanised_names import latin_spellings
 
@@ -88,13 +94,13 @@ def by_spelling(text: str, names: Names) -> Iterator[tuple[str, Via]]:
         return
     spellings = latin_spellings(key)
     for name, letters in names.spelled(spellings).items():
-        via = _VIAS.get(spellings[letters])
-        if name.isascii() and via is not None:
-            yield name, via
+        how = spellings[letters]
+        if name.isascii() and how in _VIAS:
+            yield name, _VIAS[how], likely(how, key, len(letters))
 
 
-def by_typo(text: str, names: Names) -> list[str]:
-    """Return the hanzi whose pinyin, in either order, is one letter away from a Latin term."""
+def by_typo(text: str, names: Names) -> list[tuple[str, float]]:
+    """Return the hanzi whose pinyin, in either order, is one letter away from a Latin term, each with its chance."""
     if side_of(text) != "en":
         return []
     from rapidfuzz import process
@@ -102,19 +108,19 @@ def by_typo(text: str, names: Names) -> list[str]:
 
     from reader.language.spoken import SHORTEST_TYPO, spoken
 
-    found: dict[str, None] = {}
+    found: dict[str, float] = {}
     for letters in spoken(text).letters:
         if len(letters) >= SHORTEST_TYPO:
             near = [one for one in names.near(letters) if len(one[1]) >= SHORTEST_TYPO]
             # As `spoken.is_typo` tells, for all of them at once.
             spellings = [spelling for _, spelling in near]
             close = process.extract_iter(letters, spellings, scorer=OSA.distance, score_cutoff=1)
-            found.update((near[place][0], None) for *_, place in close)
-    return list(found)
+            found.update((near[at][0], likely("typo", near[at][0], len(letters))) for *_, at in close)
+    return list(found.items())
 
 
-def by_initials(text: str, names: Names) -> list[str]:
-    """Return the hanzi whose pinyin begins with these letters: zkz."""
+def by_initials(text: str, names: Names) -> list[tuple[str, float]]:
+    """Return the hanzi whose pinyin begins with these letters (zkz), each with the chance that it is meant."""
     if side_of(text) != "en":
         return []
     from reader.language.spoken import spoken
@@ -122,7 +128,9 @@ def by_initials(text: str, names: Names) -> list[str]:
     letters = spoken(text).initials
     if not letters:
         return []
-    return [name for name in names.spelled([initials_of(letters)]) if len(name) == len(letters)]
+    size = len(letters)
+    spelled = names.spelled([initials_of(letters)])
+    return [(name, likely("initials", name, size)) for name in spelled if len(name) == size]
 
 
 def is_ordinary(key: str) -> bool:
@@ -133,8 +141,30 @@ def is_ordinary(key: str) -> bool:
     return all(latin.is_ordinary(word, common) for word in key.split(" "))
 
 
-def by_sound(text: str, names: Names) -> list[tuple[str, float]]:
-    """Return the names of the other language that sound like a term, each with the chance that it is meant."""
+class HeardAs(NamedTuple):
+    """A name that sounds like a term.
+
+    Args:
+        text: the name.
+        chance: that it is meant.
+        before: hanzi that may stand before it in a longer name, which is another.
+        behind: those that may stand behind it.
+    """
+
+    text: str
+    chance: float
+    before: str = ""
+    behind: str = ""
+
+    @property
+    def chance_within(self) -> float:
+        """The chance that it is meant where it is a part of such a longer name; 0 where that is not worth showing."""
+        chance = self.chance * _WITHIN
+        return chance if chance >= _LIKELY_ALONE and (self.before or self.behind) else 0.0
+
+
+def by_sound(text: str, names: Names) -> list[HeardAs]:
+    """Return the names of the other language that sound like a term, the likeliest first."""
     side = side_of(text)
     key = key_of(text, side)
     letters = latin.letters(key)
@@ -143,10 +173,25 @@ def by_sound(text: str, names: Names) -> list[tuple[str, float]]:
     if side == "en" and is_ordinary(key):
         return []
     from reader.language.sound import best
+    from reader.library.names.within import beside, is_of_chinese
 
     texts, prepared = names.candidates("zh" if side == "en" else "en")
-    heard = best(prepared, key, MOST_HEARD)
+    heard = [
+        HeardAs(texts[one.place], one.chance)
+        for one in best(prepared, key, 2 * MOST_HEARD)
+        if one.chance >= _LIKELY_ALONE and len(texts[one.place]) > 1
+    ]
+    if side == "zh":
+        heard = [
+            HeardAs(one.text, one.chance * (_WITHIN if is_of_chinese(one.text, texts, prepared) else 1))
+            for one in heard
+        ]
+        heard.sort(key=lambda one: -one.chance)
+    heard = [one for one in heard[:MOST_HEARD] if one.chance >= _LIKELY_ALONE]
     if not heard:
         return []
-    least = max(_LIKELY, heard[0].chance * _NEAR_BEST)
-    return [(texts[one.place], one.chance) for one in heard if one.chance >= least]
+    least = min(heard[0].chance, max(_LIKELY, heard[0].chance * _NEAR_BEST))
+    heard = [one for one in heard if one.chance >= least]
+    if side == "zh":
+        return heard
+    return [HeardAs(one.text, one.chance, *beside(one.text, texts, prepared)) for one in heard]

@@ -10,6 +10,7 @@ from reader.library.searching import rank
 from reader.library.searching.bothsides import both_lit
 from reader.library.searching.hits import Hit
 from reader.library.searching.pairs import pair_of
+from reader.library.searching.rank import WEAK
 from reader.library.searching.verify import AT_ONCE
 from reader.model import BulletinId, RowId
 
@@ -41,20 +42,23 @@ def best(searching: Searching, limit: int) -> tuple[Hit, ...]:
     dates = _dates(searching.connection, {one.bulletin for one in every})
     # Ranks are whole hundredths: what differs by less is as good, and the newer comes first.
     every.sort(key=lambda one: (dates.get(one.bulletin, ""), one.number), reverse=True)
-    every.sort(
-        key=lambda one: (
-            one.match.via.tier,
-            -round(one.match.likeness, 3),
-            not one.match.is_cased,
-            -round(scores[one.number], 2),
-            _side(one.match),
-        )
-    )
+    every.sort(key=lambda one: (*_meant(one.match), -round(scores[one.number], 2), _side(one.match)))
+    is_apart = every[0].match.via not in WEAK  # where something better comes first, guesses stand behind the rest
+    every.sort(key=lambda one: is_apart and one.match.via in WEAK)
     chosen = _once(every, limit)
     shown = list(zip(chosen, _hits(searching, chosen, scores), strict=True))
-    # Of rows on the same tier, those that show it in both languages come first.
-    shown.sort(key=lambda it: (it[1].via.tier, not it[0].match.is_cased, not (it[1].zh_lit and it[1].en_lit)))
+    # Of rows that are as likely meant, those that show it in both languages come first.
+    shown.sort(
+        key=lambda it: (
+            is_apart and it[0].match.via in WEAK, *_meant(it[0].match), not (it[1].zh_lit and it[1].en_lit),
+        )
+    )  # fmt: skip
     return tuple(hit for _, hit in shown)
+
+
+def _meant(match: Match) -> tuple[int, float, int, bool]:
+    """Return how likely a match is what was meant: the less the better."""
+    return match.via.group, -round(match.likeness, 3), match.via.tier, not match.is_cased
 
 
 def _once(candidates: Iterable[Candidate], limit: int) -> list[Candidate]:

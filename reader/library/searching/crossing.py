@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader.language.searchable import BETWEEN, GAP, JOINT, is_hanzi, searchable, tokens
 from reader.library.names import meant
 from reader.library.searching.expand import Alternative, lookup_of
-from reader.library.searching.rank import Via
+from reader.library.searching.rank import WEAK, Via
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -27,16 +28,21 @@ def crossed(term: Term, names: Names, vias: Iterable[Via]) -> list[Alternative]:
     if term.is_phrase:  # these words in this order: what they are called elsewhere, but nothing alike
         vias = [via for via in vias if via is Via.NAME]
     found: dict[str, Alternative] = {}
+    within: list[Alternative] = []
     for via in vias:
-        for text, at, likeness in _FINDERS.get(via, _none)(folded, names):
-            if at is via and text not in found:
-                alternative = _alternative(text, via, likeness)
-                if alternative is not None:
-                    found[text] = alternative
-    return list(found.values())
-
-
-_TYPO = 0.6  # how likely a name is meant that is spelled with one other letter
+        for one in _FINDERS.get(via, _none)(folded, names):
+            before = found.get(one.text)
+            if one.via is not via or (before is not None and before.likeness >= one.chance):
+                continue
+            alternative = _alternative(one)
+            if alternative is None:
+                continue
+            # What is spelled so is shown as that, also where its sound says more.
+            known = before is not None and before.via not in WEAK
+            found[one.text] = replace(before, likeness=one.chance) if before and known else alternative
+            if one.within and not known:
+                within.append(replace(alternative, pattern=_pattern(one.text), likeness=one.within))
+    return [*found.values(), *within]
 
 
 def _is_text(text: str) -> bool:
@@ -48,36 +54,79 @@ def _is_text(text: str) -> bool:
     return True
 
 
-_Meant = list[tuple[str, Via, float]]
+class _Meant(NamedTuple):
+    """A name, how it was found, the chance that it is meant, and that by itself only (see `meant.HeardAs`)."""
+
+    text: str
+    via: Via
+    chance: float = 1.0
+    before: str = ""
+    behind: str = ""
+    within: float = 0.0
 
 
-def _none(_: str, __: Names) -> _Meant:
-    return []
+def _none(_: str, __: Names) -> Iterable[_Meant]:
+    return ()
 
 
-def _by_spelling(text: str, names: Names) -> _Meant:
-    return [(name, via, 1.0) for name, via in meant.by_spelling(text, names)]
+def _by_table(text: str, names: Names) -> Iterable[_Meant]:
+    return (_Meant(name, Via.NAME) for name in meant.by_table(text, names))
 
 
-_FINDERS: dict[Via, Callable[[str, Names], _Meant]] = {
-    Via.NAME: lambda text, names: [(name, Via.NAME, 1.0) for name in meant.by_table(text, names)],
+def _by_spelling(text: str, names: Names) -> Iterable[_Meant]:
+    return (_Meant(*one) for one in meant.by_spelling(text, names))
+
+
+def _by_sound(text: str, names: Names) -> Iterable[_Meant]:
+    for one in meant.by_sound(text, names):
+        yield _Meant(one.text, Via.SOUND, one.chance, one.before, one.behind, one.chance_within)
+
+
+def _by_initials(text: str, names: Names) -> Iterable[_Meant]:
+    return (_Meant(name, Via.INITIALS, chance) for name, chance in meant.by_initials(text, names))
+
+
+def _by_typo(text: str, names: Names) -> Iterable[_Meant]:
+    return (_Meant(name, Via.TYPO, chance) for name, chance in meant.by_typo(text, names))
+
+
+_FINDERS: dict[Via, Callable[[str, Names], Iterable[_Meant]]] = {
+    Via.NAME: _by_table,
     Via.PINYIN: _by_spelling,
     Via.ORDER: _by_spelling,
     Via.WADE_GILES: _by_spelling,
     Via.REGIONAL: _by_spelling,
-    Via.SOUND: lambda text, names: [(name, Via.SOUND, chance) for name, chance in meant.by_sound(text, names)],
-    Via.TYPO: lambda text, names: [(name, Via.TYPO, _TYPO) for name in meant.by_typo(text, names)],
-    Via.INITIALS: lambda text, names: [(name, Via.INITIALS, 1.0) for name in meant.by_initials(text, names)],
+    Via.SOUND: _by_sound,
+    Via.INITIALS: _by_initials,
+    Via.TYPO: _by_typo,
 }
 
 
-def _alternative(name: str, via: Via, likeness: float) -> Alternative | None:
-    """Return a name as what to look up and what to look for."""
-    parts = tokens(name)
+def _alternative(one: _Meant) -> Alternative | None:
+    """Return a name as what to look up and what to look for, but not inside a longer one."""
+    parts = tokens(one.text)
     if not parts:
         return None
     hanzi = is_hanzi(parts[0].text)
-    pieces = [re.escape(part.text) for part in parts]
-    pattern = GAP.join(pieces) if hanzi else f"(?:{JOINT}|{BETWEEN})".join(pieces)
-    lookup = lookup_of("".join(part.text for part in parts) if hanzi else " ".join(part.text for part in parts))
-    return Alternative(via, (lookup,), pattern, starts_word=not hanzi, ends_word=not hanzi, likeness=likeness)
+    pattern = _pattern(one.text)
+    if one.before:
+        pattern = f"(?<![{one.before}]){pattern}"
+    if one.behind:
+        pattern = f"{pattern}(?![{one.behind}])"
+    lookup = lookup_of(("" if hanzi else " ").join(part.text for part in parts))
+    return Alternative(
+        one.via,
+        (lookup,),
+        pattern,
+        starts_word=not hanzi,
+        ends_word=not hanzi,
+        is_name=True,
+        likeness=one.chance,
+    )
+
+
+def _pattern(name: str) -> str:
+    """Return what to look for: the parts of a name one beside the other."""
+    parts = tokens(name)
+    joint = GAP if is_hanzi(parts[0].text) else f"(?:{JOINT}|{BETWEEN})"
+    return joint.join(re.escape(part.text) for part in parts)

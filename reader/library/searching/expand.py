@@ -40,6 +40,8 @@ MOST_CORRECTED: Final = 8
 _SHORTEST_PREFIX = 2  # letters; every word begins with one letter or another
 _SHORTEST_CORRECTED = 5  # letters (issue 6: no edits on Latin terms of four or fewer)
 _TWO_EDITS_FROM = 8  # letters
+# How likely a word is meant that is spelled nearly so: what sounds clearly alike is likelier, what hardly does is less.
+_LIKELY_TYPO = 0.6
 _SHORTEST_HANZI_CORRECTED = 4
 _LONGEST_HANZI_CORRECTED = 20  # each place is tried: a sentence that was pasted would take long
 _SHORTEST_PART = 3  # letters of a part of a compound that was typed as one word: not `an other`
@@ -95,6 +97,7 @@ class Alternative:
         joined_prefix: compounds that begin so match as well; empty for none.
         is_sure: True when every row that a look-up finds matches.
         is_cut: True when there were more words than were looked up.
+        is_name: True when it is another name than what was typed, in the other language perhaps.
         likeness: how likely it is what was meant, as a share of one.
     """
 
@@ -108,12 +111,8 @@ class Alternative:
     joined_prefix: str = ""
     is_sure: bool = False
     is_cut: bool = False
+    is_name: bool = False
     likeness: float = 1.0
-
-    @property
-    def crosses(self) -> bool:
-        """True when it is another name than what was typed, in the other language perhaps."""
-        return self.via in CROSSING or self.likeness < 1
 
 
 ALIKE: Final = frozenset((Via.PINYIN, Via.ORDER, Via.WADE_GILES, Via.REGIONAL, Via.SOUND, Via.INITIALS))
@@ -227,8 +226,11 @@ def _typo(term: Term, folded: str, parts: list[Token], vocabulary: Vocabulary) -
         longest_first = "|".join(sorted(map(re.escape, words), key=len, reverse=True))
         joined = frozenset(words)
         return [
-            Alternative(Via.TYPO, lookups, longest_first, starts_word=True, ends_word=True, joined=joined, is_sure=True)
-        ]
+            Alternative(
+                Via.TYPO, lookups, longest_first, starts_word=True, ends_word=True, joined=joined, is_sure=True,
+                likeness=_LIKELY_TYPO,
+            )
+        ]  # fmt: skip
     run = [part.text for part in parts]
     if (
         _SHORTEST_HANZI_CORRECTED <= len(run) <= _LONGEST_HANZI_CORRECTED
@@ -243,7 +245,7 @@ def _one_other(run: Sequence[str], place: int) -> Alternative:
     """A run of hanzi with any other hanzi in one place."""
     pieces = [re.escape(hanzi) if at != place else f"(?!{run[place]}){_OTHER_HANZI}" for at, hanzi in enumerate(run)]
     lookup = _run_terms(run[:place]) + _run_terms(run[place + 1 :])
-    return Alternative(Via.TYPO, (lookup,), GAP.join(pieces))
+    return Alternative(Via.TYPO, (lookup,), GAP.join(pieces), likeness=_LIKELY_TYPO)
 
 
 def _sequence(folded: str, parts: Sequence[Token]) -> str:

@@ -186,7 +186,7 @@ class Choice:
         self._typed = _bare(folding.as_typed(term.text))
         self._needs_hanzi = any(map(folding.is_hanzi, self._typed))
         self._needs_letters = any(letter.isalpha() and not folding.is_hanzi(letter) for letter in self._typed)
-        self._crosses = any(alternative.crosses for alternative in alternatives)
+        self._crosses = any(alternative.is_name for alternative in alternatives)
         self._vias: dict[str, Via] = {}
         self._capitals = _capitals(term.text) if any(map(str.isupper, term.text)) else ()
 
@@ -305,7 +305,16 @@ def _spans(folded: str, alternative: Alternative, pattern: re.Pattern[str]) -> l
 def _worth_showing(places: Sequence[Place]) -> tuple[Place, ...]:
     """Leave out what is only guessed where the word itself stands too."""
     sound = tuple([place for place in places if place.via not in WEAK])
-    return sound or tuple(places)
+    return sound or (_likeliest(places) if len(places) > 1 else tuple(places))
+
+
+def _likeliest(places: Sequence[Place]) -> tuple[Place, ...]:
+    """Leave out what is guessed where something likelier stands in part of the same place."""
+    kept: list[Place] = []
+    for place in sorted(places, key=lambda one: (-one.likeness, one.start - one.end)):
+        if all(place.side != one.side or place.end <= one.start or one.end <= place.start for one in kept):
+            kept.append(place)
+    return tuple(place for place in places if place in kept)
 
 
 def _is_meant(compound: folding.Token, folded: str, alternative: Alternative) -> bool:

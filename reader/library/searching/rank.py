@@ -41,6 +41,14 @@ class Via(StrEnum):
         self.tier = len(type(self).__members__)
         """0 for the best, in the order of the definitions."""
 
+    @property
+    def group(self) -> int:
+        """The tier; one and the same for whatever is spelled, sounds or looks alike."""
+        return min(self.tier, _FIRST_ALIKE)
+
+
+_FIRST_ALIKE: Final = Via.PINYIN.tier
+"""From here on the likelier comes first (`romanised_names.likely` and `sound.chance` are on one scale)."""
 
 WEAK: Final = frozenset((Via.SOUND, Via.INITIALS, Via.TYPO))
 """Tiers that are guesses: shown apart from the others, after them."""

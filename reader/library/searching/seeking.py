@@ -126,15 +126,22 @@ class Searching:
         """How many of them are only guessed at."""
         return len({(one.name, one.match.is_title) for one in self.found.values() if one.match.via in WEAK})
 
+    def _is_unsure(self, number: int) -> bool:
+        """Tell whether a row was found for something that may not be meant: another tier may say more for it."""
+        match = self.found[number].match
+        return match.via.group == Via.PINYIN.group and match.likeness < 1
+
     def _read(self, stage: Stage, numbers: Iterator[int], enough: int) -> bool:
         """Read and verify rows; return whether they were all."""
         matched = read = 0
         while batch := list(islice(numbers, AT_ONCE)):
             if self._cancelled():
                 raise Cancelled
-            fresh = [number for number in batch if number not in self.found]
+            fresh = [number for number in batch if number not in self.found or self._is_unsure(number)]
             for candidate in matching(self.connection, stage, fresh):
-                self.found[candidate.number] = candidate
+                before = self.found.get(candidate.number)
+                if before is None or before.match.likeness < candidate.match.likeness:
+                    self.found[candidate.number] = candidate
                 matched += 1
             matched += len(batch) - len(fresh)
             read += len(batch)

@@ -29,8 +29,7 @@ TIERS: Final = (
     _AS_TYPED,
     (*_AS_TYPED, Via.NAME),
     (*_AS_TYPED, Via.NAME, *_SPELLED),
-    (*_AS_TYPED, Via.NAME, *_SPELLED, Via.SOUND),
-    (*_AS_TYPED, Via.NAME, *_SPELLED, Via.INITIALS, Via.TYPO),
+    (*_AS_TYPED, Via.NAME, *_SPELLED, Via.SOUND, Via.INITIALS, Via.TYPO),
     (*_AS_TYPED, Via.TYPO),
 )
 """What is tried, one after the other, until enough is found."""
@@ -96,7 +95,7 @@ def stages(
             joint = [] if crossing else compounds.get(number, [])
             choices.append([_choice(term, words, vias, joint) for term in clause.choices])
         clauses = tuple(tuple(one for choice in each for one in choice.alternatives) for each in choices)
-        if clauses == before or (crossing and not any(one.crosses for clause in clauses for one in clause)):
+        if clauses == before or (crossing and not any(one.is_name for clause in clauses for one in clause)):
             continue
         before = clauses
         every = [alternative for clause in clauses for alternative in clause]

@@ -1,0 +1,114 @@
+"""More candidates of names in Chinese text, which only searching asks for: what was cut the wrong way, or looks odd.
+
+對馬維的到來 is cut into 對馬 (Tsushima) and 維, and 海得拉巴 holds a hanzi that names hardly ever do. Whoever types a
+name says which one is meant; pairs of names are not looked for among these, as too many of them are none.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+from reader.language.sound_table import by_hanzi
+from reader.language.transliterate import RENDERING
+from reader.library.names.hanzi import DOUBLE_SURNAMES, FUNCTION, SURNAMES, trimmed
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
+_ALONE: Final = frozenset("对向由于把被将从让给和与在谢")
+"""Hanzi that stand before names, and make a word with many of those a name begins with."""
+
+_NO_PART: Final = frozenset(
+    "的了在是和与同就也都将对由被把据说等从到为但又并其这那此该有无不要能给往着过向我你他她它们吗呢吧啊"
+)
+"""Hanzi that are in no name, and stand before and behind them."""
+
+_BETWEEN: Final = frozenset(("河畔", "湖畔", "海畔", "湖滨", "滨海", "山下", "地区", "山区"))
+_PLACES: Final = frozenset("城县市镇村乡河湖岛山港湾州堡")
+_LONGEST_WORD: Final = 3
+
+
+def loose(
+    folded: str, cut: list[tuple[int, int]], known: Collection[str], headwords: Collection[str]
+) -> set[tuple[int, int]]:
+    """Return where else names may stand in a text than `hanzi.candidates` says; some of its own may be among them.
+
+    Args:
+        folded: the text, folded for search.
+        cut: where the dictionary's words begin and end in it.
+        known: the dictionary's proper names.
+        headwords: all of its words.
+    """
+    pieces = list(_otherwise(folded, cut, headwords))
+    return {*_persons(folded, pieces), *_rendered(folded, pieces, known)}
+
+
+def _otherwise(folded: str, cut: list[tuple[int, int]], headwords: Collection[str]) -> Iterator[tuple[int, int]]:
+    """Give the words of a text cut the other way where two are possible, and hanzi before and behind names alone."""
+    before: tuple[int, int] | None = None
+    for start, end in cut:
+        if end - start == 2:
+            if before and before == (start - 1, start) and folded[start - 1 : start + 1] in headwords:
+                yield start - 1, start + 1  # 昨|天马|什 may be 昨天|马|什
+                before = (start + 1, end)
+                continue
+            if folded[start] in _ALONE or folded[end - 1] in _NO_PART:
+                if before:
+                    yield before
+                yield start, start + 1
+                before = (start + 1, end)
+                continue
+        if before:
+            yield before
+        before = (start, end)
+    if before:
+        yield before
+
+
+def _persons(folded: str, pieces: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Give family names with one or two hanzi behind them, of which the last may be one that stands between words."""
+    ends = {end for _, end in pieces}
+    for start, end in pieces:
+        given = end if folded[start:end] in DOUBLE_SURNAMES else start + 1
+        if given == start + 1 and (folded[start] not in SURNAMES or end - start > 2):
+            continue
+        for stop in (given + 1, given + 2):
+            if stop > len(folded) or not _is_part(folded[stop - 1]):
+                break
+            if stop in ends and not (stop == given + 1 and stop == end):
+                yield start, stop
+
+
+def _is_part(char: str) -> bool:
+    return char >= "㐀" and char not in _NO_PART
+
+
+def _rendered(folded: str, pieces: list[tuple[int, int]], known: Collection[str]) -> Iterator[tuple[int, int]]:
+    """Give runs of the hanzi that foreign names are rendered with, also those that mostly stand between words."""
+    parts = _parts()
+    stretch: list[tuple[int, int]] = []
+    for start, end in [*pieces, (len(folded) + 2, len(folded) + 3)]:
+        text = folded[start:end]
+        fits = bool(text) and parts.issuperset(text)
+        if end - start > 1:
+            fits = end - start <= _LONGEST_WORD and (
+                text in _BETWEEN
+                or (fits and (text in known or all(hanzi in RENDERING or hanzi in _PLACES for hanzi in text)))
+            )
+        if stretch and not (fits and start == stretch[-1][1]):
+            yield from (span for span in trimmed(folded, stretch) if _says_something(folded[slice(*span)]))
+            stretch = []
+        if fits:
+            stretch.append((start, end))
+
+
+def _says_something(text: str) -> bool:
+    """Tell whether hanzi are more than what stands between words: 会上 and 信中 are no names, 日加洛夫 is one."""
+    return sum(hanzi not in FUNCTION for hanzi in text) > 1
+
+
+@cache
+def _parts() -> frozenset[str]:
+    """Return the hanzi that may be a part of a rendering."""
+    return (frozenset(by_hanzi()) | _PLACES) - _NO_PART
