@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     from reader.ui.reading import ReadingScreen
 
+_MOST_OF_PATH: Final = 44  # characters
 _LABEL: Final = 24  # cells for what a setting is called
 
 
@@ -60,7 +61,10 @@ class SettingsScreen(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         """Build the list, and what is said of the line under the cursor."""
         with Vertical():
-            heading = Text.assemble(("Settings", "bold"), ("  ", ""), (inert(str(settings_file())), "dim"))
+            file = inert(str(settings_file()))
+            if len(file) > _MOST_OF_PATH:  # its end tells which file it is
+                file = f"…{file[1 - _MOST_OF_PATH :]}"
+            heading = Text.assemble(("Settings", "bold"), ("  ", ""), (file, "dim"))
             heading.no_wrap, heading.overflow = True, "ellipsis"
             yield Static(heading, markup=False)
             yield OptionList(*(self._option(number) for number in range(len(self._items))))
