@@ -40,7 +40,7 @@ _HEADINGS: Final[dict[Kind, str]] = {
     "word": "Words, by the dictionary",
 }
 _BY_HAND: Final[dict[Checked, str]] = {
-    "corrected": "You put this row right; e takes corrections back.",
+    "corrected": "You put this row right; while correcting you can take that back.",
     "pinned": "You pinned this row: the two sides say the same.",
 }
 _LANGUAGE: Final[dict[Side, str]] = {"zh": "Chinese", "en": "English"}

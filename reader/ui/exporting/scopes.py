@@ -9,6 +9,7 @@ from reader.export.gather import from_library
 from reader.export.selected import MOST_HITS, from_bookmarks, from_hits, part_of
 from reader.inert import inert
 from reader.ui.exporting.naming import stem
+from reader.ui.keys import first_key
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -86,7 +87,8 @@ def _bulletin(screen: ReadingScreen, bulletin: Bulletin | None) -> Scope:
 def _hits(screen: ReadingScreen, bulletin: Bulletin | None) -> tuple[Scope, Scope]:
     query = screen.finding.query_text if screen.finding is not None else ""
     if not query or screen.finding is None or bulletin is None:
-        nothing = "nothing is searched for: / and F search"
+        one, other = (first_key(name, screen.keymap) for name in ("find", "find_everywhere"))
+        nothing = f"nothing is searched for: {one} and {other} search"
         return Scope("hits here", nothing, "hits", None), Scope("all hits", nothing, "hits", None)
     places, library = screen.finding.places, screen.library
     said, name = inert(query), f"hits-{stem(query)}"
@@ -106,7 +108,8 @@ def _hits(screen: ReadingScreen, bulletin: Bulletin | None) -> tuple[Scope, Scop
 def _bookmarks(screen: ReadingScreen) -> Scope:
     bookmarks, library = screen.desk.marking.known.bookmarks, screen.library
     if not bookmarks:
-        return Scope("bookmarks", "there are none yet: B marks a row", "bookmarks", None)
+        nothing = f"there are none yet: {first_key('bookmark', screen.keymap)} marks a row"
+        return Scope("bookmarks", nothing, "bookmarks", None)
 
     def gather(tell: Callable[[Progress], None], _: Callable[[], bool], outputs: tuple[str, ...]) -> Iterator[Part]:
         return from_bookmarks(bookmarks, library, tell, outputs=outputs)

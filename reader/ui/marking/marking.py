@@ -9,6 +9,7 @@ from reader.library.connect import MEMORY
 from reader.library.places.locate import TITLE
 from reader.model import RowId
 from reader.ui.contents.cardpaint import source_name
+from reader.ui.keys import first_key
 from reader.ui.marking.fetching import fetch
 from reader.ui.marking.notebook import Known, Notebook
 from reader.ui.marking.prompts import Noted, NoteScreen
@@ -44,6 +45,10 @@ class Marking:
     def close(self) -> None:
         """Finish what is being kept."""
         self._notebook.close()
+
+    def key(self, name: str) -> str:
+        """Return the person's own key for an action, as it is printed."""
+        return first_key(name, self._screen.keymap)
 
     # What there is
 
@@ -115,7 +120,8 @@ class Marking:
             if known is not None:
                 self.noted(known, noted)
             elif noted is not None:
-                self._notebook.add(bulletin, position, noted.note, lambda _: self._changed("Bookmarked. ' lists all."))
+                said = f"Bookmarked. {self.key('bookmarks')} lists all."
+                self._notebook.add(bulletin, position, noted.note, lambda _: self._changed(said))
 
         self._screen.app.push_screen(NoteScreen(known.note if known else "", is_new=known is None), done)
 
@@ -135,7 +141,8 @@ class Marking:
         def done(was_there: bool) -> None:
             if was_there:
                 self._deleted.append(mark)
-            self._changed("Bookmark deleted: u brings it back." if self._watcher else "Bookmark deleted: ' u undoes.")
+            first = "" if self._watcher else f"{self.key('bookmarks')}, then "
+            self._changed(f"Bookmark deleted: {first}u brings it back.")
 
         self._notebook.delete(mark.id, done)
 

@@ -40,7 +40,7 @@ _TWO_COLUMNS: Final = 60  # columns of the preview from which it shows the langu
 EMPTY: Final = """\
 There are no bookmarks yet.
 
-Go back to a row you want to find again, and press B:
+Go back to a row you want to find again, and press {key}:
 it asks for a note, which may stay empty."""
 
 
@@ -289,12 +289,13 @@ class MarksScreen(Screen[Card]):
         marks.display = self._preview.display = bool(shown)
         empty = self.query_one("#marks-empty", Static)
         empty.display = not shown and self._is_known
-        empty.update(EMPTY if not all_ else "No bookmark holds this.\n\nEsc shows them all.")
+        nothing = EMPTY.format(key=self._marking.key("bookmark"))
+        empty.update(nothing if not all_ else "No bookmark holds this.\n\nEsc shows them all.")
         many = f"{marks.cursor + 1:,} of {shown:,}" if shown else ""
         self._say(many, "strong")
         facts = [Fact("Esc goes back", 0, right=True)]
         if self._marking.can_undo:
-            facts.insert(0, Fact("u brings back", 3))
+            facts.insert(0, Fact("u brings it back", 3))
         if shown:
             keys = (("Enter goes there", 1), ("e note", 2), ("d deletes", 3), ("/ filters", 4))
             facts = [*(Fact(words, need) for words, need in keys), *facts]

@@ -100,6 +100,7 @@ class NamesScreen(Screen[Seen]):
         self._here = seen.here and bulletin is not None
         self._show_rows = show_rows
         self._is_reading = is_reading
+        self._was_reading = is_reading()
         self._keymap = keymap
         self._searcher, self._looker = Searcher(self), Searcher(self)
         self._question: Question | None = None
@@ -194,7 +195,8 @@ class NamesScreen(Screen[Seen]):
 
     def _look_again(self) -> None:
         """Look for names in what was read meanwhile."""
-        if self._is_reading() and self._question is None:
+        if self._was_reading and self._question is None:
+            self._was_reading = self._is_reading()  # when all is read, what came last is looked at once more
             self._place = self._list.place
             if self._bulletin is not None:
                 self._bulletin.keys = None
@@ -328,14 +330,14 @@ class NamesScreen(Screen[Seen]):
         """Return what stands where no name is."""
         asked = self._asked
         if self._is_reading():
-            return "No such name so far; files are still being read."
+            such = "such name" if asked.wanted or asked.inconsistent or asked.kind is not None else "names"
+            return f"No {such} so far; files are still being read."
         if asked.inconsistent:
             return f"No name here is rendered in more than one way. {self._key('names_inconsistent')} shows all."
         if asked.wanted or asked.kind is not None:
             more = "Type less" if asked.wanted else "Press Tab for the next kind"
-            return (
-                f"No name here is like that. {more}{', or press Ctrl+L for the whole library' if self._here else ''}."
-            )
+            whole = f", or press {self._key('names_here')} for the whole library" if self._here else ""
+            return f"No name here is like that. {more}{whole}."
         return (
             "No names stand in both languages here.\n\n"
             "A name comes into this list when a row has it in Chinese and in English."

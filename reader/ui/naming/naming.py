@@ -25,8 +25,8 @@ class Naming:
     def open(self) -> None:
         """Open the panel as it was left."""
         screen = self._screen
-        if not len(screen.shelf.listing) or screen.finding is None:
-            screen.notify("There are no names yet.", timeout=3, markup=False)
+        if screen.finding is None or (not screen.shelf.listing and screen.delivery.is_finished):
+            screen.notify("There are no names: nothing is read here.", timeout=3, markup=False)
             return
         panel = NamesScreen(
             screen.library,

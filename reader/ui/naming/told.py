@@ -97,10 +97,13 @@ def _places(stood: Stood, view: View) -> RenderableType:
     found = {entry.key: entry for entry in stood.entries}
     table = Table.grid(padding=(0, 2, 0, 0), expand=True)
     table.add_column(no_wrap=True, width=10, justify="right", style="dim")
+    if is_dated := any(entry.date for entry in found.values()):
+        table.add_column(no_wrap=True, width=10)
     table.add_column(no_wrap=True, overflow="ellipsis", ratio=1)
     for place in stood.standing.places:
         if (entry := found.get(place.key)) is not None:
-            table.add_row(Text(_many(place.rows, "row")), Text(_title(entry, view)))
+            date = [Text(entry.date.isoformat() if entry.date else "")] if is_dated else []
+            table.add_row(Text(_many(place.rows, "row")), *date, Text(_title(entry, view)))
     rest = len(stood.standing.places) - len(found)
     if rest > 0 or not stood.standing.is_complete:
         more = "" if stood.standing.is_complete else "more than "
@@ -109,9 +112,8 @@ def _places(stood: Stood, view: View) -> RenderableType:
 
 
 def _title(entry: Entry, view: View) -> str:
-    date = f"{entry.date.isoformat()}  " if entry.date else ""
     titles = [title for title in (entry.zh_title, entry.en_title) if title]
-    return date + (" / ".join(chinese(titles, view)) if titles else source_name(entry.source))
+    return " / ".join(chinese(titles, view)) if titles else source_name(entry.source)
 
 
 def _many(number: int, noun: str) -> str:

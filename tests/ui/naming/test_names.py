@@ -1,8 +1,11 @@
 """Who is who, key by key, in the real app."""
 
+import threading
+
 import pytest
 
 from reader.language.cells import cell_width
+from reader.library.syncing import sync
 from reader.settings import Settings
 from reader.ui.finding.everywhere import Everywhere
 from reader.ui.finding.searchbar import QueryField, Words
@@ -263,3 +266,43 @@ async def test_without_names_the_panel_says_where_names_come_from(make_app, make
         await settle(pilot)
         await opened(pilot)
         assert any("No names stand in both languages" in line for line in look(app))
+
+
+async def test_names_come_by_themselves_when_files_are_read(make_app, settle, look, tmp_path, monkeypatch):
+    read, goes_on = sync.fill, threading.Event()
+
+    def fill(*given, **named):
+        assert goes_on.wait(30)
+        return read(*given, **named)
+
+    monkeypatch.setattr(sync, "fill", fill)
+    monkeypatch.setattr("reader.ui.naming.names._AGAIN", 0.05)
+    file = tmp_path / "met.txt"
+    file.write_text("\n\n".join(f"{zh}\n\n{en}" for zh, en in MET), encoding="utf-8")
+    app = make_app(paths=[str(file)])
+    async with app.run_test(size=(80, 24)) as pilot:
+        for _ in range(200):
+            await pilot.pause(0.01)
+            if app.screen.finding is not None:
+                break
+        await opened(pilot)
+        assert any("No names so far; files are still being read." in line for line in look(app))
+        goes_on.set()
+        for _ in range(1000):
+            await pilot.pause(0.01)
+            if names(app):
+                break
+        assert "趙克志" in "".join(look(app))
+
+
+async def test_where_nothing_was_read_the_key_says_that_there_are_no_names(make_app, tmp_path):
+    app = make_app(paths=[str(tmp_path / "missing.txt")])
+    async with app.run_test(size=(80, 24)) as pilot:
+        for _ in range(500):
+            await pilot.pause(0.01)
+            if app.screen.delivery.is_finished and app.screen.finding is not None:
+                break
+        app.clear_notifications()
+        await pilot.press("w")
+        await pilot.pause()
+        assert [notice.message for notice in app._notifications] == ["There are no names: nothing is read here."]
