@@ -6,29 +6,26 @@ library, and where that has the same bulletin, it is corrected there as well.
 
 from __future__ import annotations
 
-import queue
 import sqlite3
 import threading
 from contextlib import suppress
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from reader.library.correcting import storing
 from reader.library.correcting.replaying import replay
 from reader.model import ReaderError
 from reader.ui.correcting.session import Item, Session
+from reader.ui.jobs import Answer, Jobs
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from typing import Any
 
-    from textual.message_pump import MessagePump
+    from textual.screen import Screen
 
     from reader.library.contents import BulletinKey
     from reader.library.correcting.journal import Journal
     from reader.library.store import Library
     from reader.model import Bulletin
-
-_LEAVING: Final = 3.0  # seconds leaving waits for what is being kept
 
 
 class Keeper:
@@ -40,19 +37,15 @@ class Keeper:
         on_problem: told what is wrong when something cannot be kept.
     """
 
-    def __init__(self, listener: MessagePump, library: Library, on_problem: Callable[[str], None]) -> None:
+    def __init__(self, listener: Screen[None], library: Library, on_problem: Callable[[str], None]) -> None:
         self._listener = listener
         self._library = library
-        self._on_problem = on_problem
-        self._jobs: queue.SimpleQueue[Callable[[], None] | None] = queue.SimpleQueue()
-        self._thread: threading.Thread | None = None
-        self._is_leaving = False
-        self._asked = 0
+        self._jobs = Jobs(listener, "bulletin-reader corrections", on_problem)
 
     @property
     def is_quiet(self) -> bool:
         """True when all that was asked is done."""
-        return not self._asked
+        return self._jobs.is_quiet
 
     # Asking; answers come on the listener's own thread
 
@@ -93,49 +86,25 @@ class Keeper:
             with suppress(ReaderError, sqlite3.Error, OSError, KeyError):
                 for library, place in self._places(self._journal(), key, bulletin):
                     refined = storing.refine(library, place)
-                    if refined is not None and library is self._library and not self._is_leaving:
+                    if refined is not None and library is self._library and not self._jobs.is_leaving:
                         self._listener.call_later(then, refined)
 
         threading.Thread(target=work, name="bulletin-reader refining", daemon=True).start()
 
     def close(self) -> None:
         """Finish what is begun, and wait a little for it."""
-        self._is_leaving = True
-        self._jobs.put(None)
-        if self._thread is not None:
-            self._thread.join(_LEAVING)
+        self._jobs.close()
 
     # The thread
 
-    def _ask(self, work: Callable[[], Any], then: Callable[[Any], None]) -> None:
-        def failed(problem: str) -> None:
-            self._asked -= 1
-            self._on_problem(problem)
-
-        def answered(answer: object) -> None:
-            self._asked -= 1
-            then(answer)
-
-        def job() -> None:
+    def _ask(self, work: Callable[[], Answer], then: Callable[[Answer], None]) -> None:
+        def found() -> Answer:
             try:
-                self._listener.call_later(answered, work())
+                return work()
             except KeyError:
-                self._listener.call_later(failed, "this bulletin is no longer there: its file was read again")
-            except (ReaderError, sqlite3.Error, OSError) as error:
-                if not self._is_leaving:  # a library that is closed meanwhile is no problem of the person's
-                    self._listener.call_later(failed, str(error))
+                raise ReaderError("this bulletin is no longer there: its file was read again") from None
 
-        if self._is_leaving:
-            return
-        self._asked += 1
-        self._jobs.put(job)
-        if self._thread is None:
-            self._thread = threading.Thread(target=self._run, name="bulletin-reader corrections", daemon=True)
-            self._thread.start()
-
-    def _run(self) -> None:
-        while (job := self._jobs.get()) is not None:
-            job()
+        self._jobs.ask(found, then)
 
     def _journal(self) -> Journal:
         """Return where corrections are kept; a library is made where there is none."""

@@ -5,11 +5,8 @@ They are kept where reading places are: in the library file that is read, else i
 
 from __future__ import annotations
 
-import queue
-import sqlite3
-import threading
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final, TypeVar
+from typing import TYPE_CHECKING
 
 from reader.library.connect import MEMORY
 from reader.library.places.locate import among, texts_of
@@ -17,7 +14,7 @@ from reader.library.places.marks import Marks
 from reader.library.places.matching import matched
 from reader.library.places.whereabouts import absolute_paths
 from reader.library.store import Library
-from reader.model import ReaderError
+from reader.ui.jobs import Jobs
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -29,10 +26,6 @@ if TYPE_CHECKING:
     from reader.library.places.marks import Bookmark, Located, Place
     from reader.library.places.matching import Matched
     from reader.model import Bulletin
-
-_LEAVING: Final = 2.0  # seconds leaving waits for what is being kept
-
-Answer = TypeVar("Answer")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,14 +69,9 @@ class Notebook:
         file: Callable[[], Path],
         on_problem: Callable[[str], None],
     ) -> None:
-        self._listener = listener
+        self._jobs = Jobs(listener, "bulletin-reader bookmarks", on_problem, self._end)
         self._library = library
         self._file = file
-        self._on_problem = on_problem
-        self._jobs: queue.SimpleQueue[Callable[[], None] | None] = queue.SimpleQueue()
-        self._thread: threading.Thread | None = None
-        self._is_leaving = False
-        self._asked = 0
         # What follows is the thread's own.
         self._own: Library | None = None
         self._found: dict[int, Matched] = {}
@@ -92,7 +80,7 @@ class Notebook:
     @property
     def is_quiet(self) -> bool:
         """True when all that was asked is answered."""
-        return not self._asked
+        return self._jobs.is_quiet
 
     # Asking; answers come on the listener's own thread
 
@@ -114,11 +102,11 @@ class Notebook:
             everywhere: whether all bookmarks are looked for.
             by_itself: True when nobody asked, and nobody is told where it does not work.
         """
-        self._ask(lambda: self._known(key, bulletin, everywhere=everywhere), then, tells=not by_itself)
+        self._jobs.ask(lambda: self._known(key, bulletin, everywhere=everywhere), then, tells=not by_itself)
 
     def add(self, bulletin: Bulletin, position: int, note: str, then: Callable[[Bookmark], None]) -> None:
         """Mark a row or the title of a bulletin."""
-        self._ask(lambda: self._kept().add(bulletin, position, note), then)
+        self._jobs.ask(lambda: self._kept().add(bulletin, position, note), then)
 
     def edit(self, number: int, note: str, then: Callable[[Bookmark | None], None]) -> None:
         """Change a note; `then` is given None where another program has deleted the bookmark."""
@@ -131,58 +119,27 @@ class Notebook:
             self._found.pop(number, None)
             return edited
 
-        self._ask(work, then)
+        self._jobs.ask(work, then)
 
     def delete(self, number: int, then: Callable[[bool], None]) -> None:
         """Delete a bookmark."""
-        self._ask(lambda: self._kept().delete(number), then)
+        self._jobs.ask(lambda: self._kept().delete(number), then)
 
     def restore(self, bookmark: Bookmark, then: Callable[[Bookmark], None]) -> None:
         """Bring a deleted bookmark back."""
-        self._ask(lambda: self._kept().restore(bookmark), then)
+        self._jobs.ask(lambda: self._kept().restore(bookmark), then)
 
     def find(self, place: Place, then: Callable[[Located | None], None]) -> None:
         """Ask where a place is now in what is read."""
-        self._ask(lambda: Marks(self._library).find(place), then)
+        self._jobs.ask(lambda: Marks(self._library).find(place), then)
 
     def close(self) -> None:
         """Finish what is begun, and wait a little for it."""
-        self._is_leaving = True
-        self._jobs.put(None)
-        if self._thread is not None:
-            self._thread.join(_LEAVING)
+        self._jobs.close()
 
     # The thread
 
-    def _ask(self, work: Callable[[], Answer], then: Callable[[Answer], None], *, tells: bool = True) -> None:
-        def failed(problem: str) -> None:
-            self._asked -= 1
-            if tells and self._listener.children:
-                self._on_problem(problem)
-
-        def answered(answer: Answer) -> None:
-            self._asked -= 1
-            if self._listener.children:
-                then(answer)
-
-        def job() -> None:
-            try:
-                self._listener.call_later(answered, work())
-            except (ReaderError, sqlite3.Error, OSError) as error:
-                if not self._is_leaving:  # a library that is closed meanwhile is no problem of the person's
-                    self._listener.call_later(failed, str(error))
-
-        if self._is_leaving:
-            return
-        self._asked += 1
-        self._jobs.put(job)
-        if self._thread is None:
-            self._thread = threading.Thread(target=self._run, name="bulletin-reader bookmarks", daemon=True)
-            self._thread.start()
-
-    def _run(self) -> None:
-        while (job := self._jobs.get()) is not None:
-            job()
+    def _end(self) -> None:
         if self._own is not None:
             self._own.close()
 
@@ -204,7 +161,7 @@ class Notebook:
         is_complete = True
         for one in matched(dict.fromkeys(wanted), self._library):
             self._found[one.bookmark.id] = one
-            if everywhere and not self._jobs.empty():  # somebody marks a row, or leaves: the others can wait
+            if everywhere and self._jobs.are_waiting:  # somebody marks a row, or leaves: the others can wait
                 is_complete = one.bookmark == wanted[-1]
                 break
         numbers = {mark.id for mark in bookmarks}
