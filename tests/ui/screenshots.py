@@ -27,9 +27,10 @@ CELL, LINE, FONT, WIDE_FONT = 10, 22, 16.6, 18.5  # pixels
 MARGIN = 14
 FALLBACK = TerminalTheme((23, 25, 27), (220, 215, 204), [(0, 0, 0)] * 8, [(80, 80, 80)] * 8)
 
-# Name → (columns, lines, theme, keys pressed).
+# Name → (columns, lines, theme, keys pressed; `wait` lets a search end).
 PICTURES = {
     "reading": (120, 34, "bulletin-dark", ["]", "j", "right"]),
+    "searching": (120, 34, "bulletin-dark", ["F", *"qiumingyuan", "wait", "down"]),
 }
 
 
@@ -42,7 +43,8 @@ async def picture(columns, lines, theme, keys):
                 await pilot.pause(0.05)
                 if app.screen.delivery.is_finished and app.screen.number >= 0:
                     break
-            await pilot.press(*keys)
+            for key in keys:
+                await (pilot.pause(1) if key == "wait" else pilot.press("space" if key == " " else key))
             app.clear_notifications()
             await pilot.pause(0.3)
             return svg(app.screen._compositor.render_strips(), columns, lines)
