@@ -49,6 +49,7 @@ class ReaderApp(App[None]):
         library_file: the library in which the places of files are kept that are read into memory; None for the
             person's own.
         is_new: whether the reader was never opened before, so that some keys are shown.
+        shows_samples: whether samples stand in for a library that holds nothing, which is said.
     """
 
     TITLE = "bulletin-reader"
@@ -66,6 +67,7 @@ class ReaderApp(App[None]):
         messages: Sequence[str] = (),
         library_file: Path | str | None = None,
         is_new: bool = False,
+        shows_samples: bool = False,
     ) -> None:
         super().__init__()
         self.library = library
@@ -76,6 +78,7 @@ class ReaderApp(App[None]):
         self._messages = tuple(messages)
         self._library_file = library_file
         self._is_new = is_new
+        self._shows_samples = shows_samples
         for theme in (DARK, LIGHT):
             self.register_theme(theme)
         wanted = self.settings.theme or (constants.DEFAULT_THEME if "TEXTUAL_THEME" in os.environ else DARK.name)
@@ -126,6 +129,9 @@ class ReaderApp(App[None]):
             self.screen.call_after_refresh(self._welcome)
         self.theme_changed_signal.subscribe(self, self._theme_changed)
         self._see_colours()
+        if self._shows_samples:
+            words = f"These are samples: your library is empty. {first_key('add', self._keymap)} puts files into it."
+            self.notify(words, markup=False, timeout=10)
         for message in self._messages:
             self.notify(message, title="Library", severity="warning", markup=False, timeout=10)
         for problem in self._problems:
@@ -215,11 +221,19 @@ def run(
             messages = opened.messages
             # Of one that was damaged, the loader reads the sources again.
             library = opened if opened.counts().bulletins or (opened.messages and opened.unread()) else None
+        shows_samples = library is None and not paths
         if library is None:
             library = stack.enter_context(Library())
             paths = paths or (str(samples_folder()),)
         app = ReaderApp(
-            library, paths, settings, encoding, messages=messages, library_file=library_file, is_new=is_first_start()
+            library,
+            paths,
+            settings,
+            encoding,
+            messages=messages,
+            library_file=library_file,
+            is_new=is_first_start(),
+            shows_samples=shows_samples,
         )
         app.run(mouse=settings.mouse)
         return app.return_code or 0

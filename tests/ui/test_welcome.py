@@ -2,7 +2,7 @@
 
 import pytest
 
-from reader.settings import CACHE_VARIABLE
+from reader.settings import CACHE_VARIABLE, Settings
 from reader.ui import app as app_room
 from reader.ui.app import ReaderApp
 from reader.ui.welcome import is_first_start
@@ -79,3 +79,19 @@ def test_opening_the_reader_asks_whether_it_is_the_first_time(new, monkeypatch):
     monkeypatch.setattr(app_room.ReaderApp, "run", lambda app, **options: asked.append(app._is_new))
     app_room.run((), app_room.Settings())
     assert asked == [True]
+
+
+def test_samples_are_shown_for_a_library_that_holds_nothing_and_for_no_path_only(monkeypatch, tmp_path):
+    shown = []
+    monkeypatch.setattr(app_room.ReaderApp, "run", lambda app, **options: shown.append(app._shows_samples))
+    app_room.run((), app_room.Settings(), library_file=":memory:")
+    app_room.run((str(tmp_path),), app_room.Settings())
+    assert shown == [True, False]
+
+
+async def test_that_samples_are_shown_is_said_with_the_key_that_adds(make_app, make_bulletin, settle):
+    app = ReaderApp(make_app(make_bulletin(3)).library, settings=Settings(keys={"add": "f8"}), shows_samples=True)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        said = [notice.message for notice in app._notifications]
+        assert said == ["These are samples: your library is empty. F8 puts files into it."]

@@ -247,11 +247,12 @@ class Learning:
         aids, pane = self._aids, self._pane
         row = pane.row
         if aids.hidden is None:
-            sides = pane.walk.sheet.geometry.sides
-            side = other(pane.walk.cursor.side)
-            pane.use_aids(
-                replace(aids, hidden=side if side in sides else sides[0], revealed=frozenset()), typeset=False
-            )
+            sides, side = pane.walk.sheet.geometry.sides, other(pane.walk.cursor.side)
+            if row is None or side not in sides:
+                shown = f"Only {_LANGUAGE[sides[0]]} is shown here: there is nothing to hide."
+                self._screen.notify(shown if row else "There is nothing to hide yet.", timeout=3, markup=False)
+                return
+            pane.use_aids(replace(aids, hidden=side, revealed=frozenset()), typeset=False)
         elif row is not None:
             pane.use_aids(replace(aids, revealed=aids.revealed ^ {row.id}), typeset=False)
         self._screen.tell()

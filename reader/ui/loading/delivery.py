@@ -123,8 +123,8 @@ class Delivery:
 
     def _nothing(self) -> str:
         lines = ["Nothing to read here yet."]
-        if self.left_out:
-            lines += ["", *self.left_out[:5]]
+        if said := (*self.left_out, *self.notes)[:5]:
+            lines += ["", *said]
         keymap = self._screen.keymap
         lines += ["", "Open a file or a folder of texts:  bulletin-reader FILE|FOLDER …"]
         lines += [f"{first_key('quit', keymap)} quits, {first_key('help', keymap)} shows all keys."]

@@ -300,6 +300,20 @@ async def test_from_the_english_side_c_hides_chinese_and_its_readings(reading, l
     await reading(script)
 
 
+async def test_where_one_language_is_shown_there_is_nothing_to_hide(reading, look):
+    async def script(app, pilot):
+        await pilot.press("v", "v")
+        await pilot.pause()
+        assert "Chinese only" in look(app)[-1]
+        await pilot.press("c")
+        await pilot.pause()
+        assert "░" not in "\n".join(look(app))
+        said = [notice.message for notice in app._notifications]
+        assert said == ["Only Chinese is shown here: there is nothing to hide."]
+
+    await reading(script)
+
+
 async def test_hidden_text_is_hidden_where_ambiguous_characters_are_wide(reading, look):
     async def script(app, pilot):
         await pilot.press("c")

@@ -169,3 +169,16 @@ async def test_the_key_that_tells_why_is_the_person_s_own(tmp_path, make_app, lo
         await pilot.pause()
         assert [notice.message for notice in app._notifications] == ["1 file was left out. F7 tells why."]
         assert any("q quits, F1 shows all keys." in line for line in look(app))
+
+
+async def test_where_nothing_can_be_read_the_screen_says_why(tmp_path, make_app, look):
+    empty = tmp_path / "empty.txt"
+    empty.touch()
+    app = make_app(paths=[str(empty)])
+    async with app.run_test(size=(140, 40)) as pilot:
+        for _ in range(200):
+            await pilot.pause(0.02)
+            if app.screen.delivery.is_finished:
+                break
+        await pilot.pause()
+        assert any("This file is empty." in line for line in look(app))
