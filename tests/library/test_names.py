@@ -10,7 +10,7 @@ from reader.library.names.counterpart import Counterparts
 from reader.library.names.gather import dictionary_words
 from reader.library.names.lookup import LibraryNames
 from reader.library.names.mining import mine
-from reader.library.names.panel import name_table
+from reader.library.names.panel import Asked, page
 from reader.library.names.reading import RowText
 from reader.library.searching.search import search
 from reader.library.store import Library
@@ -179,11 +179,11 @@ def test_hanzi_never_find_other_hanzi_that_sound_alike():
 def test_the_names_panel_says_who_is_who_and_can_be_filtered_in_both_languages():
     with Library() as library:
         library.add(document(ZHAO, SAID))
-        (entry,) = name_table(library, "赵克")
+        (entry,) = page(library, Asked("赵克"), None).entries
         assert (entry.zh, entry.en, entry.kind) == (("趙克志",), ("Zhao Kezhi", "Zhao"), "person")
-        assert name_table(library, "KEZHI") == (entry,)
-        assert name_table(library, "nobody") == ()
-        assert entry in name_table(library)
+        assert page(library, Asked("KEZHI"), None).entries == (entry,)
+        assert page(library, Asked("nobody"), None).entries == ()
+        assert entry in page(library, Asked(), None).entries
         assert not entry.is_inconsistent
 
 
@@ -191,7 +191,7 @@ def test_one_name_spelled_in_two_ways_is_marked():
     with Library() as library:
         library.add(document(ZHAO))
         library.add(document((ZHAO[0], ZHAO[1].replace("Turgumbayev", "Turgunbaev")), path="other.txt"))
-        (entry,) = name_table(library, "图尔古姆巴耶夫")
+        (entry,) = page(library, Asked("图尔古姆巴耶夫"), None).entries
         assert entry.is_inconsistent
         assert json.dumps(entry.evidence)
 

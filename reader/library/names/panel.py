@@ -84,16 +84,6 @@ class Page:
     total: int
 
 
-def name_table(library: Library, wanted: str = "") -> tuple[NameEntry, ...]:
-    """Return the names of a library, those in most rows first.
-
-    Args:
-        library: whose names.
-        wanted: what they must hold (see `filtering.py`); empty for all.
-    """
-    return page(library, Asked(wanted), None).entries
-
-
 def page(library: Library, asked: Asked, limit: int | None, cancelled: Callable[[], bool] = never) -> Page:
     """Return the first names of those that are asked for, those in most rows first.
 

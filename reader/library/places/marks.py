@@ -18,7 +18,7 @@ from reader.model import Bulletin, BulletinId, RowId, Source
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Sequence
 
     from reader.library.places.locate import Mark
     from reader.library.store import Library
@@ -157,12 +157,6 @@ class Marks:
         """Return the places of the sources read last, the newest first."""
         query = f"SELECT {_PLACE} FROM place WHERE zh_path != x'' ORDER BY changed DESC, zh_path, en_path LIMIT ?"
         return tuple(_place(columns) for columns in self._read(query, (count,)))
-
-    def latest(self, sources: Iterable[Source]) -> Place | None:
-        """Return the newest place of any of some sources, or None when none of them was read before."""
-        wanted = {absolute_paths(source) for source in sources}
-        query = f"SELECT {_PLACE} FROM place WHERE zh_path != x'' ORDER BY changed DESC, zh_path, en_path"
-        return next((_place(found) for found in self._read(query) if (found[0], found[1]) in wanted), None)
 
     def remember(self, *places: Place) -> None:
         """Keep places, each instead of the one its source, or the library, had before.

@@ -102,7 +102,6 @@ def test_what_was_never_read_has_no_place(marks):
     assert marks.place(None) is None
     assert marks.place(Source("none.txt", "none.txt")) is None
     assert marks.recent(5) == ()
-    assert marks.latest([Source("none.txt", "none.txt")]) is None
 
 
 def test_the_newest_place_of_a_source_is_kept(marks, opened, file):
@@ -120,7 +119,6 @@ def test_the_sources_read_last_come_first(marks, opened, tmp_path):
     for bulletin in (b, c, a):
         marks.remember(Place.at(bulletin, 0))
     assert [Path(place.source.zh).name for place in marks.recent(2)] == ["a.txt", "c.txt"]
-    assert marks.latest([b.source, c.source]).source == c.source
 
 
 def test_a_file_is_itself_by_whatever_path_it_is_opened(marks, opened, file, monkeypatch):
