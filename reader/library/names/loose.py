@@ -20,7 +20,7 @@ _ALONE: Final = frozenset("对向由于把被将从让给和与在谢")
 """Hanzi that stand before names, and make a word with many of those a name begins with."""
 
 _NO_PART: Final = frozenset(
-    "的了在是和与同就也都将对由被把据说等从到为但又并其这那此该有无不要能给往着过向我你他她它们吗呢吧啊"
+    "的了在是和与同就也将对由被把据说等从到为但又并其这那此该有无不要能给往着过向我你他她它们吗呢吧啊"
 )
 """Hanzi that are in no name, and stand before and behind them."""
 
@@ -92,10 +92,8 @@ def _rendered(folded: str, pieces: list[tuple[int, int]], known: Collection[str]
         text = folded[start:end]
         fits = bool(text) and parts.issuperset(text)
         if end - start > 1:
-            fits = end - start <= _LONGEST_WORD and (
-                text in _BETWEEN
-                or (fits and (text in known or all(hanzi in RENDERING or hanzi in _PLACES for hanzi in text)))
-            )
+            usual = end - start <= _LONGEST_WORD and all(hanzi in RENDERING or hanzi in _PLACES for hanzi in text)
+            fits = text in _BETWEEN or (fits and (usual or text in known))
         if stretch and not (fits and start == stretch[-1][1]):
             yield from (span for span in trimmed(folded, stretch) if _says_something(folded[slice(*span)]))
             stretch = []

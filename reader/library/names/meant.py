@@ -26,6 +26,8 @@ MOST_HEARD: Final = 12
 _LIKELY: Final = 0.2
 """The chance from which a name is shown as sounding alike (`language/sound.py`): these hits stand apart as guesses."""
 
+_GIVEN: Final = 0.5  # what is left of it where hanzi are spelled like a part of a Chinese name
+_ORDINARY: Final = 0.7  # what is left of it where words of everyday English are typed as names are: Faith
 _WITHIN: Final = 0.4  # what is left of the chance of a name where it is only a part of another
 _LIKELY_ALONE: Final = 0.1  # the same for the likeliest one where none is likelier
 _NEAR_BEST: Final = 0.25  # what is much less likely than the best is not meant
@@ -96,7 +98,15 @@ def by_spelling(text: str, names: Names) -> Iterator[tuple[str, Via, float]]:
     for name, letters in names.spelled(spellings).items():
         how = spellings[letters]
         if name.isascii() and how in _VIAS:
-            yield name, _VIAS[how], likely(how, key, len(letters))
+            chance = likely(how, key, len(letters))
+            yield name, _VIAS[how], chance * (_GIVEN if _is_given(name, names) else 1)
+
+
+def _is_given(word: str, names: Names) -> bool:
+    """Tell whether a Latin word is a part of a Chinese name: a foreign name in hanzi is hardly read so."""
+    from reader.library.names.within import is_of_chinese
+
+    return " " not in word and is_of_chinese(word, *names.candidates("en"))
 
 
 def by_typo(text: str, names: Names) -> list[tuple[str, float]]:
@@ -163,21 +173,28 @@ class HeardAs(NamedTuple):
         return chance if chance >= _LIKELY_ALONE and (self.before or self.behind) else 0.0
 
 
-def by_sound(text: str, names: Names) -> list[HeardAs]:
-    """Return the names of the other language that sound like a term, the likeliest first."""
+def by_sound(text: str, names: Names, *, is_capital: bool = False) -> list[HeardAs]:
+    """Return the names of the other language that sound like a term, the likeliest first.
+
+    Args:
+        text: the term, folded for search.
+        names: those that occur.
+        is_capital: whether each of its words begins with a capital, as typed.
+    """
     side = side_of(text)
     key = key_of(text, side)
     letters = latin.letters(key)
     if not (_SHORTEST_HEARD <= len(letters) <= _LONGEST_HEARD if side == "en" else 2 <= len(key) <= 16):
         return []
-    if side == "en" and is_ordinary(key):
+    ordinary = side == "en" and is_ordinary(key)
+    if ordinary and not is_capital:
         return []
     from reader.language.sound import best
     from reader.library.names.within import beside, is_of_chinese
 
     texts, prepared = names.candidates("zh" if side == "en" else "en")
     heard = [
-        HeardAs(texts[one.place], one.chance)
+        HeardAs(texts[one.place], one.chance * (_ORDINARY if ordinary else 1))
         for one in best(prepared, key, 2 * MOST_HEARD)
         if one.chance >= _LIKELY_ALONE and len(texts[one.place]) > 1
     ]

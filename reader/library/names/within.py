@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Final
 from weakref import WeakKeyDictionary
 
 from reader.language.transliterate import RENDERING
-from reader.library.names.hanzi import FUNCTION
 from reader.library.names.reading import is_pinyin
 
 if TYPE_CHECKING:
@@ -17,7 +16,7 @@ if TYPE_CHECKING:
 
     from reader.language.hearing import HanziNames, LatinNames
 
-_GOES_ON: Final = frozenset(RENDERING) - FUNCTION - frozenset("谢代本来里大小")
+_GOES_ON: Final = frozenset(RENDERING) - frozenset("谢代本来里大小")
 """Hanzi that lengthen a foreign name and are not likely to be words beside it."""
 
 _MOST: Final = 40

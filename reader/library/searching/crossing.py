@@ -30,7 +30,7 @@ def crossed(term: Term, names: Names, vias: Iterable[Via]) -> list[Alternative]:
     found: dict[str, Alternative] = {}
     within: list[Alternative] = []
     for via in vias:
-        for one in _FINDERS.get(via, _none)(folded, names):
+        for one in _FINDERS.get(via, _none)(folded, names, term.text):
             before = found.get(one.text)
             if one.via is not via or (before is not None and before.likeness >= one.chance):
                 continue
@@ -65,32 +65,33 @@ class _Meant(NamedTuple):
     within: float = 0.0
 
 
-def _none(_: str, __: Names) -> Iterable[_Meant]:
+def _none(_: str, __: Names, ___: str) -> Iterable[_Meant]:
     return ()
 
 
-def _by_table(text: str, names: Names) -> Iterable[_Meant]:
+def _by_table(text: str, names: Names, _: str) -> Iterable[_Meant]:
     return (_Meant(name, Via.NAME) for name in meant.by_table(text, names))
 
 
-def _by_spelling(text: str, names: Names) -> Iterable[_Meant]:
+def _by_spelling(text: str, names: Names, _: str) -> Iterable[_Meant]:
     return (_Meant(*one) for one in meant.by_spelling(text, names))
 
 
-def _by_sound(text: str, names: Names) -> Iterable[_Meant]:
-    for one in meant.by_sound(text, names):
+def _by_sound(text: str, names: Names, typed: str) -> Iterable[_Meant]:
+    is_capital = all(word[0].isupper() for word in typed.split())
+    for one in meant.by_sound(text, names, is_capital=is_capital):
         yield _Meant(one.text, Via.SOUND, one.chance, one.before, one.behind, one.chance_within)
 
 
-def _by_initials(text: str, names: Names) -> Iterable[_Meant]:
+def _by_initials(text: str, names: Names, _: str) -> Iterable[_Meant]:
     return (_Meant(name, Via.INITIALS, chance) for name, chance in meant.by_initials(text, names))
 
 
-def _by_typo(text: str, names: Names) -> Iterable[_Meant]:
+def _by_typo(text: str, names: Names, _: str) -> Iterable[_Meant]:
     return (_Meant(name, Via.TYPO, chance) for name, chance in meant.by_typo(text, names))
 
 
-_FINDERS: dict[Via, Callable[[str, Names], Iterable[_Meant]]] = {
+_FINDERS: dict[Via, Callable[[str, Names, str], Iterable[_Meant]]] = {
     Via.NAME: _by_table,
     Via.PINYIN: _by_spelling,
     Via.ORDER: _by_spelling,
