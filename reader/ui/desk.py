@@ -328,13 +328,18 @@ class Desk(LearningKeys, Horizontal):
     @on_the_text
     def action_swap(self) -> None:
         """Put the other language first."""
-        self.pane.rearrange(swapped=not self.pane.swapped)
+        if (layout := self.pane.layout_shown) in (Layout.CHINESE, Layout.ENGLISH):
+            self.notify(f"{layout.value.split()[0]} stands here alone.", timeout=2, markup=False)
+        else:
+            self.pane.rearrange(swapped=not self.pane.swapped)
 
     @on_the_text
     def action_ratio(self, steps: int) -> None:
         """Move the line between the panes."""
         if self.pane.layout_shown is Layout.SIDE_BY_SIDE:
             self.pane.rearrange(wider=steps)
+        else:
+            self.notify("The languages do not stand side by side here.", timeout=2, markup=False)
 
     @on_the_text
     def action_evidence(self) -> None:

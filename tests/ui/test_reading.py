@@ -241,6 +241,19 @@ async def test_the_panes_can_be_made_wider_and_narrower(make_app, make_bulletin,
         assert pane.walk.sheet.geometry.columns[0].width >= 20
 
 
+async def test_keys_of_two_languages_say_why_they_do_nothing_where_one_is_shown(make_app, make_bulletin, settle, look):
+    app = make_app(make_bulletin(3))
+    async with app.run_test(size=(120, 30)) as pilot:
+        await settle(pilot)
+        await pilot.press("v")
+        await pilot.press("+")
+        await pilot.press("v", "x", "x")
+        await pilot.pause()
+        said = [notice.message for notice in app._notifications]
+        assert said == ["The languages do not stand side by side here.", "Chinese stands here alone."]
+        assert not app.screen.pane.swapped
+
+
 async def test_raw_text_shows_what_was_repaired(make_app, make_bulletin, look, settle):
     import dataclasses
 
