@@ -11,6 +11,8 @@ from reader.language.wordbook import readable
 from reader.ui.view import plain
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from reader.language.wordbook import Entry
     from reader.ui.learning.tutor import Found
 
@@ -26,22 +28,22 @@ def word_page(found: Found, *, readings: str, traditional: bool) -> Text:
         traditional: whether words in glosses are shown in Traditional.
     """
     page = Text()
+    write = bopomofo if readings == "bopomofo" else marked
     if found.name:
         page.append(plain(found.text), "bold")
-        page.append(f"  {found.reading}" if found.reading else "")
+        page.append(f"  {' '.join(map(write, found.reading))}" if found.reading else "", "italic")
         page.append(f"  {plain(found.name)}, a name of this library", "dim")
     elif not found.entries:
         page.append(plain(found.text), "bold")
         page.append("  is not in the dictionary", "dim")
     for number, entry in enumerate(found.entries[:_MOST]):
         page.append("\n" if number or found.name else "")
-        _entry(page, entry, readings, traditional=traditional)
+        _entry(page, entry, write, traditional=traditional)
     return page
 
 
-def _entry(page: Text, entry: Entry, readings: str, *, traditional: bool) -> None:
+def _entry(page: Text, entry: Entry, write: Callable[[str], str], *, traditional: bool) -> None:
     forms = [entry.traditional, entry.simplified] if traditional else [entry.simplified, entry.traditional]
-    write = bopomofo if readings == "bopomofo" else marked
     page.append(plain(" ".join(dict.fromkeys(forms))), "bold")
     page.append(f"  {' '.join(write(one) for one in entry.syllables)}  ", "italic")
     glosses = [plain(readable(gloss, traditional=traditional)) for gloss in entry.glosses]

@@ -9,7 +9,6 @@ from reader.language.aloud import aloud, of_name
 from reader.language.script import Script, Standard, convert
 from reader.language.searchable import searchable
 from reader.language.syllables import bopomofo, marked
-from reader.language.wordbook import spoken
 from reader.model import Span
 from reader.ui.learning.ruby import set_with
 
@@ -46,13 +45,13 @@ class Found(NamedTuple):
         text: as it stands in the text.
         entries: what the dictionary has, those that say most first.
         name: the Latin form, where it is a name of the library.
-        reading: how it is read, where it is a name.
+        reading: its syllables, with numbers for tones, where it is a name.
     """
 
     text: str
     entries: tuple[Entry, ...]
     name: str = ""
-    reading: str = ""
+    reading: tuple[str, ...] = ()
 
 
 class Tutor:
@@ -98,7 +97,7 @@ class Tutor:
         simplified = study.simplified.text[place.start : place.end]
         entries = self.book.entries(simplified, written)
         name = study.names.get(place, "")
-        reading = spoken(of_name(simplified, _folded(name))) if name and not entries else ""
+        reading = tuple(of_name(simplified, _folded(name))) if name and not entries else ()
         return Found(written, entries, name, reading)
 
     def readings(self, text: str, readings: str = "pinyin") -> dict[int, str]:

@@ -167,6 +167,15 @@ async def test_capital_k_looks_up_word_by_word(reading, look):
     await reading(script)
 
 
+async def test_how_a_name_is_read_is_written_by_the_settings_too(reading):
+    async def script(app, pilot):
+        await pressed(pilot, "K")
+        assert lit(app) == "單懷遠"
+        assert "ㄕㄢˋ ㄏㄨㄞˊ ㄩㄢˇ" in page(app)
+
+    await reading(script, settings=Settings(readings="bopomofo"))
+
+
 async def test_words_go_on_in_the_next_row_and_rows_without_chinese_are_passed_over(reading):
     async def script(app, pilot):
         await pilot.press("j")
