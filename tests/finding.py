@@ -32,4 +32,4 @@ async def answered(pilot: Pilot[None]) -> None:
 
 def words(app: App[None]) -> str:
     """Return the words beside the field of the search that is open."""
-    return app.screen.query_one("#find-bar Words, Finding Words", Words).text
+    return app.screen.query_one("#list-bar Words, Finding Words", Words).text

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual.binding import Binding
 from textual.containers import Container, Horizontal
-from textual.screen import Screen
 from textual.widgets import Static
 
 from reader.ui.finding.finding import SLOW
@@ -20,14 +19,15 @@ from reader.ui.finding.searchbar import QueryField, Sign, Words
 from reader.ui.finding.searching import FIRST, Answered, Counted, Question, Refused, Searcher, in_library
 from reader.ui.finding.telling import hit_facts, how_to, nothing, position
 from reader.ui.keys import SHIFT_TAB, bindings
+from reader.ui.listpage import ListPage
 from reader.ui.status import Fact, StatusLine
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from textual import events
     from textual.app import ComposeResult
     from textual.binding import BindingType
+    from textual.types import CSSPathType
     from textual.widgets import Input
 
     from reader.library.searching.search import Count, Hit
@@ -36,8 +36,6 @@ if TYPE_CHECKING:
     from reader.ui.reading import ReadingScreen
     from reader.ui.view import View
 
-BESIDE: Final = 120  # columns from which the preview stands beside the list; below, it stands under it
-_TWO_COLUMNS: Final = 60  # columns of the preview from which it shows the languages side by side when it is low
 _AGAIN: Final = 2.0  # seconds after which it looks again while files are still being read
 _MORE: Final = 3  # times as many hits are asked for when the list comes to its end
 
@@ -69,7 +67,7 @@ class Gone:
     hit: Hit | None = None
 
 
-class Everywhere(Screen[Gone]):
+class Everywhere(ListPage[Gone]):
     """Searches a library.
 
     Args:
@@ -80,7 +78,7 @@ class Everywhere(Screen[Gone]):
         is_reading: says whether there is more to come.
     """
 
-    CSS_PATH = "everywhere.tcss"
+    CSS_PATH: ClassVar[CSSPathType | None] = ["../listpage.tcss", "everywhere.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings("next_row", "previous_row", "page_down", "page_up", "other_pane", "escape"),
         SHIFT_TAB,
@@ -96,9 +94,8 @@ class Everywhere(Screen[Gone]):
         remembered: Remembered | None,
         is_reading: Callable[[], bool] = lambda: False,
     ) -> None:
-        super().__init__()
+        super().__init__(view)
         self._library = library
-        self._view = view._replace(raw=False)
         self._bulletins = bulletins
         self._remembered = remembered
         self._is_reading = is_reading
@@ -116,21 +113,20 @@ class Everywhere(Screen[Gone]):
 
     def compose(self) -> ComposeResult:
         """Build the screen."""
-        with Horizontal(id="find-bar"):
+        with Horizontal(id="list-bar"):
             yield Sign("Search all")
             yield QueryField(id="query")
             yield Words(id="found")
-        with Container(id="find-desk"):
+        with Container(id="list-desk"):
             yield HitList(self._view, id="hits")
             yield Preview(self._library, self._view, id="preview")
-            yield Static("", id="find-empty", markup=False)
+            yield Static("", id="list-empty", markup=False)
         yield StatusLine(id="find-status")
 
     def on_mount(self) -> None:
         """Begin with what was searched for last."""
-        self.set_class(self._view.ambiguous_wide, "-ascii")
         self.set_interval(_AGAIN, self._look_again)
-        self._arrange(self.app.size.width)
+        self.find_room(self.app.size.width)
         remembered = self._remembered
         if remembered is not None:
             self._query = remembered.query
@@ -157,16 +153,9 @@ class Everywhere(Screen[Gone]):
     def _preview(self) -> Preview:
         return self.query_one(Preview)
 
-    # Room
-
-    def on_resize(self, event: events.Resize) -> None:
-        """Find room for list and preview."""
-        self._arrange(event.size.width)
-
-    def _arrange(self, width: int) -> None:
-        beside = width >= BESIDE
-        self.set_class(beside, "-beside")
-        self._preview.make_room(narrow=beside or width < _TWO_COLUMNS)
+    def make_room(self, *, narrow: bool) -> None:
+        """Let the preview show the languages side by side where there is room."""
+        self._preview.make_room(narrow=narrow)
 
     # Asking
 
@@ -245,14 +234,6 @@ class Everywhere(Screen[Gone]):
 
     # The list
 
-    def action_row(self, way: int) -> None:
-        """Choose the next or previous hit."""
-        self._list.step(way)
-
-    def action_page(self, way: int) -> None:
-        """Choose a hit a screen away."""
-        self._list.page(way)
-
     def action_switch(self) -> None:
         """Choose the next hit."""
         self._list.step(1)
@@ -316,7 +297,7 @@ class Everywhere(Screen[Gone]):
                 words = position(hits.cursor, len(hits.results), self._count, are_all=self._complete)
             self._say(words, "strong" if shown else "quiet")
         hits.display = self._preview.display = shown
-        empty = self.query_one("#find-empty", Static)
+        empty = self.query_one("#list-empty", Static)
         empty.display = not shown
         if not self._query:
             empty.update(how_to(self._bulletins))

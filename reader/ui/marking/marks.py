@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual.binding import Binding
 from textual.containers import Container, Horizontal
-from textual.screen import Screen
 from textual.widgets import Static
 
 from reader.library.places.matching import can_be_read
@@ -15,6 +14,7 @@ from reader.ui.contents.cardpaint import source_name
 from reader.ui.finding.searchbar import QueryField, Sign, Words
 from reader.ui.finding.searching import Answered, Question, Refused, Searcher, in_rows
 from reader.ui.keys import bindings
+from reader.ui.listpage import ListPage
 from reader.ui.marking.cards import Card
 from reader.ui.marking.marklist import MarkList
 from reader.ui.marking.preview import MarkPreview
@@ -24,9 +24,9 @@ from reader.ui.status import Fact, StatusLine
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from textual import events
     from textual.app import ComposeResult
     from textual.binding import BindingType
+    from textual.types import CSSPathType
     from textual.widgets import Input
 
     from reader.library.places.marks import Bookmark
@@ -34,8 +34,6 @@ if TYPE_CHECKING:
     from reader.ui.marking.marking import Marking
     from reader.ui.view import View
 
-BESIDE: Final = 120  # columns from which the preview stands beside the list; below, it stands under it
-_TWO_COLUMNS: Final = 60  # columns of the preview from which it shows the languages side by side when it is low
 
 EMPTY: Final = """\
 There are no bookmarks yet.
@@ -44,7 +42,7 @@ Go back to a row you want to find again, and press {key}:
 it asks for a note, which may stay empty."""
 
 
-class MarksScreen(Screen[Card]):
+class MarksScreen(ListPage[Card]):
     """Lists bookmarks, the newest first; gives the one to be gone to, or whose file is to be opened.
 
     Args:
@@ -54,7 +52,7 @@ class MarksScreen(Screen[Card]):
         keeps: whether a file that is opened from here stays in the library.
     """
 
-    CSS_PATH = "marks.tcss"
+    CSS_PATH: ClassVar[CSSPathType | None] = ["../listpage.tcss", "marks.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings("next_row", "previous_row", "page_down", "page_up", "first_row", "last_row", "find", "open"),
         *bindings("bookmarks", "escape", "quit"),
@@ -65,10 +63,9 @@ class MarksScreen(Screen[Card]):
     AUTO_FOCUS = "MarkList"
 
     def __init__(self, marking: Marking, library: Library, view: View, *, keeps: bool) -> None:
-        super().__init__()
+        super().__init__(view)
         self._marking = marking
         self._library = library
-        self._view = view._replace(raw=False)
         self._keeps = keeps
         self._cards: tuple[Card, ...] = ()
         self._searcher = Searcher(self)
@@ -78,21 +75,20 @@ class MarksScreen(Screen[Card]):
 
     def compose(self) -> ComposeResult:
         """Build the screen."""
-        with Horizontal(id="marks-bar"):
+        with Horizontal(id="list-bar"):
             yield Sign("Bookmarks")
             yield QueryField(id="filter")
             yield Static("", id="marks-room", markup=False)
             yield Words(id="many")
-        with Container(id="marks-desk"):
+        with Container(id="list-desk"):
             yield MarkList(self._view, id="marks")
-            yield MarkPreview(self._library, self._view, id="marked")
-            yield Static("", id="marks-empty", markup=False)
+            yield MarkPreview(self._library, self._view, id="preview")
+            yield Static("", id="list-empty", markup=False)
         yield StatusLine(id="marks-status")
 
     def on_mount(self) -> None:
         """Ask for the bookmarks."""
-        self.set_class(self._view.ambiguous_wide, "-ascii")
-        self._arrange(self.app.size.width)
+        self.find_room(self.app.size.width)
         self._tell()
         self.call_after_refresh(self._marking.watch, self._take)
 
@@ -107,15 +103,6 @@ class MarksScreen(Screen[Card]):
         self._marking.watch(None)
         self.dismiss(card)
 
-    def on_resize(self, event: events.Resize) -> None:
-        """Find room for list and preview."""
-        self._arrange(event.size.width)
-
-    def _arrange(self, width: int) -> None:
-        beside = width >= BESIDE
-        self.set_class(beside, "-beside")
-        self._preview.make_room(narrow=beside or width < _TWO_COLUMNS)
-
     # The parts
 
     @property
@@ -125,6 +112,10 @@ class MarksScreen(Screen[Card]):
     @property
     def _preview(self) -> MarkPreview:
         return self.query_one(MarkPreview)
+
+    def make_room(self, *, narrow: bool) -> None:
+        """Let the preview show the languages side by side where there is room."""
+        self._preview.make_room(narrow=narrow)
 
     @property
     def _filter(self) -> QueryField:
@@ -206,14 +197,6 @@ class MarksScreen(Screen[Card]):
 
     # Keys
 
-    def action_row(self, way: int) -> None:
-        """Choose the next or previous bookmark."""
-        self._list.step(way)
-
-    def action_page(self, way: int) -> None:
-        """Choose a bookmark a screen away."""
-        self._list.page(way)
-
     def action_end(self, way: int) -> None:
         """Choose the first or the last bookmark."""
         self._list.ends(way)
@@ -287,7 +270,7 @@ class MarksScreen(Screen[Card]):
         marks = self._list
         shown, all_ = len(marks.cards), len(self._cards)
         marks.display = self._preview.display = bool(shown)
-        empty = self.query_one("#marks-empty", Static)
+        empty = self.query_one("#list-empty", Static)
         empty.display = not shown and self._is_known
         nothing = EMPTY.format(key=self._marking.key("bookmark"))
         empty.update(nothing if not all_ else "No bookmark holds this.\n\nEsc shows them all.")

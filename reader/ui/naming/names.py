@@ -10,15 +10,14 @@ from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual.binding import Binding
 from textual.containers import Container, Horizontal, VerticalScroll
-from textual.screen import Screen
 from textual.widgets import Static
 
 from reader.library.names.panel import Asked
-from reader.ui.finding.everywhere import BESIDE
 from reader.ui.finding.finding import SLOW
 from reader.ui.finding.searchbar import QueryField, Sign, Words
 from reader.ui.finding.searching import Question, Refused, Searcher
 from reader.ui.keys import bindings, spelt
+from reader.ui.listpage import ListPage
 from reader.ui.naming.asking import Here, Named, Stood, names_asked, standing_asked
 from reader.ui.naming.choices import OFFERED, Choices
 from reader.ui.naming.namelist import NameList
@@ -28,9 +27,9 @@ from reader.ui.status import Fact, StatusLine
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from textual import events
     from textual.app import ComposeResult
     from textual.binding import BindingType
+    from textual.types import CSSPathType
     from textual.widgets import Input
 
     from reader.library.contents import BulletinKey
@@ -60,7 +59,7 @@ class Seen:
     place: Place | None = None
 
 
-class NamesScreen(Screen[Seen]):
+class NamesScreen(ListPage[Seen]):
     """Shows the names of a library.
 
     Args:
@@ -73,7 +72,7 @@ class NamesScreen(Screen[Seen]):
         keymap: the person's own keys.
     """
 
-    CSS_PATH = "names.tcss"
+    CSS_PATH: ClassVar[CSSPathType | None] = ["../listpage.tcss", "names.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings("next_row", "previous_row", "page_down", "page_up", "other_pane", "escape", groups=("Who is who",)),
         Binding("shift+tab", "kind(-1)", "Kind before", show=False),
@@ -91,9 +90,8 @@ class NamesScreen(Screen[Seen]):
         is_reading: Callable[[], bool] = lambda: False,
         keymap: Mapping[str, str] | None = None,
     ) -> None:
-        super().__init__()
+        super().__init__(view)
         self._library = library
-        self._view = view._replace(raw=False)
         self._bulletin = Here(bulletin) if bulletin is not None else None
         self._seen = seen
         self._asked = seen.asked
@@ -111,26 +109,25 @@ class NamesScreen(Screen[Seen]):
 
     def compose(self) -> ComposeResult:
         """Build the screen."""
-        with Horizontal(id="names-bar"):
+        with Horizontal(id="list-bar"):
             yield Sign("Who is who")
             yield QueryField(id="names-wanted")
             yield Words(id="names-found")
         yield Choices(id="names-choices")
-        with Container(id="names-desk"):
+        with Container(id="list-desk"):
             yield NameList(self._view, id="names")
             with VerticalScroll(id="name-page", can_focus=False):
                 yield Static("", id="name-text", markup=False)
-            yield Static("", id="names-empty", markup=False)
+            yield Static("", id="list-empty", markup=False)
         yield StatusLine(id="names-status")
 
     def on_mount(self) -> None:
         """Begin with what was seen last."""
-        self.set_class(self._view.ambiguous_wide, "-ascii")
-        self.set_class(self.app.size.width >= BESIDE, "-beside")
+        self.find_room(self.app.size.width)
         field = self.query_one(QueryField)
         field.placeholder = "Chinese, English or pinyin"
         field.put(self._asked.wanted)
-        self.query_one("#names-empty").display = False
+        self.query_one("#list-empty").display = False
         self.set_interval(_AGAIN, self._look_again)
         limit = max(_FIRST, self._place.cursor + _FIRST if self._place else 0)
         self.call_after_refresh(self._ask, limit)
@@ -140,10 +137,6 @@ class NamesScreen(Screen[Seen]):
         """Leave no thread looking."""
         self._searcher.forget()
         self._looker.forget()
-
-    def on_resize(self, event: events.Resize) -> None:
-        """Find room for list and page."""
-        self.set_class(event.size.width >= BESIDE, "-beside")
 
     @property
     def _list(self) -> NameList:
@@ -234,14 +227,6 @@ class NamesScreen(Screen[Seen]):
 
     # The list
 
-    def action_row(self, way: int) -> None:
-        """Choose the next or previous name."""
-        self._list.step(way)
-
-    def action_page(self, way: int) -> None:
-        """Choose a name a screen away."""
-        self._list.page(way)
-
     def action_names_scroll(self, way: int) -> None:
         """Read on, or back, in what is said of the chosen name."""
         page = self.query_one("#name-page")
@@ -307,7 +292,7 @@ class NamesScreen(Screen[Seen]):
             (f"{self._key('names_inconsistent')} differing", asked.inconsistent),
         )
         names.display = self.query_one("#name-page").display = shown or self._question is not None
-        empty = self.query_one("#names-empty", Static)
+        empty = self.query_one("#list-empty", Static)
         empty.display = not names.display
         if empty.display:
             empty.update(self._nothing())

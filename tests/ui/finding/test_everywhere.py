@@ -415,7 +415,7 @@ async def test_what_is_read_meanwhile_is_found_without_typing_again(reading, mak
         app.screen.delivery.is_finished = False
         await pilot.press("F")
         await typed(pilot, "ferry")
-        assert "more to come" in app.screen.query_one("#find-empty").content
+        assert "more to come" in app.screen.query_one("#list-empty").content
         new = make_bulletin(texts=[("渡輪停航。", "The ferry does not run.")], name="new", path="new.txt")
         app.library.add(Document(new.source, (new,)))
         await pilot.pause(0.2)
