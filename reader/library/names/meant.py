@@ -28,6 +28,8 @@ _LIKELY: Final = 0.2
 
 _GIVEN: Final = 0.5  # what is left of it where hanzi are spelled like a part of a Chinese name
 _ORDINARY: Final = 0.7  # what is left of it where words of everyday English are typed as names are: Faith
+_BESIDE: Final = 0.4  # what is left of it where the first hanzi is hardly a part of the name
+_PREPOSITIONS: Final = frozenset("向对由将和")
 _WITHIN: Final = 0.4  # what is left of the chance of a name where it is only a part of another
 _LIKELY_ALONE: Final = 0.1  # the same for the likeliest one where none is likelier
 _NEAR_BEST: Final = 0.25  # what is much less likely than the best is not meant
@@ -194,7 +196,10 @@ def by_sound(text: str, names: Names, *, is_capital: bool = False) -> list[Heard
 
     texts, prepared = names.candidates("zh" if side == "en" else "en")
     heard = [
-        HeardAs(texts[one.place], one.chance * (_ORDINARY if ordinary else 1))
+        HeardAs(
+            texts[one.place],
+            one.chance * (_ORDINARY if ordinary else 1) * (_BESIDE if texts[one.place][0] in _PREPOSITIONS else 1),
+        )
         for one in best(prepared, key, 2 * MOST_HEARD)
         if one.chance >= _LIKELY_ALONE and len(texts[one.place]) > 1
     ]
@@ -203,7 +208,7 @@ def by_sound(text: str, names: Names, *, is_capital: bool = False) -> list[Heard
             HeardAs(one.text, one.chance * (_WITHIN if is_of_chinese(one.text, texts, prepared) else 1))
             for one in heard
         ]
-        heard.sort(key=lambda one: -one.chance)
+    heard.sort(key=lambda one: -one.chance)
     heard = [one for one in heard[:MOST_HEARD] if one.chance >= _LIKELY_ALONE]
     if not heard:
         return []

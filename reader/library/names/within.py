@@ -5,9 +5,11 @@ What is heard in a part is hardly meant where the longer name stands; candidates
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Final
 from weakref import WeakKeyDictionary
 
+from reader.language.sound_table import by_hanzi
 from reader.language.transliterate import RENDERING
 from reader.library.names.reading import is_pinyin
 
@@ -16,8 +18,11 @@ if TYPE_CHECKING:
 
     from reader.language.hearing import HanziNames, LatinNames
 
-_GOES_ON: Final = frozenset(RENDERING) - frozenset("谢代本来里大小")
-"""Hanzi that lengthen a foreign name and are not likely to be words beside it."""
+_BESIDE: Final = frozenset("谢代本来里大小向和将席市日")
+"""Hanzi that begin or end words that stand beside names, though they are in many."""
+
+_OFTEN: Final = 2.0
+"""The chances of a hanzi's sounds, added up, from which on it is usual in names (of the others few were met often)."""
 
 _MOST: Final = 40
 """Longer names that are looked at: so many hold a part that is in nearly everything."""
@@ -35,9 +40,9 @@ def beside(part: str, texts: Sequence[str], prepared: HanziNames | LatinNames) -
     """
     before, behind = set(), set()
     for start, end, joined in _places(part, texts, prepared):
-        if joined[start - 1] in _GOES_ON:
+        if joined[start - 1] in _going_on():
             before.add(joined[start - 1])
-        if joined[end] in _GOES_ON:
+        if joined[end] in _going_on():
             behind.add(joined[end])
     return "".join(sorted(before)), "".join(sorted(behind))
 
@@ -52,6 +57,13 @@ def is_of_chinese(word: str, texts: Sequence[str], prepared: HanziNames | LatinN
             if all(map(is_pinyin, joined[first:last].replace("-", "").split(" "))):
                 return True
     return False
+
+
+@cache
+def _going_on() -> frozenset[str]:
+    """Return the hanzi that lengthen a foreign name and are not likely to be words beside it."""
+    often = (hanzi for hanzi, chunks in by_hanzi().items() if sum(2**weight for weight in chunks.values()) >= _OFTEN)
+    return (frozenset(RENDERING) | frozenset(often)) - _BESIDE
 
 
 def _places(part: str, texts: Sequence[str], prepared: HanziNames | LatinNames) -> Iterator[tuple[int, int, str]]:

@@ -41,7 +41,8 @@ MOST_TITLES: Final = 20
 """Titles that are read besides, where not everything is: the newest."""
 
 LIKELY_BESIDE: Final = 0.7
-"""The chance a name needs to be shown for sounding alike where better hits were found: else it may be the only one."""
+"""The chance a name needs to be shown for sounding alike where better hits were found, or to be likelier than they are:
+else it may be the only one."""
 
 GIVEN_UP: Final = "not all rows were looked at: doc: and date: narrow the search"
 """What is said when expressions, or rows without an index that helps, took too long."""
@@ -107,11 +108,13 @@ class Searching:
 
     def _leave_out_guesses(self) -> None:
         """Leave out what hardly sounds like the query, where something better was found."""
-        if any(one.match.via.tier < Via.SOUND.tier for one in self.found.values()):
+        better = [one.match.likeness for one in self.found.values() if one.match.via.tier < Via.SOUND.tier]
+        if better:
+            least = min(LIKELY_BESIDE, max(better))
             unlikely = [
                 number
                 for number, one in self.found.items()
-                if one.match.via is Via.SOUND and one.match.likeness < LIKELY_BESIDE
+                if one.match.via is Via.SOUND and one.match.likeness < least
             ]
             for number in unlikely:
                 del self.found[number]

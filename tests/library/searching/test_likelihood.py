@@ -16,8 +16,15 @@ ROWS = (
     "他在信中感谢特雷斯坎托斯的支持。",
     "据米介绍，今年的工作进展顺利。",
     "昨天林姐姐在会上作了发言。",
+    "会议由萨默主持，历时两个小时。",
 )
-ENGLISH = ("Yesterday Xia Yuanji spoke.", "Reporters talked to Kögge at the airport.", "Yerlan Turgumbayev was there.")
+ENGLISH = (
+    "Yesterday Xia Yuanji spoke.",
+    "Reporters talked to Kögge at the airport.",
+    "Yerlan Turgumbayev was there.",
+    "In his letter he thanked He Yiyan for the support.",
+    "According to Ayen, the work is going well.",
+)
 
 
 def passage(text):
@@ -59,10 +66,19 @@ def test_a_single_hanzi_is_not_listened_to(heard):
 
 
 def test_a_foreign_name_is_hardly_a_part_of_one_in_pinyin(heard):
-    assert first(heard, "科格") == (["Kögge"], 9, Via.SOUND)
-    assert first(heard, "图尔古姆巴耶夫")[1] == 10
+    assert first(heard, "科格") == (["Kögge"], 10, Via.SOUND)
+    assert first(heard, "图尔古姆巴耶夫")[1] == 11
 
 
 def test_what_is_spelled_comes_before_what_is_guessed(heard):
     hits = search(heard, "lin jiejie").hits
     assert [(int(hit.row), hit.via) for hit in hits[:1]] == [(7, Via.PINYIN)]
+
+
+def test_an_everyday_word_is_listened_to_only_when_it_is_typed_as_a_name(heard):
+    assert first(heard, "Summer") == (["萨默"], 8, Via.SOUND)
+    assert search(heard, "summer").hits == ()
+
+
+def test_a_likelier_sound_comes_before_what_is_only_spelled_like_a_part_of_a_chinese_name(heard):
+    assert first(heard, "艾恩") == (["Ayen"], 13, Via.SOUND)
