@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from reader.ui.finding.finding import SLOW
-from reader.ui.finding.searchbar import QueryField, SearchBar, Sign, Words
+from reader.ui.finding.searchbar import SLOW, SearchBar
 from reader.ui.keys import SHIFT_TAB, bindings
 from reader.ui.status import StatusLine
 
 if TYPE_CHECKING:
-    from textual.app import ComposeResult
     from textual.binding import BindingType
     from textual.widgets import Input
 
@@ -27,34 +25,19 @@ class Filtering(SearchBar):
         screen: whose.
     """
 
-    DEFAULT_CSS: ClassVar[str] = """
-    Filtering {
-        display: none;
-        height: 1;
-        background: $panel;
-
-        &.-open { display: block; }
-    }
-    """
+    SIGN: ClassVar[str] = "Contents /"
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings("next_row", "previous_row", "page_down", "page_up", "other_pane", "escape"),
         SHIFT_TAB,
     ]
 
     def __init__(self, screen: ReadingScreen) -> None:
-        super().__init__(id="filtering")
-        self._reading = screen
+        super().__init__(screen, id="filtering")
 
     def on_mount(self) -> None:
         """Follow what the list shows."""
         super().on_mount()
         self._contents.when_arranged = self.count
-
-    def compose(self) -> ComposeResult:
-        """Build the bar."""
-        yield Sign("Contents /")
-        yield QueryField()
-        yield Words()
 
     @property
     def _contents(self) -> Contents:
@@ -63,28 +46,21 @@ class Filtering(SearchBar):
     def open(self) -> None:
         """Let the person type; what they typed before is there to be typed over."""
         self.show(self._contents.arrangement.query)
-        self._reading.add_class("-finding")
         self.count()
-
-    def hide(self) -> None:
-        """Put the bar away; the list stays as it is."""
-        super().hide()
-        self._reading.remove_class("-finding")
-        self._reading.tell()
 
     def count(self, *, is_slow: bool = False) -> None:
         """Say how many bulletins are shown; while that is not known, only that it takes long."""
-        contents, wide = self._contents, self._reading.pane.view.ambiguous_wide
+        contents = self._contents
         if not self.is_open or (contents.is_arranging and not is_slow):
             return
         if contents.is_arranging:
-            self.say("looking", ambiguous_wide=wide)
+            self.say("looking")
         elif not contents.arrangement.query:
-            self.say(_KEYS, ambiguous_wide=wide)
+            self.say(_KEYS)
         elif contents.listing:
-            self.say(f"{len(contents.listing):,} of {self._reading.delivery.total:,}", "strong", ambiguous_wide=wide)
+            self.say(f"{len(contents.listing):,} of {self._reading.delivery.total:,}", "strong")
         else:
-            self.say("no title has this", ambiguous_wide=wide)
+            self.say("no title has this")
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Show what is named so far."""

@@ -12,10 +12,9 @@ from textual.binding import Binding
 from textual.containers import Container, Horizontal
 from textual.widgets import Static
 
-from reader.ui.finding.finding import SLOW
 from reader.ui.finding.hitlist import HitList, HitPlace
 from reader.ui.finding.preview import Preview
-from reader.ui.finding.searchbar import QueryField, Sign, Words
+from reader.ui.finding.searchbar import SLOW, QueryField, Sign, Words
 from reader.ui.finding.searching import FIRST, Answered, Counted, Question, Refused, Searcher, in_library
 from reader.ui.finding.telling import hit_facts, how_to, nothing, position
 from reader.ui.keys import SHIFT_TAB, bindings

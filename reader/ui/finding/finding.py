@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, ClassVar, Final
 
 from reader.ui.finding.hits import TITLE, Hits, searched, target
 from reader.ui.finding.only import Only
-from reader.ui.finding.searchbar import SearchBar
+from reader.ui.finding.searchbar import SLOW, SearchBar
 from reader.ui.finding.searching import Answered, Question, Refused, Searcher, in_rows
 from reader.ui.keys import SHIFT_TAB, bindings, first_key
 
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from reader.ui.pane.pane import ReadingPane, Spot
     from reader.ui.reading import ReadingScreen
 
-SLOW: Final = 0.5  # seconds of searching before it is said
 _NOTHING: Final = "Enter keeps, Esc goes back"
 
 
@@ -43,24 +42,14 @@ class Finding(SearchBar):
         screen: what is searched.
     """
 
-    DEFAULT_CSS: ClassVar[str] = """
-    Finding {
-        display: none;
-        height: 1;
-        background: $panel;
-
-        &.-open { display: block; }
-    }
-    """
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings("next_row", "previous_row", "other_pane", "escape"),
         SHIFT_TAB,
     ]
 
     def __init__(self, screen: ReadingScreen) -> None:
-        super().__init__(id="finding")
+        super().__init__(screen, id="finding")
         self.query_text = ""
-        self._reading = screen
         self._only = Only(screen.pane)
         self._searcher = Searcher(self)
         self._question: Question | None = None
@@ -109,7 +98,6 @@ class Finding(SearchBar):
             self._reading.desk.leave_contents()
         self._origin = _Origin(manuscript, self._pane.spot)
         self.show(self.query_text)
-        self._reading.add_class("-finding")
         self._say_position()
 
     def _close(self) -> None:
@@ -128,7 +116,7 @@ class Finding(SearchBar):
         else:
             self._forget()
             self._go_back()
-            self._say(_NOTHING)
+            self.say(_NOTHING)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Keep the search and go back to the text; stay while the query cannot be understood."""
@@ -155,17 +143,12 @@ class Finding(SearchBar):
 
     def hide(self) -> None:
         """Put the bar away; the search stays."""
-        super().hide()
-        self._reading.remove_class("-finding")
         self._origin = None
-        self._reading.tell()
+        super().hide()
 
     def _go_back(self) -> None:
         if self._origin is not None and self._origin.manuscript is self._pane.manuscript:
             self._pane.return_to(self._origin.spot)
-
-    def _say(self, text: str, kind: str = "quiet") -> None:
-        self.say(text, kind, ambiguous_wide=self._pane.view.ambiguous_wide)
 
     # Searching
 
@@ -182,7 +165,7 @@ class Finding(SearchBar):
 
     def _say_slow(self, question: Question) -> None:
         if question is self._question:
-            self._say("searching")
+            self.say("searching")
             self._reading.tell()
 
     def on_answered(self, message: Answered) -> None:
@@ -219,7 +202,7 @@ class Finding(SearchBar):
         if message.question is self._question:
             self._question = None
             self._is_refused = True
-            self._say(message.problem, "wrong")
+            self.say(message.problem, "wrong")
             if not self.is_open:
                 self.notify(message.problem, severity="warning", timeout=5, markup=False)
                 self.clear()
@@ -322,11 +305,11 @@ class Finding(SearchBar):
         if not self.is_open or self._question is not None:
             pass
         elif self._hits is None:
-            self._say(_NOTHING)
+            self.say(_NOTHING)
         elif not self._hits:
-            self._say("nothing found here")
+            self.say("nothing found here")
         else:
-            self._say(self._position(), "strong")
+            self.say(self._position(), "strong")
         self._reading.tell()
 
     # Bulletins

@@ -21,6 +21,11 @@ if TYPE_CHECKING:
     from textual import events
     from textual.app import ComposeResult
 
+    from reader.ui.reading import ReadingScreen
+
+SLOW: Final = 0.5
+"""Seconds of searching before it is said."""
+
 LONGEST: Final = 400
 """Characters of a query that are taken; what is beyond, of a page pasted by mistake, is left out."""
 
@@ -151,11 +156,31 @@ class Sign(Widget):
 
 
 class SearchBar(Horizontal):
-    """A sign, a field and words in one line; put away until it is wanted."""
+    """A sign, a field and words in one line at the foot of a reading screen; put away until it is wanted.
+
+    Args:
+        screen: whose.
+        id: the widget's name.
+    """
+
+    SIGN: ClassVar[str] = "/"
+    DEFAULT_CSS: ClassVar[str] = """
+    SearchBar {
+        display: none;
+        height: 1;
+        background: $panel;
+
+        &.-open { display: block; }
+    }
+    """
+
+    def __init__(self, screen: ReadingScreen, *, id: str) -> None:  # Textual's own name for it
+        super().__init__(id=id)
+        self._reading = screen
 
     def compose(self) -> ComposeResult:
         """Build the bar."""
-        yield Sign("/")
+        yield Sign(self.SIGN)
         yield QueryField()
         yield Words()
 
@@ -178,14 +203,17 @@ class SearchBar(Horizontal):
         self.add_class("-open")
         self.field.put(query)
         self.screen.set_focus(self.field)  # at once: what is typed next is meant for it
+        self._reading.add_class("-finding")
 
     def hide(self) -> None:
         """Put the bar away."""
         self.remove_class("-open")
+        self._reading.remove_class("-finding")
+        self._reading.tell()
 
-    def say(self, text: str, kind: str = "quiet", *, ambiguous_wide: bool = False) -> None:
-        """Show words beside the field."""
-        self.query_one(Words).say(text, kind, ambiguous_wide=ambiguous_wide)
+    def say(self, text: str, kind: str = "quiet") -> None:
+        """Show words beside the field; `kind` is `quiet`, `strong` or `wrong`."""
+        self.query_one(Words).say(text, kind, ambiguous_wide=self._reading.pane.view.ambiguous_wide)
 
     def _focus_moved(self, focused: Widget | None) -> None:
         # Nothing has the focus while the terminal's window has not; it comes back to the field then.

@@ -13,8 +13,7 @@ from textual.containers import Container, Horizontal, VerticalScroll
 from textual.widgets import Static
 
 from reader.library.names.panel import Asked
-from reader.ui.finding.finding import SLOW
-from reader.ui.finding.searchbar import QueryField, Sign, Words
+from reader.ui.finding.searchbar import SLOW, QueryField, Sign, Words
 from reader.ui.finding.searching import Question, Refused, Searcher
 from reader.ui.keys import bindings, spelt
 from reader.ui.listpage import ListPage
