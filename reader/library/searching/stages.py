@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
@@ -84,7 +84,7 @@ def stages(
     shapes = shaped(asked.shapes) if shapes is None else shapes
     compounds = _compounds(asked.wanted)
     before: tuple[tuple[Alternative, ...], ...] | None = None
-    named = _named(asked.wanted)
+    named = _named(asked)
     for vias in tiers:
         choices = []
         crossing = any(via in CROSSING for via in vias)
@@ -124,16 +124,18 @@ def _choice(term: Term, words: Vocabulary, vias: Sequence[Via], joint: Sequence[
     return Choice(term, alternatives)
 
 
-def _named(clauses: Sequence[Clause]) -> tuple[Clause, ...]:
+def _named(asked: Query) -> tuple[Clause, ...]:
     """Return the clauses with neighbouring Latin words as one term, as the words of a name are typed."""
     found: list[Clause] = []
-    for clause in clauses:
+    for clause in asked.wanted:
         last = found[-1] if found else None
         if last and _is_plain(last) and _is_plain(clause):
             before, here = last.choices[0], clause.choices[0]
             found[-1] = Clause((Term(f"{before.text} {here.text}", before.start, side=here.side),))
         else:
             found.append(clause)
+    if len(found) == 1 and _is_plain(found[0]):  # lin jie jie: a word that comes twice is one clause
+        found = [Clause((replace(found[0].choices[0], text=asked.words),))]
     return tuple(found)
 
 

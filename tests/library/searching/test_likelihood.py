@@ -82,3 +82,8 @@ def test_an_everyday_word_is_listened_to_only_when_it_is_typed_as_a_name(heard):
 
 def test_a_likelier_sound_comes_before_what_is_only_spelled_like_a_part_of_a_chinese_name(heard):
     assert first(heard, "艾恩") == (["Ayen"], 13, Via.SOUND)
+
+
+@pytest.mark.parametrize("query", ["lin jie jie", "Lin Jiejie", "jiejie lin", "linjiejie"])
+def test_a_name_that_has_a_syllable_twice_is_found_however_it_is_typed(heard, query):
+    assert first(heard, query)[:2] == (["林姐姐"], 7)
