@@ -193,14 +193,3 @@ async def test_what_comes_while_it_is_filtered_is_filtered_too(opened, make_bull
         await arranged(pilot)
         assert shown(app) == [1, 3, 4]
         assert len(contents.listing) == 3
-
-
-async def test_the_next_bulletin_is_that_of_the_file_whatever_is_shown(opened, settle):
-    app, begin = opened
-    async with app.run_test(size=(120, 30)) as pilot:
-        await begin(pilot)
-        await pilot.press("slash", *"harbour", "enter")
-        await settle(pilot)
-        await pilot.press("]")
-        await settle(pilot)
-        assert app.screen.number == 3
