@@ -77,11 +77,12 @@ def corrections(named: str | None) -> Iterator[Journal]:
     with ExitStack() as stack:
         try:
             path = library_path(named)
-            library = Library(path) if Path(path).exists() else Library()
+            journal = Journal(stack.enter_context(Library(path) if Path(path).exists() else Library()))
+            journal.sources()  # one that is damaged may open all the same
         except ReaderError as error:
             complain(f"{error}; what was corrected by hand is not seen")
-            library = Library()
-        yield Journal(stack.enter_context(library))
+            journal = Journal(stack.enter_context(Library()))
+        yield journal
 
 
 def _rebuild(library: Library, sources: Sequence[Source]) -> None:

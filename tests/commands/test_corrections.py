@@ -1,6 +1,7 @@
 """What a person put right, as the commands see it: listed by `check`, exported, searched; files stay as they are."""
 
 import json
+import sqlite3
 
 import pytest
 
@@ -145,3 +146,17 @@ def test_no_file_is_ever_written_to(run, corrected):
     for command in (["check"], ["export"], ["search", "週末"], ["add"]):
         run(*command, corrected)
     assert (corrected.read_bytes(), corrected.stat().st_mtime_ns) == before
+
+
+@pytest.mark.parametrize("command", ["export", "check"])
+def test_files_are_read_also_where_ones_library_has_lost_its_corrections(corrected, capfd, command):
+    path = str(library_file())
+    connection = sqlite3.connect(path)
+    with connection:
+        connection.execute("DROP TABLE correction")
+    connection.close()
+    assert cli([command, str(corrected)]) != 2
+    said = capfd.readouterr()
+    assert "forty new seats" in said.out if command == "export" else "invented.txt" in said.out
+    assert path in said.err
+    assert "what was corrected by hand is not seen" in said.err
