@@ -19,6 +19,7 @@ MIGRATIONS: Mapping[int, Callable[[sqlite3.Connection], None]] = {}
 # A bulletin's number is never given out again (AUTOINCREMENT), nor is a row's (`next_row` in meta), so that an old one
 # finds nothing rather than something else. A bulletin's rows are numbered consecutively from `first_row`, which is its
 # title (position -1), so that they need no index of their own. `en_path` is empty where one file holds both languages.
+# `change` starts anywhere, so that no two libraries are ever taken for one another by it, in memory or made anew.
 # Foreign keys are not declared: a row's would need an index as large as the table's own.
 # Nothing here needs an SQLite newer than 3.24 (no STRICT, no RETURNING): Python comes with whatever the system has.
 _TABLES: Final = """
@@ -79,7 +80,7 @@ CREATE TABLE furniture (
     PRIMARY KEY (source, position)
 ) WITHOUT ROWID;
 
-INSERT INTO meta VALUES ('change', 0), ('sources', 0), ('bulletins', 0), ('rows', 0), ('next_row', 1);
+INSERT INTO meta VALUES ('change', abs(random() / 2)), ('sources', 0), ('bulletins', 0), ('rows', 0), ('next_row', 1);
 """
 
 

@@ -291,3 +291,11 @@ def test_what_another_opening_of_the_file_adds_is_seen(tmp_path):
         two.add(document(1))
         assert one.change() != before
         assert [entry.id for entry in one.contents()] == ["bulletin1-1"]
+
+
+def test_no_two_libraries_are_taken_for_one_another_by_how_often_they_changed():
+    changes = set()
+    for _ in range(5):
+        with Library() as library:
+            changes.add(library.change())
+    assert len(changes) == 5

@@ -149,10 +149,8 @@ class LibraryNames:
 
     def candidates(self, side: Side) -> tuple[Sequence[str], HanziNames | LatinNames]:
         """Return the candidates of a language, and the same prepared to be listened to; kept while nothing changes."""
-        path = self._connection.execute("PRAGMA database_list").fetchone()[2]
         change = self._connection.execute("SELECT value FROM meta WHERE name = 'change'").fetchone()[0]
-        # A library in memory has no path: its connection stands for it.
-        place = (path or id(self._connection), change, side)
+        place = (change, side)
         kept = _PREPARED.get(place)
         if kept is None:
             wanted = "text >= '\u2e80'" if side == "zh" else "text < '\u2e80'"
@@ -175,8 +173,7 @@ def prepared(texts: Sequence[str], side: Side) -> HanziNames | LatinNames:
     return HanziNames(texts) if side == "zh" else LatinNames(texts)
 
 
-_Place = tuple["str | int", int, str]
-_PREPARED: OrderedDict[_Place, tuple[Sequence[str], HanziNames | LatinNames]] = OrderedDict()
+_PREPARED: OrderedDict[tuple[int, str], tuple[Sequence[str], HanziNames | LatinNames]] = OrderedDict()
 
 
 def initials_of(letters: str) -> str:

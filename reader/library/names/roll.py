@@ -88,20 +88,15 @@ class Roll:
         return self._inconsistent
 
 
-_Place = tuple["str | int", int]
-_KEPT: OrderedDict[_Place, Roll] = OrderedDict()
+_KEPT: OrderedDict[int, Roll] = OrderedDict()
 
 
 def roll_of(connection: sqlite3.Connection) -> Roll:
     """Return the roll of a library; it is kept while nothing changes there."""
-    path = connection.execute("PRAGMA database_list").fetchone()[2]
     change = connection.execute("SELECT value FROM meta WHERE name = 'change'").fetchone()[0]
-    place = (path or id(connection), change)  # a library in memory has no path: its connection stands for it
-    kept = _KEPT.get(place)
+    kept = _KEPT.get(change)
     if kept is None:
-        for old in [one for one in _KEPT if one[0] == place[0]]:
-            del _KEPT[old]
-        kept = _KEPT[place] = Roll(connection)
+        kept = _KEPT[change] = Roll(connection)
         while len(_KEPT) > _LIBRARIES:
             _KEPT.popitem(last=False)
     return kept

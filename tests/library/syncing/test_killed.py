@@ -16,7 +16,7 @@ TIMES = 50
 def test_killed_fifty_times_at_any_moment_a_library_is_whole_and_adding_again_finishes(tmp_path):
     ran = subprocess.run(
         [sys.executable, str(HERE / "killed.py"), str(tmp_path / "library.db"), str(TIMES), "20260304"],
-        env={**os.environ, "PYTHONPATH": str(HERE.parent)},
+        env={**os.environ, "PYTHONPATH": str(HERE.parents[1])},
         capture_output=True,
         text=True,
         timeout=120,
