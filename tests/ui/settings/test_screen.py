@@ -4,7 +4,7 @@ import tomllib
 
 import pytest
 
-from reader.settings import CONFIG_VARIABLE, Settings, load_settings
+from reader.settings import CONFIG_VARIABLE, Settings, load_settings, settings_file
 from reader.settings.schema import schema
 from reader.ui import app as app_room
 from reader.ui.keytable import KEYS
@@ -250,10 +250,10 @@ async def test_the_standard_is_seen_at_once(make_app, make_bulletin, opened, fil
 
 
 async def kept(pilot, wanted):
-    """Wait until a theme is written."""
-    for _ in range(100):
+    """Wait until a theme is written, by a thread that may take its time, and return what is."""
+    for _ in range(500):
         await pilot.pause(0.02)
-        if load_settings().theme == wanted:
+        if settings_file().exists() and load_settings().theme == wanted:
             break
     await pilot.pause()
     return load_settings().theme
