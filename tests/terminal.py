@@ -71,6 +71,13 @@ class Terminal:
     def press(self, keys):
         self.child.send(keys)
 
+    def left(self):
+        """Leave the reader, wait until it is gone, and return its exit code."""
+        self.press("q")
+        self.child.expect(pexpect.EOF, timeout=PATIENCE)
+        self.child.wait()
+        return self.child.exitstatus
+
     def close(self):
         self.child.close(force=True)
 

@@ -19,7 +19,7 @@ from reader.language.sound_table import folded_hanzi, folded_letters
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-__all__ = ["SURE", "UNHEARD", "HanziNames", "Heard", "LatinNames", "best", "chance", "heard", "sure"]
+__all__ = ["UNHEARD", "HanziNames", "Heard", "LatinNames", "best", "chance", "heard"]
 
 # Logistic regression on the development names: the right name against the likeliest wrong one among 10, 100, 2,000 and
 # 20,000 (tests/benchmarks/names/chances.py; sound.py beside it shows how the shares come out). Each hanzi weighs twice
@@ -33,9 +33,6 @@ _RIVALS: Final = 2000
 
 _LOOKED_UP: Final = 50
 """Names that sound most alike, which are then looked up among the known renderings."""
-
-SURE: Final = 0.9
-"""The chance from which two names may be taken for one: of the likeliest wrong ones among 2,000 names, 1% reach it."""
 
 
 class Heard(NamedTuple):
@@ -91,8 +88,3 @@ def heard(latin: str, hanzi: str, among: int = 10) -> Heard:
     if score > UNHEARD:
         score += known_as(letters, chars)
     return Heard(0, score, chance(score, len(letters), len(chars), among))
-
-
-def sure(found: Heard) -> bool:
-    """Tell whether a name is heard well enough to be shown as the counterpart of another."""
-    return found.chance >= SURE

@@ -9,10 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.language.sound import UNHEARD, HanziNames, LatinNames, best, chance, heard, sure
+from reader.language.sound import UNHEARD, HanziNames, LatinNames, best, chance, heard
 from reader.language.sound_table import orders
 
 HANZI = ["特朗普", "馬克龍", "克林顿", "圖爾古姆巴耶夫", "赛义夫", "薩拉·科納", "赵克志", "天气", ""]
+LIKELY = 0.9  # of the likeliest wrong names among 2,000, 1% reach it (tests/benchmarks/names/chances.py)
 LATIN = ["Trump", "Macron", "Clinton", "Turgumbayev", "Saif", "Sarah Connor", "weather", ""]
 
 
@@ -78,8 +79,8 @@ def test_either_script_is_heard_alike() -> None:
 @pytest.mark.parametrize(
     ("latin", "hanzi"), [("Trump", "特朗普"), ("Turgumbayev", "圖爾古姆巴耶夫"), ("Clinton", "克林顿")]
 )
-def test_what_sounds_alike_is_sure(latin: str, hanzi: str) -> None:
-    assert sure(heard(latin, hanzi))
+def test_what_sounds_alike_is_likely(latin: str, hanzi: str) -> None:
+    assert heard(latin, hanzi).chance >= LIKELY
 
 
 @pytest.mark.parametrize(
@@ -93,8 +94,8 @@ def test_what_sounds_alike_is_sure(latin: str, hanzi: str) -> None:
         ("Shi", "是"),
     ],
 )
-def test_a_translation_or_another_name_is_not_sure(latin: str, hanzi: str) -> None:
-    assert not sure(heard(latin, hanzi))
+def test_a_translation_or_another_name_is_not_likely(latin: str, hanzi: str) -> None:
+    assert heard(latin, hanzi).chance < LIKELY
 
 
 def test_asking_for_many_gives_the_scores_of_asking_for_each() -> None:

@@ -6,10 +6,10 @@ import sys
 
 import pytest
 
-pexpect = pytest.importorskip("pexpect")
+pytest.importorskip("pexpect")
 pytest.importorskip("pyte")
 
-from terminal import PATIENCE, Terminal, command  # noqa: E402 - it needs the two above
+from terminal import Terminal, command
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="a pseudo-terminal is a Unix thing")
 
@@ -48,14 +48,6 @@ def start():
         terminal.close()
 
 
-def left(terminal):
-    """Leave the reader, and wait until it is gone."""
-    terminal.press("q")
-    terminal.child.expect(pexpect.EOF, timeout=PATIENCE)
-    terminal.child.wait()
-    return terminal.child.exitstatus
-
-
 def test_a_person_opens_reads_toggles_copies_and_leaves(start, file):
     terminal = start(file)
     terminal.wait_for("青石鎮圖書館", "The Qingshi Town library", "row 1/2", "Original")
@@ -77,7 +69,7 @@ def test_a_person_opens_reads_toggles_copies_and_leaves(start, file):
     terminal.wait_for("Moving", "Go to the next row")
     terminal.press("\x1b")
     terminal.wait_for("row 2/2")
-    assert left(terminal) == 0
+    assert terminal.left() == 0
 
 
 @pytest.mark.parametrize(
@@ -135,12 +127,12 @@ def test_who_comes_back_is_where_they_left(start, tmp_path, opened):
     terminal.wait_for("Traditional")
     terminal.press("v")
     terminal.wait_for("stacked")
-    assert left(terminal) == 0
+    assert terminal.left() == 0
     again = start(*arguments, **own)
     again.wait_for("bulletin 2/3", "row 2/2", "Traditional", "stacked", "Qingshi")
     again.press("k")
     again.wait_for("row 1/2")
-    assert left(again) == 0
+    assert again.left() == 0
 
 
 @pytest.mark.parametrize("opened", ["a file", "a library"])
@@ -163,7 +155,7 @@ def test_what_a_person_corrects_is_there_when_they_come_back_and_can_be_taken_ba
     terminal.wait_for("✓")
     terminal.press("\x1b")
     terminal.wait_for("row 3/3", "pinned by hand")
-    assert left(terminal) == 0
+    assert terminal.left() == 0
     again = start(*arguments, columns=80, lines=24, **own)
     again.wait_for("row 3/3", "pinned by hand", "~", "✓")
     again.press("e")
@@ -178,7 +170,7 @@ def test_what_a_person_corrects_is_there_when_they_come_back_and_can_be_taken_ba
     again.until(lambda text: "~" not in text, "the rows to be one again")
     again.press("\x1b")
     again.wait_for("/2", "match")
-    assert left(again) == 0
+    assert again.left() == 0
     last = start(*arguments, columns=80, lines=24, **own)
     last.wait_for("/2", "青石鎮圖書館")
     assert "~" not in last.text

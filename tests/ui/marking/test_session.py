@@ -4,10 +4,10 @@ import sys
 
 import pytest
 
-pexpect = pytest.importorskip("pexpect")
+pytest.importorskip("pexpect")
 pytest.importorskip("pyte")
 
-from terminal import PATIENCE, Terminal, command  # noqa: E402 - it needs the two above
+from terminal import Terminal, command
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="a pseudo-terminal is a Unix thing")
 
@@ -45,14 +45,6 @@ def start(tmp_path):
         terminal.close()
 
 
-def left(terminal):
-    """Leave the reader, and wait until it is gone."""
-    terminal.press("q")
-    terminal.child.expect(pexpect.EOF, timeout=PATIENCE)
-    terminal.child.wait()
-    return terminal.child.exitstatus
-
-
 def written(path, text):
     path.write_text(text, encoding="utf-8")
     return path
@@ -76,7 +68,7 @@ def test_a_row_marked_with_a_note_is_listed_and_gone_to_after_coming_back(start,
     terminal.wait_for("Bookmarked", "◆")
     terminal.press("g")
     terminal.wait_for("row 1/3")
-    assert left(terminal) == 0
+    assert terminal.left() == 0
 
     again = start(*arguments)
     again.wait_for("row 1/3", "◆")
@@ -86,7 +78,7 @@ def test_a_row_marked_with_a_note_is_listed_and_gone_to_after_coming_back(start,
     again.wait_for("row 2/3", "◆")
     again.press("\x0f")  # Ctrl+O
     again.wait_for("row 1/3")
-    assert left(again) == 0
+    assert again.left() == 0
     assert file.read_text(encoding="utf-8") == TEXT
 
 
@@ -97,12 +89,12 @@ def test_a_bookmark_that_was_just_written_outlives_quitting_at_once(start, tmp_p
     terminal.press("B")
     terminal.wait_for("Enter keeps the bookmark")
     terminal.press("at once\r")
-    assert left(terminal) == 0
+    assert terminal.left() == 0
     again = start(file)
     again.wait_for("row 1/3", "◆")
     again.press("'")
     again.wait_for("at once")
-    assert left(again) == 0
+    assert again.left() == 0
 
 
 def test_a_bookmark_of_another_file_is_opened_from_the_list(start, tmp_path):
@@ -115,7 +107,7 @@ def test_a_bookmark_of_another_file_is_opened_from_the_list(start, tmp_path):
     terminal.wait_for("Enter keeps the bookmark")
     terminal.press("cards\r")
     terminal.wait_for("Bookmarked")
-    assert left(terminal) == 0
+    assert terminal.left() == 0
 
     again = start(other)
     again.wait_for("The port opened")
@@ -127,7 +119,7 @@ def test_a_bookmark_of_another_file_is_opened_from_the_list(start, tmp_path):
     again.wait_for("row 3/3", "◆")
     again.press("\x1b[1;3D")  # Alt+Left
     again.wait_for("The port opened", "row 1/1")
-    assert left(again) == 0
+    assert again.left() == 0
 
 
 def test_the_open_bulletin_is_exported_into_the_current_folder(start, tmp_path, monkeypatch):
@@ -145,6 +137,6 @@ def test_the_open_bulletin_is_exported_into_the_current_folder(start, tmp_path, 
     terminal.wait_for("< tmx >", "library-stays-open-longer.tmx")
     terminal.press("\r")
     terminal.wait_for("Exported")
-    assert left(terminal) == 0
+    assert terminal.left() == 0
     (made,) = folder.iterdir()
     assert "館長林若秋" in made.read_text(encoding="utf-8")
