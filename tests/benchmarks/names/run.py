@@ -1,14 +1,20 @@
 """Measure names: `python tests/benchmarks/names/run.py`: in text, by sound, and what mining costs when files are added.
 
-The first two wrap the measures in ../shared/names; where those are not there, the queries of tests/cases/relevance.json
-are asked over the samples instead.
+    python tests/benchmarks/names/run.py [--hay 2k|20k] [--sample N]
+
+In text it wraps the measure in ../shared/names; where that is not there, the queries of tests/cases/relevance.json are
+asked over the samples instead. By sound, plain pinyin and edit distance stand beside ours (beside.py): on the names of
+../shared/names, or on those of our samples.
 """
 
+import argparse
 import json
 import subprocess
 import sys
 import time
 from pathlib import Path
+
+import beside
 
 ROOT = Path(__file__).parents[3]
 MEASURE = ROOT.parent / "shared" / "names" / "measure.py"
@@ -17,11 +23,17 @@ SAMPLES = ROOT / "sample_data"
 
 def main():
     """Measure and print."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--hay", choices=["2k", "20k"], default="2k", help="names to choose from, a language")
+    parser.add_argument("--sample", type=int, default=400, help="queries by sound")
+    arguments = parser.parse_args()
     if MEASURE.exists():
-        for arguments in (["text"], ["sound", "--hay", "2k", "--sample", "400"]):
-            subprocess.run([sys.executable, str(MEASURE), *arguments], check=True)
+        subprocess.run([sys.executable, str(MEASURE), "text"], check=True)
+        names, queries = beside.shared(MEASURE.parent, arguments.hay, arguments.sample)
+        beside.compare(names, queries, "development names by sound")
     else:
         relevance()
+    beside.compare(*beside.samples(), "names of our samples among countries, by spelling and sound")
     cost()
 
 
