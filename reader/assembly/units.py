@@ -6,12 +6,12 @@ numbers). Each unit remembers which terms it may stand for.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from reader.language import english, numbers, romanise, transliterate
+from reader.language.lexicon import RUN
 from reader.language.offsets import OffsetMap
 from reader.model import Span
 
@@ -29,8 +29,6 @@ NAME = 1.6
 
 _LONGEST_SYLLABLE = 6
 """Letters of the longest syllable of pinyin (zhuang)."""
-
-_RUN = re.compile("[㐀-鿿\U00020000-\U000323af]+")
 
 
 def english_terms(sentence: str) -> list[str]:
@@ -154,7 +152,7 @@ class ChineseReader:
     def _words(self, text: str, taken: bytearray) -> list[tuple[str, int, int]]:
         """Cut the text into dictionary words and hanzi that stand alone; none begins with what is taken."""
         words = []
-        for match in _RUN.finditer(text):
+        for match in RUN.finditer(text):
             start = match.start()
             for word in self._lexicon.words(match[0], taken[start : match.end()]):
                 end = start + len(word)

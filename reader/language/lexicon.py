@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from reader.language.english import content_stems
 
@@ -42,6 +42,9 @@ _REFERENCE = re.compile(
 )
 _HANZI = re.compile(r"[㐀-鿿\U00020000-\U000323af]+\|?")
 _WHOLLY_HANZI = re.compile(r"^[㐀-鿿〇\U00020000-\U000323af]+$")
+
+RUN: Final = re.compile("[㐀-鿿\U00020000-\U000323af]+")
+"""Hanzi one beside the other: what is cut into words."""
 
 
 class LexiconError(ValueError):
@@ -113,8 +116,20 @@ class Lexicon:
             return word[:2], word[2:]
         return [part for part in self._shortest(word, len(word) - 1) if len(part) > 1]
 
+    def cut(self, text: str) -> list[tuple[int, int]]:
+        """Return where the words of a Simplified text begin and end (see `words`); what is no hanzi is left out."""
+        found = []
+        for run in RUN.finditer(text):
+            start = run.start()
+            for word in self.words(run[0]):
+                found.append((start, start + len(word)))
+                start += len(word)
+        return found
+
     def words(self, run: str, closed: bytes | bytearray = b"") -> tuple[str, ...]:
         """Cut a run of Simplified hanzi into the fewest words of the dictionary (after Wong & Chan 1996).
+
+        Of ways that cost the same the one is taken that begins with a hanzi alone, or else with the longest word.
 
         Args:
             run: joined, the words are this.
@@ -141,7 +156,7 @@ class Lexicon:
                 least += ALONE
                 size = longest(run[start : start + 2], 1)
                 for end in range(min(length, start + min(size, most)), start + 1, -1):
-                    if cost[end] + WORD <= least and run[start:end] in headwords:
+                    if cost[end] + WORD < least and run[start:end] in headwords:
                         least, best[start] = cost[end] + WORD, end
             cost[start] = least
         words = []

@@ -67,8 +67,18 @@ def test_hanzi_are_cut_into_the_fewest_words():
     assert WORDS.words("") == ()
 
 
+def test_of_two_ways_as_good_the_one_with_a_hanzi_alone_or_the_longer_word_first_is_taken():
+    assert WORDS.words("国人民") == ("国", "人民")
+    assert lexicon.Lexicon({"甲乙丙": "", "丁戊": "", "甲乙": "", "丙丁戊": ""}).words("甲乙丙丁戊") == ("甲乙丙", "丁戊")
+
+
+def test_a_text_is_cut_where_its_hanzi_are():
+    assert WORDS.cut("a中国，人民。") == [(1, 3), (4, 6)]
+    assert WORDS.cut("") == []
+
+
 def test_no_word_begins_with_what_is_closed_but_may_hold_it():
-    assert WORDS.words("中国人民", bytes([1, 0, 0, 0])) == ("中", "国人", "民")
+    assert WORDS.words("中国人民", bytes([1, 0, 0, 0])) == ("中", "国", "人民")
     assert WORDS.words("第二人民", bytes([0, 1, 0, 0])) == ("第二", "人民")
 
 

@@ -76,7 +76,7 @@ def candidates(
 
     Args:
         folded: the text, folded for search.
-        cut: where the dictionary's words begin and end in it (see `words.cut`); single hanzi stand alone.
+        cut: where the dictionary's words begin and end in it (see `Lexicon.cut`); single hanzi stand alone.
         known: the dictionary's proper names.
         more: those that are not among its words, by their first two hanzi, the longest first.
     """

@@ -41,38 +41,8 @@ _JOINING: Final = frozenset(("of", "the", "and", "for", "on", "in", "s", "de", "
 _BINDING: Final = frozenset("的和与及之、·")
 # Alternative segments of a text that are looked at: longer ones are no name and no phrase that was typed.
 _MOST_HANZI = 40
-_ALONE: Final = 6
-_WORD: Final = 5
 _MOST_WORD: Final = 8
 _MOST_OF_WORD: Final = 4  # hanzi that say one English word
-
-
-def cut(folded: str, lexicon: Lexicon) -> list[tuple[int, int]]:
-    """Cut a folded text into the fewest dictionary words (after Wong & Chan 1996); hanzi that are in none stand alone.
-
-    What is no hanzi is left out.
-    """
-    length = len(folded)
-    cost = [0] * (length + 1)
-    best = [1] * length
-    headwords, longest = lexicon.headwords, lexicon.longest
-    for start in range(length - 1, -1, -1):
-        if folded[start] < "㐀":
-            cost[start] = cost[start + 1]
-            continue
-        least = cost[start + 1] + _ALONE
-        most = longest.get(folded[start : start + 2], 0)  # no word begins so at most places
-        for end in range(min(length, start + min(_MOST_WORD, most)), start + 1, -1) if most else ():
-            if cost[end] + _WORD < least and folded[start:end] in headwords:
-                least, best[start] = cost[end] + _WORD, end - start
-        cost[start] = least
-    found = []
-    start = 0
-    while start < length:
-        if is_hanzi(folded[start]):
-            found.append((start, start + best[start]))
-        start += best[start]
-    return found
 
 
 class Words:
@@ -94,8 +64,8 @@ class Words:
         self._forms: dict[str, tuple[tuple[str, ...], ...]] = {}
 
     def cut(self, folded: str) -> list[tuple[int, int]]:
-        """Cut a folded text into words; see `cut`."""
-        return cut(folded, self.lexicon)
+        """Return where the words of a folded text are."""
+        return self.lexicon.cut(folded)
 
     def units(self, folded: str, spans: Iterable[tuple[int, int]]) -> list[Unit]:
         """Return the words at some spans of a folded text, and what they say."""
@@ -116,7 +86,7 @@ class Words:
             if not said or len(word) == 1 or word in self.known.ordinary:
                 said |= {ALIKE.get(stem, stem) for stem in self.lexicon.stems(word)}
             if len(word) > 2 and not said:
-                for start, end in cut(word[:-1], self.lexicon) + cut(word[1:], self.lexicon):
+                for start, end in self.cut(word[:-1]) + self.cut(word[1:]):
                     if end - start > 1:
                         said.update(ALIKE.get(stem, stem) for stem in self.lexicon.stems(word[start:end]))
             known = self._stems[word] = frozenset(said)
