@@ -120,6 +120,7 @@ def searched_library(wanted: Sequence[str | Source], named: str | None, encoding
 def _answer(library: Library, query: str, limit: int, *, weak: bool) -> int:
     """Print what is found for people."""
     from reader.export import hits_text, list_text
+    from reader.library.searching.query import unclosed
     from reader.library.searching.rank import WEAK
     from reader.library.searching.search import count, search
     from reader.settings import load_settings
@@ -128,6 +129,8 @@ def _answer(library: Library, query: str, limit: int, *, weak: bool) -> int:
     found = search(library, query, limit=limit)
     if found.note:
         complain(found.note)
+    if mark := unclosed(query):
+        complain(hits_text.open_mark(mark))
     if not found.hits:
         sys.stdout.write(f"Nothing found for {inert(query)}.\n")
         return NOTHING_FOUND

@@ -7,13 +7,14 @@
 The best hit comes first; hits of better tiers (`via`) stand before those of others whatever their scores. Spans are
 code points of the side's own text. `row` is the row's id; where the title is what was found, it is the bulletin's. A
 query that cannot be answered has no hits, and says why: `{"query", "ms", "hits": [], "error"}`. One that was given up
-before all rows were looked at says so in `"note"`.
+before all rows were looked at says so in `"note"`, as does one with a quotation mark that is not closed.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from reader.export import hits_text
 from reader.export.jsonl import one_line, source_name
 
 if TYPE_CHECKING:
@@ -25,7 +26,12 @@ if TYPE_CHECKING:
 
 def dump(query: str, found: Found) -> str:
     """Return what was found as one line of JSON, without a line end; `query` is as it was asked."""
-    note = {"note": found.note} if found.note else {}
+    from reader.library.searching.query import unclosed
+
+    said = [found.note] if found.note else []
+    if mark := unclosed(query):
+        said.append(hits_text.open_mark(mark))
+    note = {"note": "; ".join(said)} if said else {}
     ms = round(found.milliseconds, 2)
     return one_line({"query": query, "ms": ms, "hits": [_hit(hit) for hit in found.hits], **note})
 

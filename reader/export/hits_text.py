@@ -73,6 +73,11 @@ def more(shown: int, count: Count) -> str:
     return f"and {'' if count.is_exact else 'about '}{many(rest, 'row')} more; --limit shows them"
 
 
+def open_mark(mark: str) -> str:
+    """Return what to say of a quotation mark that is not closed; the same for people and programs."""
+    return f"the quotation mark {mark} is not closed: what stands behind it was looked for as a phrase that may go on"
+
+
 def weaker(number: int) -> str:
     """Return the line that stands for hits that are only guessed at."""
     return f"and {number:,} weaker match{'es' if number != 1 else ''}; --weak shows {'them' if number != 1 else 'it'}"

@@ -415,6 +415,17 @@ def test_an_expression_that_cannot_be_understood_says_so_in_one_line(run, file):
     assert err.count("\n") == 1
 
 
+def test_a_phrase_that_is_not_closed_is_found_and_said_to_be_open(run, file):
+    code, out, err = run("search", '"the new la', file)
+    assert (code, err.count("\n")) == (0, 1)
+    assert "thirty sea miles" in out
+    assert 'the quotation mark " is not closed' in err
+    found = answer(run("search", '"the new la', file, "--json")[1])
+    assert [one["text"] for one in found["hits"][0]["en"]["spans"]] == ["the new lamp"]
+    assert "is not closed" in found["note"]
+    assert run("search", '"the new la"', file)[::2] == (1, "")
+
+
 def test_what_was_given_up_says_so(run, file, monkeypatch):
     monkeypatch.setattr("reader.library.searching.listed.PATIENCE", -1.0)
     code, out, err = run("search", "re:lamp", file)

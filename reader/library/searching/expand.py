@@ -189,7 +189,7 @@ def together(first: Term, second: Term) -> Alternative | None:
 def _prefix(term: Term, folded: str, parts: list[Token], vocabulary: Vocabulary) -> list[Alternative]:
     """The last word goes on."""
     last = parts[-1]
-    if term.is_phrase or term.is_exact or not _is_word(last):
+    if (term.is_phrase and not term.is_open) or term.is_exact or not _is_word(last):
         return []
     words = vocabulary.beginning(last.text, MOST_PREFIXED + 1) if len(last.text) >= _SHORTEST_PREFIX else []
     before = _lookup(folded, parts[:-1])

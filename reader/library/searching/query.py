@@ -4,8 +4,8 @@ Terms stand between spaces, and a row must hold all of them. `"a phrase"` is sev
 found only as it is typed, in this script and as a whole word; `!word` must not be there; `a | b` is one or the other;
 `zh:` and `en:` before a term say in which language. `doc:name` and `date:2021-06..2021-07` say in which bulletins,
 `re:expression` what the text must look like; these do alone as well, and can be negated. Quotation marks, colons and
-bars may be full-width. A quotation mark that is not closed holds to the end, because that is what every phrase looks
-like while it is typed.
+bars may be full-width. A quotation mark that is not closed holds to the end, and the last word behind it may go on,
+because that is what every phrase looks like while it is typed; `unclosed` says so softly.
 
 Smart case is not fzf's: there a capital letter makes a term see only capitals. Here names are typed with capitals, and
 `Zhao Kezhi` must find 趙克志, ZHAO KEZHI and a typo of it. So a capital hides nothing by itself: rows that hold the
@@ -25,7 +25,7 @@ from reader.library.searching.terms import Clause, Expression, Named, Period, Qu
 if TYPE_CHECKING:
     from reader.model import Side
 
-__all__ = ["MOST_CHARACTERS", "MOST_TERMS", "Clause", "Query", "QueryError", "Term", "parse"]
+__all__ = ["MOST_CHARACTERS", "MOST_TERMS", "Clause", "Query", "QueryError", "Term", "parse", "unclosed"]
 
 MOST_TERMS: Final = 32
 """More terms than anybody types; a page that was pasted by mistake is refused before it costs anything."""
@@ -60,7 +60,8 @@ def parse(text: str) -> Query:
     """
     if len(text) > MOST_CHARACTERS:
         raise QueryError(f"a query may have {MOST_CHARACTERS:,} characters, this one has {len(text):,}")
-    read = _Reading(text).groups()
+    reading = _Reading(text)
+    read = reading.groups()
     if sum(len(one.choices) for one in read) > MOST_TERMS:
         raise QueryError(f"a query may have {MOST_TERMS} terms; put quotation marks around a passage to look for it")
     clauses = [one for one in read if isinstance(one, Clause)]
@@ -70,8 +71,24 @@ def parse(text: str) -> Query:
     clauses = _each_once(clauses)
     wanted = tuple(clause for clause in clauses if not clause.is_negated)
     if not wanted and not scopes and not shapes:
+        if reading.open_mark is not None and not clauses:
+            raise QueryError(f"nothing stands after this {text[reading.open_mark]}", reading.open_mark)
         raise QueryError(_nothing(text, clauses))
-    return Query(text, wanted, tuple(clause for clause in clauses if clause.is_negated), scopes, shapes, words)
+    unwanted = tuple(clause for clause in clauses if clause.is_negated)
+    return Query(text, wanted, unwanted, scopes, shapes, words, reading.open_mark)
+
+
+def unclosed(text: str) -> str:
+    """Say which quotation mark of a query is still open, as in a phrase that is being typed.
+
+    Returns:
+        the mark; nothing where all are closed, or where the query cannot be answered.
+    """
+    try:
+        mark = parse(text).open_mark
+    except QueryError:
+        return ""
+    return "" if mark is None else text[mark]
 
 
 def _nothing(text: str, clauses: list[Clause]) -> str:
@@ -100,6 +117,7 @@ class _Reading:
     def __init__(self, text: str) -> None:
         self._text = text
         self._at = 0
+        self.open_mark: int | None = None
 
     def groups(self) -> list[Clause | Scope | Shape]:
         """Read everything; terms of punctuation alone are passed over, as between words of a title that was pasted."""
@@ -155,7 +173,7 @@ class _Reading:
         text, is_phrase = self._body()
         if marks and not text.strip():
             raise QueryError(f"nothing stands after this {marks}", start)
-        return Term(text, begins, is_phrase, is_exact, side), negated
+        return Term(text, begins, is_phrase, is_exact, side, is_open=self.open_mark is not None), negated
 
     def _prefixed(self, prefix: re.Match[str], side: Side | None, *, is_exact: bool) -> Named | Period | Expression:
         """Read what stands after `doc:`, `date:` or `re:`."""
@@ -176,6 +194,8 @@ class _Reading:
             raise QueryError(f"nothing stands after this {prefix[0]}; for example {_EXAMPLES[kind]}", start)
         if kind == "re":
             is_quoted = self._text[begins] == '"'
+            if is_quoted and self._at == begins + 1 + len(text):
+                self.open_mark = begins
             return Expression(text, begins + is_quoted, side, not is_quoted and self._at < len(self._text))
         if kind == "date":
             from reader.library.searching.periods import period
@@ -190,8 +210,10 @@ class _Reading:
         opening = self._text[self._at : self._at + 1]
         if opening in _CLOSING:
             inside = self._at + 1
-            ends = (self._text.find(mark, inside) for mark in _CLOSING[opening])
-            end = min((end for end in ends if end >= 0), default=len(self._text))
+            ends = [end for mark in _CLOSING[opening] if (end := self._text.find(mark, inside)) >= 0]
+            if not ends:
+                self.open_mark = self._at
+            end = min(ends, default=len(self._text))
             self._at = min(end + 1, len(self._text))
             return self._text[inside:end], True
         word = _WORD.match(self._text, self._at)

@@ -35,6 +35,7 @@ class Term:
         is_phrase: it stood in quotation marks: whole words, in this order.
         is_exact: only as typed.
         side: the language it must stand in, or None.
+        is_open: its closing quotation mark is still to come, and so may be the rest of its last word.
     """
 
     text: str
@@ -42,6 +43,7 @@ class Term:
     is_phrase: bool = False
     is_exact: bool = False
     side: Side | None = None
+    is_open: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +126,7 @@ class Query:
         scopes: in which bulletins.
         shapes: what must match, or must not.
         words: the words that must be there, one after the other as typed, each as often as it was typed.
+        open_mark: where a quotation mark stands that is not closed; None where all are.
     """
 
     text: str
@@ -132,3 +135,4 @@ class Query:
     scopes: tuple[Scope, ...] = ()
     shapes: tuple[Shape, ...] = ()
     words: str = ""
+    open_mark: int | None = None

@@ -16,7 +16,7 @@ from reader.ui.finding.hitlist import HitList, HitPlace
 from reader.ui.finding.preview import Preview
 from reader.ui.finding.searchbar import SLOW, QueryField, Sign, Words
 from reader.ui.finding.searching import FIRST, Answered, Counted, Question, Refused, Searcher, in_library
-from reader.ui.finding.telling import hit_facts, how_to, nothing, position
+from reader.ui.finding.telling import hit_facts, how_to, nothing, position, still_open
 from reader.ui.keys import SHIFT_TAB, bindings
 from reader.ui.listpage import ListPage
 from reader.ui.status import Fact, StatusLine
@@ -294,7 +294,7 @@ class Everywhere(ListPage[Gone]):
                 words = position(hits.cursor, hits.seen, None, are_all=True, weaker=hits.weaker)
             else:
                 words = position(hits.cursor, len(hits.results), self._count, are_all=self._complete)
-            self._say(words, "strong" if shown else "quiet")
+            self._say(words + still_open(self._query), "strong" if shown else "quiet")
         hits.display = self._preview.display = shown
         empty = self.query_one("#list-empty", Static)
         empty.display = not shown

@@ -13,6 +13,7 @@ from reader.ui.finding.hits import TITLE, Hits, searched, target
 from reader.ui.finding.only import Only
 from reader.ui.finding.searchbar import SLOW, SearchBar
 from reader.ui.finding.searching import Answered, Question, Refused, Searcher, in_rows
+from reader.ui.finding.telling import still_open
 from reader.ui.keys import SHIFT_TAB, bindings, first_key
 
 if TYPE_CHECKING:
@@ -307,9 +308,9 @@ class Finding(SearchBar):
         elif self._hits is None:
             self.say(_NOTHING)
         elif not self._hits:
-            self.say("nothing found here")
+            self.say(f"nothing found here{still_open(self.query_text)}")
         else:
-            self.say(self._position(), "strong")
+            self.say(f"{self._position()}{still_open(self.query_text)}", "strong")
         self._reading.tell()
 
     # Bulletins

@@ -47,6 +47,14 @@ def position(chosen: int, hits: int, count: Count | None, *, are_all: bool, weak
     return f"{chosen + 1:,} of {total}"
 
 
+def still_open(query: str) -> str:
+    """Return what to add, softly, where a phrase is not closed yet: ` · " is open`; else nothing."""
+    from reader.library.searching.query import unclosed
+
+    mark = unclosed(query)
+    return f" · {mark} is open" if mark else ""
+
+
 def hit_facts(hit: Hit | None, note: str = "") -> list[Fact]:
     """Return what the status line says of a hit, and of the keys; a note on the whole search comes first."""
     facts = [Fact("Esc goes back", 0, right=True)]

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.library.searching.query import MOST_CHARACTERS, MOST_TERMS, QueryError, parse
+from reader.library.searching.query import MOST_CHARACTERS, MOST_TERMS, QueryError, parse, unclosed
 from reader.library.searching.terms import Expression, Named, Period
 
 CASES = json.loads(Path(__file__).parents[2].joinpath("cases", "query.json").read_text(encoding="utf-8"))
@@ -86,6 +86,33 @@ def test_a_query_that_cannot_be_answered_says_why_and_where(text, position, said
 def test_terms_know_where_they_were_typed():
     query = parse('zh:公安 | "law enforcement" !zhao')
     assert [term.start for clause in (*query.wanted, *query.unwanted) for term in clause.choices] == [3, 8, 27]
+
+
+@pytest.mark.parametrize(
+    ("text", "mark"),
+    [
+        ('"law enf', '"'),
+        ("police “law enf", "“"),
+        ("「執法", "「"),
+        ('doc:"town h', '"'),
+        ('re:"a b', '"'),
+        ('police "', '"'),
+        ('"law of', '"'),
+        ('"law of"', ""),
+        ("“law of”", ""),
+        ('re:"a b"', ""),
+        ('say"so', ""),
+        ('"', ""),
+    ],
+)
+def test_a_quotation_mark_that_is_not_closed_is_known(text, mark):
+    assert unclosed(text) == mark
+
+
+def test_the_last_word_of_a_phrase_may_go_on_until_it_is_closed():
+    assert parse('"law enf').wanted[0].choices[0].is_open
+    assert not parse('"law enf"').wanted[0].choices[0].is_open
+    assert [clause.choices[0].is_open for clause in parse('"law of" "the la').wanted] == [False, True]
 
 
 def test_a_page_pasted_by_mistake_is_refused_before_it_costs_anything():

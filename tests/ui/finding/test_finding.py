@@ -257,6 +257,19 @@ async def test_a_mistake_is_explained_while_typing_and_what_was_lit_stays(readin
     await reading(script)
 
 
+async def test_a_phrase_that_is_being_typed_is_found_and_said_to_be_open(reading):
+    async def script(app, pilot):
+        await pilot.press("slash")
+        await typed(pilot, '"is open in su')
+        assert lit(app) == ["is open in summer"]
+        assert words(app) == '1 of 1 · " is open'
+        await typed(pilot, 'mmer"')
+        assert lit(app) == ["is open in summer"]
+        assert words(app) == "1 of 1"
+
+    await reading(script)
+
+
 async def test_the_title_is_searched_too(reading):
     async def script(app, pilot):
         await pilot.press("slash")
