@@ -29,7 +29,11 @@ _MOST: Final = 10_000_000
 
 
 class PackedRow(NamedTuple):
-    """A row, or the title of a bulletin (the first one), in columns; terms are what the index holds, space between."""
+    """A row, or the title of a bulletin (the first one), in columns.
+
+    `links` are those of sentences, terms what the index holds, space between, and `names` what the row shows by itself
+    to be one name in both languages (`names/shown.py`), None where that was not worked out.
+    """
 
     name: str
     score: float | None
@@ -41,6 +45,7 @@ class PackedRow(NamedTuple):
     zh_terms: str
     en_terms: str
     checked: Checked | None = None
+    names: str | None = None
 
 
 class PackedBulletin(NamedTuple):
@@ -77,14 +82,18 @@ def pack_document(document: Document, encodings: Sequence[str] = ()) -> PackedDo
     """
     from reader.library.names.gather import names_of  # as in _pack_row
 
+    names = names_of(document)
     return PackedDocument(
         document.source.zh,
         document.source.en,
         pack_words(document.notes),
         pack_words(encodings),
-        tuple(pack_bulletin(bulletin) for bulletin in document.bulletins),
+        tuple(
+            pack_bulletin(bulletin, names=shown)
+            for bulletin, shown in zip(document.bulletins, names.shown, strict=True)
+        ),
         tuple((each.line, each.side, each.text) for each in document.furniture),
-        names_of(document),
+        names.text,
     )
 
 
@@ -115,11 +124,12 @@ def from_json(text: str) -> PackedDocument:
     )
 
 
-def pack_bulletin(bulletin: Bulletin, *, with_terms: bool = True) -> PackedBulletin:
+def pack_bulletin(bulletin: Bulletin, *, with_terms: bool = True, names: Sequence[str] | None = None) -> PackedBulletin:
     """Return one bulletin as the writer takes it.
 
     Args:
         bulletin: the bulletin.
+        names: what its title and each of its rows show to be names, packed; None where that was not worked out.
         with_terms: False leaves out what the index holds, which takes longest.
 
     Raises:
@@ -131,7 +141,10 @@ def pack_bulletin(bulletin: Bulletin, *, with_terms: bool = True) -> PackedBulle
         bulletin.date.isoformat() if bulletin.date else None,
         pack_credits(bulletin.credits),
         " ".join(bulletin.sides),
-        tuple(_pack_row(row, is_title=row is title, with_terms=with_terms) for row in (title, *bulletin.rows)),
+        tuple(
+            _pack_row(row, is_title=row is title, with_terms=with_terms)._replace(names=names[n] if names else None)
+            for n, row in enumerate((title, *bulletin.rows))
+        ),
     )
 
 

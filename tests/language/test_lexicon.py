@@ -69,7 +69,8 @@ def test_hanzi_are_cut_into_the_fewest_words():
 
 def test_of_two_ways_as_good_the_one_with_a_hanzi_alone_or_the_longer_word_first_is_taken():
     assert WORDS.words("国人民") == ("国", "人民")
-    assert lexicon.Lexicon({"甲乙丙": "", "丁戊": "", "甲乙": "", "丙丁戊": ""}).words("甲乙丙丁戊") == ("甲乙丙", "丁戊")
+    two_ways = lexicon.Lexicon({"甲乙丙": "", "丁戊": "", "甲乙": "", "丙丁戊": ""})
+    assert two_ways.words("甲乙丙丁戊") == ("甲乙丙", "丁戊")
 
 
 def test_a_text_is_cut_where_its_hanzi_are():

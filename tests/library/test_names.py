@@ -7,11 +7,11 @@ from stored import row
 
 from reader.library.names import hanzi, latin, sounding
 from reader.library.names.counterpart import Counterparts
-from reader.library.names.gather import dictionary_words
 from reader.library.names.lookup import LibraryNames
 from reader.library.names.mining import mine
 from reader.library.names.panel import Asked, page
 from reader.library.names.reading import RowText
+from reader.library.names.words import dictionary_words
 from reader.library.searching.search import search
 from reader.library.store import Library
 from reader.model import Bulletin, BulletinId, Document, Source, Span
@@ -36,8 +36,8 @@ def words():
     return dictionary_words()
 
 
-def pairs(words, *rows):
-    found = mine([RowText(zh, en, words) for zh, en in rows])
+def pairs(*rows):
+    found = mine([RowText(zh, en) for zh, en in rows])
     return {(pair.zh, pair.en): dict(pair.evidence) for pair in found.values()}
 
 
@@ -47,43 +47,43 @@ def document(*rows, path="port.txt"):
     return Document(source, (Bulletin(BulletinId(path), source, None, None, None, (), parts),))
 
 
-def test_a_chinese_name_is_paired_by_its_pinyin_and_a_foreign_one_by_its_sound(words):
-    found = pairs(words, ZHAO)
+def test_a_chinese_name_is_paired_by_its_pinyin_and_a_foreign_one_by_its_sound():
+    found = pairs(ZHAO)
     assert found["趙克志", "Zhao Kezhi"] == {"pinyin": 1}
     assert found["圖爾古姆巴耶夫", "Yerlan Turgumbayev"] == {"sound": 1}
 
 
-def test_countries_and_ministries_are_paired_by_the_dictionary(words):
-    found = pairs(words, ZHAO)
+def test_countries_and_ministries_are_paired_by_the_dictionary():
+    found = pairs(ZHAO)
     assert found["哈薩克斯坦", "Kazakh"] == {"dictionary": 1}
     assert found["公安部", "Minister of Public Security"] == {"dictionary": 1}
 
 
-def test_a_family_name_alone_is_the_person_named_before(words):
-    assert pairs(words, ZHAO, SAID)["趙克志", "Zhao"] == {"surname": 1}
+def test_a_family_name_alone_is_the_person_named_before():
+    assert pairs(ZHAO, SAID)["趙克志", "Zhao"] == {"surname": 1}
 
 
-def test_a_family_name_that_nobody_bears_here_is_paired_with_nothing(words):
-    assert not any(en == "Zhao" for _, en in pairs(words, SAID))
+def test_a_family_name_that_nobody_bears_here_is_paired_with_nothing():
+    assert not any(en == "Zhao" for _, en in pairs(SAID))
 
 
-def test_a_chosen_name_is_paired_where_an_office_or_two_rows_speak_for_it(words):
-    found = pairs(words, *CHOSEN)
+def test_a_chosen_name_is_paired_where_an_office_or_two_rows_speak_for_it():
+    found = pairs(*CHOSEN)
     assert ("潘綺瑞", "Irit Ben-Abba Vitale") in found
 
 
-def test_two_names_that_only_stand_in_one_row_are_not_paired(words):
-    assert not any(zh == "潘綺瑞" for zh, _ in pairs(words, CHOSEN[1]))
+def test_two_names_that_only_stand_in_one_row_are_not_paired():
+    assert not any(zh == "潘綺瑞" for zh, _ in pairs(CHOSEN[1]))
 
 
-def test_an_acronym_in_brackets_is_the_long_name(words):
-    found = pairs(words, COUNCIL)
+def test_an_acronym_in_brackets_is_the_long_name():
+    found = pairs(COUNCIL)
     assert found["瀾滄江港口理事會", "Lancang River Ports Council"] == {"words": 1}
     assert "acronym" in found["瀾滄江港口理事會", "LRPC"]
 
 
-def test_one_language_alone_gives_no_pairs(words):
-    assert pairs(words, (ZHAO[0], ""), ("", ZHAO[1])) == {}
+def test_one_language_alone_gives_no_pairs():
+    assert pairs((ZHAO[0], ""), ("", ZHAO[1])) == {}
 
 
 @pytest.mark.parametrize(
@@ -101,20 +101,20 @@ def test_latin_names_stand_without_their_titles(words, text, names):
 
 
 @pytest.mark.parametrize("name", ["趙克志", "圖爾古姆巴耶夫", "本米·西沙瓦", "歐陽明"])
-def test_names_in_hanzi_are_among_the_candidates(words, name):
-    text = RowText(f"昨天{name}在會上作了發言。", "", words)
-    assert RowText(name, "", words).folded in {text.folded[one.start : one.end] for one in text.candidates}
+def test_names_in_hanzi_are_among_the_candidates(name):
+    text = RowText(f"昨天{name}在會上作了發言。", "")
+    assert RowText(name, "").folded in {text.folded[one.start : one.end] for one in text.candidates}
 
 
 def test_ordinary_words_are_no_candidates(words):
-    text = RowText("会议就下一阶段工作提出建议。", "", words)
+    text = RowText("会议就下一阶段工作提出建议。", "")
     assert hanzi.candidates(text.folded, text.cut, words.known.forms, words.more) == []
 
 
 def lit(zh, en, side, text, names=None):
     place = (en if side == "en" else zh).index(text)
     other = zh if side == "en" else en
-    found = Counterparts(zh, en, names).of(side, Span(place, place + len(text)))
+    found = Counterparts(RowText(zh, en), names).of(side, Span(place, place + len(text)))
     return {other[span.start : span.end] for span, _ in found}
 
 

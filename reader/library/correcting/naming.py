@@ -19,7 +19,7 @@ def names_in(bulletin: Bulletin) -> str:
     from reader.library.names.gather import names_of
     from reader.model import Document
 
-    return names_of(Document(bulletin.source, (bulletin,)))
+    return names_of(Document(bulletin.source, (bulletin,))).text
 
 
 def exchanged(names: str, changes: Iterable[tuple[str, str]]) -> str:

@@ -28,19 +28,18 @@ class RowNames:
         self._prepared: dict[Side, tuple[Sequence[str], HanziNames | LatinNames]] = {}
 
     @cached_property
-    def _texts(self) -> list[RowText]:
-        from reader.library.names.gather import dictionary_words
+    def texts(self) -> list[RowText]:
+        """The rows, in their order."""
         from reader.library.names.reading import RowText
 
-        words = dictionary_words()
-        return [RowText(zh, en, words) for zh, en in self._rows]
+        return [RowText(zh, en) for zh, en in self._rows]
 
     @cached_property
     def _pairs(self) -> dict[Side, dict[str, list[Partner]]]:
         from reader.library.names.mining import mine
 
         found: dict[Side, dict[str, list[Partner]]] = {"zh": {}, "en": {}}
-        for (zh, en), pair in sorted(mine(self._texts).items()):
+        for (zh, en), pair in sorted(mine(self.texts).items()):
             partner = Partner(zh, en, pair.zh, pair.en, pair.kind, dict(pair.evidence), 1)
             found["zh"].setdefault(zh, []).append(partner)
             found["en"].setdefault(en, []).append(partner)
@@ -51,7 +50,7 @@ class RowNames:
         from reader.library.names.gather import en_candidates, zh_candidates
 
         counted: dict[Side, Counter[str]] = {"zh": Counter(), "en": Counter()}
-        for text in self._texts:
+        for text in self.texts:
             counted["zh"].update(zh_candidates(text))
             counted["en"].update(en_candidates(text))
         return counted

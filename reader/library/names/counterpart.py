@@ -7,12 +7,11 @@ First the name table is asked, with the name itself and with the name it is part
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from reader.language.searchable import GAP, searchable
-from reader.library.names import latin, linkable, mostly
-from reader.library.names.gather import bare, dictionary_words
+from reader.language.searchable import GAP
+from reader.library.names import latin, mostly
+from reader.library.names.gather import bare
 from reader.library.names.links import covers
 from reader.library.searching.rank import Via
 from reader.model import Span
@@ -43,17 +42,16 @@ class Counterparts:
     """Finds counterparts in one row.
 
     Args:
-        zh: the Chinese text.
-        en: the English text.
+        row: its texts.
         names: the names that are known, or None.
     """
 
-    def __init__(self, zh: str, en: str, names: Names | None) -> None:
-        self._zh = zh
-        self._en = en
+    def __init__(self, row: RowText, names: Names | None) -> None:
+        self._row = row
+        self._zh = row.zh
+        self._en = row.en
         self._names = names
-        self._converted = searchable(zh)
-        self._row: RowText | None = None
+        self._converted = row.converted
 
     def of(self, side: Side, span: Span) -> list[Found]:
         """Return what stands in the other language for a stretch of one, and how that is known.
@@ -84,12 +82,11 @@ class Counterparts:
             if found:
                 return found
         place = (span.start, span.end)
-        row = self._row_text()
-        there = row.links if linkable.may_be_linked_in_english(row, *place) else []
+        row = self._row
         links = (
-            [link for link in there if link.en == place]
-            or [link for link in there if covers(link.en, place) and link.why in _HEARD]
-            or [link for link in there if covers(place, link.en) and self._is_titled(span, link.en)]
+            [link for link in row.links if link.en == place]
+            or [link for link in row.links if covers(link.en, place) and link.why in _HEARD]
+            or [link for link in row.links if covers(place, link.en) and self._is_titled(span, link.en)]
         )
         found = [(self._zh_span(*link.zh), _VIAS.get(link.why, Via.NAME)) for link in links]
         return found or self._phrase_of_latin(text)
@@ -116,11 +113,10 @@ class Counterparts:
             if found:
                 return found
         where = (place.start, place.end)
-        row = self._row_text()
-        there = row.links if linkable.may_be_linked(row, *where) else []
-        links = [link for link in there if link.zh == where] or [
+        row = self._row
+        links = [link for link in row.links if link.zh == where] or [
             link
-            for link in there
+            for link in row.links
             if link.zh[0] <= place.start and place.end <= link.zh[1] and link.why == "sound" and len(folded) > 1
         ]
         if links:
@@ -136,7 +132,7 @@ class Counterparts:
         wanted = said(text)
         if not any(each.stems for each in wanted) or len(text) < _SHORTEST_PHRASE:
             return []
-        row = self._row_text()
+        row = self._row
         said_so = row.words.to_chinese(wanted, row.folded, row.units) or mostly.chinese(row, text)
         if len(wanted) > 1:
             said_so = [row.to_dots(*one) for one in said_so]
@@ -167,12 +163,12 @@ class Counterparts:
     def _goes_on(self, end: int) -> bool:
         """Tell whether a capitalised word that is no ordinary one follows: Zhao Leji is not the Zhao that was meant."""
         following = re.match(r" ([A-Z][\w’'-]*)", self._en[end:])
-        return following is not None and latin.fold(following[1]) not in dictionary_words().known.common
+        return following is not None and latin.fold(following[1]) not in self._row.words.known.common
 
     def _around(self, span: Span) -> list[str]:
         """Return the names a stretch of the English text is part of, the longest first."""
         found = []
-        for run in self._row_text().runs:
+        for run in self._row.runs:
             if run.start <= span.start and span.end <= run.end:
                 for part in latin.windows(run, 6):
                     if part.start <= span.start and span.end <= part.end:
@@ -190,16 +186,3 @@ class Counterparts:
 
     def _zh_span(self, start: int, end: int) -> Span:
         return self._converted.offsets.back(Span(start, end))
-
-    def _row_text(self) -> RowText:
-        if self._row is None:
-            self._row = _row_of(self._zh, self._en)
-        return self._row
-
-
-@lru_cache(maxsize=64)
-def _row_of(zh: str, en: str) -> RowText:
-    """Return a row read for names; keystroke after keystroke many of the hits are the same."""
-    from reader.library.names.reading import RowText
-
-    return RowText(zh, en, dictionary_words())

@@ -9,14 +9,13 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from functools import lru_cache
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from reader.library.names import latin
 from reader.library.names.loose import loose
 from reader.library.names.mining import mine
 from reader.library.names.reading import RowText
-from reader.library.names.words import Words
+from reader.library.names.shown import packed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -29,40 +28,41 @@ _MOST_ROW: Final = 6_000
 """Code points of a side that are read for names; what is longer is no paragraph."""
 
 
-@lru_cache(maxsize=1)
-def dictionary_words() -> Words:
-    """Return the dictionary as mining needs it; the first call of a process loads it."""
-    from reader.assembly.dictionary import dictionary
-    from reader.library.names.known import known_names
+class Gathered(NamedTuple):
+    """The names of a document, and what its rows show by themselves.
 
-    return Words(dictionary(), known_names())
+    Args:
+        text: as JSON; empty when there are none.
+        shown: of every bulletin, for its title and each of its rows, as `shown.packed` writes it.
+    """
+
+    text: str
+    shown: tuple[tuple[str, ...], ...]
 
 
-def names_of(document: Document) -> str:
-    """Return the names of a document; empty when it has none."""
-    if not document.bulletins:
-        return ""
-    words = dictionary_words()
+def names_of(document: Document) -> Gathered:
+    """Return the names of a document."""
     candidates: dict[str, Counter[str]] = {"zh": Counter(), "en": Counter()}
     pairs: dict[tuple[str, str], list[Any]] = {}
+    shown: list[tuple[str, ...]] = []
     for bulletin in document.bulletins:
-        texts = [RowText(_text(bulletin.zh_title), _text(bulletin.en_title), words)]
-        texts += [
-            RowText(_text(row.zh), _text(row.en), words, is_certain=row.checked == "pinned") for row in bulletin.rows
-        ]
+        texts = [RowText(_text(bulletin.zh_title), _text(bulletin.en_title))]
+        texts += [RowText(_text(row.zh), _text(row.en), is_certain=row.checked == "pinned") for row in bulletin.rows]
         _count(candidates, texts)
         for key, pair in mine(texts).items():
             merged = pairs.setdefault(key, [*key, pair.zh, pair.en, pair.kind, Counter(), 0])
             merged[5].update(pair.evidence)
             merged[6] += 1
+        shown.append(tuple(packed(text.links) if text.zh and text.en else "" for text in texts))
     if not any(candidates.values()):
-        return ""
-    return json.dumps(
+        return Gathered("", tuple(shown))
+    text = json.dumps(
         {side: dict(sorted(found.items())) for side, found in candidates.items()}
         | {"pairs": [pair for _, pair in sorted(pairs.items())]},
         ensure_ascii=False,
         separators=(",", ":"),
     )
+    return Gathered(text, tuple(shown))
 
 
 def _count(candidates: dict[str, Counter[str]], texts: Iterable[RowText]) -> None:

@@ -147,7 +147,7 @@ def by_initials(text: str, names: Names) -> list[tuple[str, float]]:
 
 def is_ordinary(key: str) -> bool:
     """Tell whether Latin words are everyday English: what sounds like `ferry` is not meant by it."""
-    from reader.library.names.gather import dictionary_words
+    from reader.library.names.words import dictionary_words
 
     common = dictionary_words().known.common
     return all(latin.is_ordinary(word, common) for word in key.split(" "))

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 def mine(rows: Iterable[RowText]) -> dict[Key, Pair]:
     """Return the pairs of names in a bulletin's rows, those with both sides."""
     texts = [text for text in rows if text.zh and text.en]
-    links = [row_links(text) for text in texts]
+    links = [list(text.links) for text in texts]
     inside.expand(texts, links)
     byshort.learnt(texts, links)
     for text, found in zip(texts, links, strict=True):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from reader.library.names import phrases
 from reader.library.names.links import ORGANISATIONS, covers, meets
-from reader.library.names.saying import said
+from reader.library.names.saying import all_said, said
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -59,7 +59,7 @@ def chinese(row: RowText, name: str) -> list[Place]:
     words = phrases.of_said(said(name))
     if len(words) < phrases.LEAST:
         return []
-    found = phrases.best(words, _pieces(row), joined, again=True)
+    found = phrases.best(words, row.pieces, joined, again=True)
     if not found:
         return []
     beside = [link.zh for link in row.links if row.en[slice(*link.en)] in name]
@@ -76,7 +76,7 @@ def _head(name: str) -> str:
 
 def _says(row: RowText, place: Place, word: str) -> bool:
     stems = frozenset[str]().union(*(each.stems for each in said(word)))
-    return any(piece.stems & stems for piece in _pieces(row) if place[0] <= piece.start and piece.end <= place[1])
+    return any(piece.stems & stems for piece in row.pieces if place[0] <= piece.start and piece.end <= place[1])
 
 
 def _to_head(row: RowText, place: Place, name: str) -> Place:
@@ -108,16 +108,18 @@ def english(row: RowText, start: int, end: int) -> list[Place]:
     def joined(left: Piece, right: Piece) -> bool:
         return _is_one(row.en, left, right)
 
-    if sum(1 for unit in row.units if start <= unit.start and unit.end <= end) < phrases.LEAST:
+    units = [unit for unit in row.units if start <= unit.start and unit.end <= end]
+    if len(units) < phrases.LEAST:
         return []
-    pieces = _pieces(row)
-    name = [piece for piece in pieces if start <= piece.start and piece.end <= end]
+    name = phrases.of_units(units, row.folded, row.words.inside)
+    if not phrases.may_be_said(name, all_said(row.en)):
+        return []
     found = phrases.best(name, phrases.of_said(said(row.en)), joined, again=False)
     if not found:
         return []
     inside = frozenset[str]().union(*(piece.stems for piece in name))
-    before = [piece for piece in pieces if piece.end <= start][-_BESIDE:]
-    after = [piece for piece in pieces if piece.start >= end][:_BESIDE]
+    before = [piece for piece in row.pieces if piece.end <= start][-_BESIDE:]
+    after = [piece for piece in row.pieces if piece.start >= end][:_BESIDE]
     beside = [piece for piece in before if _APART.search(row.folded, piece.end, start) is None]
     beside += [piece for piece in after if _APART.search(row.folded, end, piece.start) is None]
     outside = frozenset[str]().union(*(piece.stems for piece in beside))
@@ -144,10 +146,6 @@ def _whole(row: RowText, place: Place, outside: frozenset[str], others: Sequence
 def _belongs(text: str, rest: Place, outside: frozenset[str], others: Sequence[Place]) -> bool:
     words = [each for each in said(text[slice(*rest)]) if each.stems]
     return len(words) <= _MOST_REST + 1 and not any(each.stems & outside for each in words) and not meets(rest, others)
-
-
-def _pieces(row: RowText) -> list[Piece]:
-    return phrases.of_units(row.units, row.folded, row.words.inside)
 
 
 def _is_one(text: str, left: Piece, right: Piece) -> bool:

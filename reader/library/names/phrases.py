@@ -40,6 +40,8 @@ _IDLE: Final = frozenset("第次届号个的和与及之在于对为等暨")
 
 _NUMBER: Final = frozenset("〇零一二三四五六七八九十百千万")
 
+_NOTHING: Final = frozenset[int]()
+
 
 class Piece(NamedTuple):
     """A word of either side: where it stands, what it may be compared by, how much it counts."""
@@ -89,6 +91,19 @@ def of_said(words: Sequence[Said]) -> list[Piece]:
     return [Piece(each.word.start, each.word.end, each.stems, 1.0 if each.stems else 0.0) for each in words]
 
 
+def may_be_said(name: Sequence[Piece], there: frozenset[str]) -> bool:
+    """Tell whether enough of a name may be said on the other side: asked before `best`, which takes long.
+
+    Args:
+        name: its words.
+        there: the stems of all words of the other side.
+    """
+    name = _once(name)
+    said = sum(piece.weight for piece in name if not _told(piece).isdisjoint(there))
+    whole = sum(piece.weight for piece in name)
+    return whole > 0 and said / whole >= _COVERED
+
+
 def best(
     name: Sequence[Piece], there: Sequence[Piece], joined: Callable[[Piece, Piece], bool], *, again: bool
 ) -> list[Place]:
@@ -104,8 +119,8 @@ def best(
     whole = sum(piece.weight for piece in name)
     if sum(1 for piece in name if piece.weight) < LEAST:
         return []
-    says = [_said_by(name, other) for other in there]
     every = frozenset[str]().union(*(piece.stems for piece in name if piece.weight))
+    says = [_said_by(name, other) if not every.isdisjoint(other.stems) else _NOTHING for other in there]
     found: list[_Stretch] = []
     for first in range(len(there)):
         if not says[first] or not there[first].weight:
@@ -150,12 +165,15 @@ def _said_by(name: Sequence[Piece], other: Piece) -> frozenset[int]:
     found: set[int] = set()
     used: set[str] = set()
     for n, piece in enumerate(name):
-        common = sorted(stem for stem in piece.stems & other.stems if not stem.startswith("^")) if piece.weight else []
-        free = [stem for stem in common if stem not in used]
-        if free:
-            used.add(free[0])
+        if piece.weight and (free := (_told(piece) & other.stems) - used):
+            used.add(min(free))
             found.add(n)
     return frozenset(found)
+
+
+def _told(piece: Piece) -> frozenset[str]:
+    """Return what a word says by itself, without what a country and its adjective have in common."""
+    return frozenset([stem for stem in piece.stems if not stem.startswith("^")])
 
 
 def _score(covered: float, saying: float) -> float:

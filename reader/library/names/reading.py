@@ -9,21 +9,23 @@ from typing import TYPE_CHECKING, Final
 from reader.language.romanise import readings
 from reader.language.romanise import syllables as all_syllables
 from reader.language.searchable import searchable
-from reader.library.names import hanzi, latin
+from reader.library.names import hanzi, latin, phrases
 from reader.model import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from reader.language.script import Converted
     from reader.library.names.hanzi import Candidate
     from reader.library.names.latin import Run
     from reader.library.names.links import Link
+    from reader.library.names.phrases import Piece
     from reader.library.names.stretches import Unit
     from reader.library.names.words import Words
 
 _LONGEST_SPELLED: Final = 24
-_MOST_HANZI: Final = 5
+MOST_SPELLED: Final = 5
+"""Hanzi that a name in pinyin may stand for."""
 
 
 class RowText:
@@ -32,15 +34,22 @@ class RowText:
     Args:
         zh: the Chinese text, or empty.
         en: the English text, or empty.
-        words: the dictionary.
         is_certain: True when a person has said that they say the same.
+        links: what the row shows by itself, where that is known; None when it is to be worked out.
     """
 
-    def __init__(self, zh: str, en: str, words: Words, *, is_certain: bool = False) -> None:
+    def __init__(self, zh: str, en: str, *, is_certain: bool = False, links: Sequence[Link] | None = None) -> None:
         self.zh = zh
         self.en = en
-        self.words = words
         self.is_certain = is_certain
+        self._known_links = links
+
+    @cached_property
+    def words(self) -> Words:
+        """The dictionary."""
+        from reader.library.names.words import dictionary_words
+
+        return dictionary_words()
 
     @cached_property
     def converted(self) -> Converted:
@@ -61,6 +70,11 @@ class RowText:
     def units(self) -> list[Unit]:
         """The words of the folded text and what they say."""
         return self.words.units(self.folded, self.cut)
+
+    @cached_property
+    def pieces(self) -> list[Piece]:
+        """The words of the folded text, as what long names are made of."""
+        return phrases.of_units(self.units, self.folded, self.words.inside)
 
     @cached_property
     def stems(self) -> frozenset[str]:
@@ -117,7 +131,7 @@ class RowText:
             return
         for size in range(1, min(6, len(letters)) + 1):
             for start in self._read.get(letters[:size], ()):
-                end = self._goes_on(letters, size, start + 1, _MOST_HANZI - 1)
+                end = self._goes_on(letters, size, start + 1, MOST_SPELLED - 1)
                 if end is not None and end - start >= least:
                     yield start, end
 
@@ -134,8 +148,10 @@ class RowText:
         return None
 
     @cached_property
-    def links(self) -> list[Link]:
+    def links(self) -> Sequence[Link]:
         """What the row shows by itself to be one name in both languages."""
+        if self._known_links is not None:
+            return self._known_links
         from reader.library.names.mining import row_links
 
         return row_links(self)

@@ -111,6 +111,7 @@ class PartHeard(NamedTuple):
     heard: Heard
 
 
+@lru_cache(maxsize=8_192)
 def best_part(words: tuple[str, ...], hanzi: str) -> PartHeard | None:
     """Return where the whole of a name, or else the longest of its parts, is surely heard; None for none."""
     each, chunks, most = _chunks(hanzi)
@@ -135,10 +136,10 @@ def _may_hold(part: _Part, each: Sequence[Mapping[str, float]]) -> bool:
     """Tell whether some hanzi may begin a name, and one not before it end it, with enough letters between them."""
     size = len(each)
     first = 0
-    while first < size and not any(chunk in each[first] for chunk in part.openings):
+    while first < size and each[first].keys().isdisjoint(part.openings):
         first += 1
     last = size - 1
-    while last >= first and not any(chunk in each[last] for chunk in part.closings):
+    while last >= first and each[last].keys().isdisjoint(part.closings):
         last -= 1
     if last < first:
         return False

@@ -5,6 +5,7 @@ A stretch is only called sure when all of its words have their counterpart in on
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
@@ -217,6 +218,15 @@ class Words:
         if 1 < end - start <= _MOST_WORD and text in self.lexicon.headwords and min(text) >= "㐀" and is_hanzi(text[0]):
             return [(start, end)]  # nothing costs less than one word
         return [(start + first, start + last) for first, last in self.cut(text)]
+
+
+@lru_cache(maxsize=1)
+def dictionary_words() -> Words:
+    """Return the dictionary as mining needs it; the first call of a process loads it."""
+    from reader.assembly.dictionary import dictionary
+    from reader.library.names.known import known_names
+
+    return Words(dictionary(), known_names())
 
 
 def _by_beginning(names: Iterable[str]) -> dict[str, tuple[str, ...]]:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable, Mapping, Sequence
 
+    from reader.library.names.reading import RowText
     from reader.library.searching.expand import Alternative, Vocabulary
     from reader.library.searching.match import Match
     from reader.library.searching.seeking import Searching
@@ -87,7 +88,13 @@ def _hits(searching: Searching, chosen: Sequence[Candidate], scores: Mapping[int
 def _hit(searching: Searching, one: Candidate, score: float, columns: tuple[Any, ...]) -> Hit:
     name, zh_path, en_path, zh, zh_details, en, en_details = columns
     names, words = searching.words.names, searching.asked.words
-    lit_zh, lit_en = both_lit(one.match, zh, en, names, words)
+
+    def read() -> RowText:
+        from reader.library.names.shown import row_text
+
+        return row_text(zh, en, None)
+
+    lit_zh, lit_en = both_lit(one.match, zh, en, names=names, query=words, read=read)
     return Hit(
         BulletinKey(one.bulletin),
         BulletinId(name),

@@ -12,9 +12,10 @@ from reader.library.searching.rank import Via
 from reader.model import SIDES, Side, Span, other
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from reader.library.names.lookup import Names
+    from reader.library.names.reading import RowText
     from reader.library.searching.match import Match
 
 _TOGETHER: Final = re.compile(r"[ \-'’]{1,2}")
@@ -28,7 +29,7 @@ _MOST: Final = 12
 
 
 def both_lit(
-    match: Match, zh: str | None, en: str | None, names: Names | None, query: str = ""
+    match: Match, zh: str | None, en: str | None, *, names: Names | None, query: str, read: Callable[[], RowText]
 ) -> tuple[tuple[Lit, ...], tuple[Lit, ...]]:
     """Return what is lit in Chinese and in English.
 
@@ -38,6 +39,7 @@ def both_lit(
         en: its English text, or None.
         names: the names that are known, or None.
         query: the words that were typed.
+        read: gives the row as it is read for names; asked only where the row has both languages.
     """
     texts: dict[Side, str] = {"zh": zh or "", "en": en or ""}
     places: dict[Side, list[Place]] = {
@@ -49,7 +51,7 @@ def both_lit(
     if zh and en and not scattered:
         from reader.library.names.counterpart import Counterparts
 
-        finder = Counterparts(zh, en, names)
+        finder = Counterparts(read(), names)
         for side in SIDES:
             asked: dict[str, Place] = {}
             for place in places[side]:

@@ -24,7 +24,6 @@ from reader.model import BulletinId, Source
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from reader.library.names.lookup import Names
     from reader.library.searching.match import Match, Matcher
     from reader.library.searching.query import Query
     from reader.library.searching.shapes import Shaped
@@ -97,9 +96,12 @@ def _words_in(texts: tuple[tuple[str, str], ...]) -> TextWords:
     return words
 
 
-def _hit_at_hand(row: Row, position: int, match: Match, query: str, names: Names | None) -> Hit:
+def _hit_at_hand(row: Row, position: int, match: Match, query: str, names: RowNames | None) -> Hit:
     zh, en = (side.text if side else None for side in (row.zh, row.en))
-    lit = (match.lit("zh"), match.lit("en")) if names is None else both_lit(match, zh, en, names, query)
+    if names is None:
+        lit = match.lit("zh"), match.lit("en")
+    else:
+        lit = both_lit(match, zh, en, names=names, query=query, read=lambda: names.texts[position])
     pair = pair_of(match, zh, en, names, query)
     return Hit(
         BulletinKey(0), BulletinId(""), Source("", ""), row.id, position, 0.0, match.via, row.zh, row.en, *lit, pair

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Callable, Iterable, Sequence
 
-    from reader.library.names.lookup import LibraryNames, Names
+    from reader.library.names.athand import RowNames
+    from reader.library.names.lookup import LibraryNames
 
 ENOUGH: Final = 10
 """Rows that words one edit away must stand in for no others to be looked for: as many as are shown at first."""
@@ -104,7 +105,7 @@ class TextWords:
         terms = Counter(term for text in folded for term in folded_terms(text))
         self._counts = {term: count for term, count in terms.items() if term.isalnum()}
         self._pairs = terms.keys() - self._counts.keys()
-        self.names: Names | None = None
+        self.names: RowNames | None = None
         self._sorted: Sequence[str] = sorted(self._counts)
 
     def rows(self, words: Iterable[str]) -> dict[str, int]:

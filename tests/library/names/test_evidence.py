@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 
 from reader.library.names.counterpart import Counterparts
-from reader.library.names.gather import dictionary_words
 from reader.library.names.mining import mine
 from reader.library.names.reading import RowText
 from reader.model import Span
@@ -15,8 +14,7 @@ CASES = json.loads((Path(__file__).parents[2] / "cases" / "names.json").read_tex
 
 
 def mined(rows):
-    words = dictionary_words()
-    pairs = mine([RowText(zh, en, words) for zh, en in rows]).values()
+    pairs = mine([RowText(zh, en) for zh, en in rows]).values()
     return {(pair.zh, pair.en): set(pair.evidence) for pair in pairs}
 
 
@@ -40,5 +38,5 @@ def test_what_only_looks_like_a_pair_is_none(zh, en, left, right):
 def test_the_other_side_is_lit_to_the_character_or_not_at_all(zh, en, side, text, expected):
     here, other = (zh, en) if side == "zh" else (en, zh)
     at = here.index(text)
-    found = Counterparts(zh, en, None).of(side, Span(at, at + len(text)))
+    found = Counterparts(RowText(zh, en), None).of(side, Span(at, at + len(text)))
     assert sorted({other[span.start : span.end] for span, _ in found}) == expected

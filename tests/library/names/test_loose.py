@@ -4,13 +4,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.library.names.gather import dictionary_words, zh_candidates
+from reader.library.names.gather import zh_candidates
 from reader.library.names.loose import loose
 from reader.library.names.reading import RowText
 
 
 def candidates(text):
-    return zh_candidates(RowText(text, "", dictionary_words()))
+    return zh_candidates(RowText(text, ""))
 
 
 @pytest.mark.parametrize(
@@ -43,7 +43,7 @@ def test_what_stands_between_words_alone_is_no_name(text):
 @settings(max_examples=60, deadline=None)
 @given(st.text(alphabet="对马向西谢之光昨天津琴科海得拉巴河畔沙莱特的·a，", max_size=20))
 def test_candidates_lie_inside_the_text_and_are_two_hanzi_at_least(text):
-    row = RowText(text, "", dictionary_words())
+    row = RowText(text, "")
     words = row.words
     for start, end in loose(row.folded, row.cut, words.known.forms, words.lexicon.headwords):
         assert 0 <= start < end <= len(row.folded)
