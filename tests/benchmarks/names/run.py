@@ -43,15 +43,21 @@ def relevance():
     from reader.library.store import Library
     from reader.library.syncing.sync import fill
 
-    cases = json.loads((ROOT / "tests" / "cases" / "relevance.json").read_text(encoding="utf-8"))
+    groups = json.loads((ROOT / "tests" / "cases" / "relevance.json").read_text(encoding="utf-8"))
+    cases = [(typed, case) for group in groups for case in group["cases"] for typed in case["typed"] if case["rows"]]
     with Library() as library:
         fill(library, [str(SAMPLES)])
         right, spent = 0, []
-        for query, rows, *_ in cases:
-            found = search(library, query, limit=20)
+        for typed, case in cases:
+            found = search(library, typed, limit=20)
             spent.append(found.milliseconds)
-            first = [[Path(hit.source.zh).name, (hit.zh or hit.en).lines[0], str(hit.via)] for hit in found.hits[:1]]
-            right += first == rows[:1]
+            wanted = {(file, line) for file, lines in case["rows"].items() for line in lines}
+            right += any(
+                (Path(path).stem, line) in wanted
+                for hit in found.hits[:1]
+                for path, side in ((hit.source.zh, hit.zh), (hit.source.en, hit.en))
+                for line in (side.lines if side else ())
+            )
     spent.sort()
     print(f"queries {len(cases)}  right first {right}  median {spent[len(spent) // 2]:.1f} ms")
 
