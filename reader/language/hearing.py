@@ -58,22 +58,24 @@ class HanziNames:
 
     Args:
         names: in either script; the dots between parts are passed over. What holds no hanzi is never heard.
+        rows: in how many rows each stands; nothing where that is not known.
     """
 
-    def __init__(self, names: Sequence[str]) -> None:
+    def __init__(self, names: Sequence[str], rows: Sequence[int] = ()) -> None:
         self._size = len(names)
+        self.rows = rows
         places = hanzi_places()
         other = len(places)
         self.folded = [folded_hanzi(name) for name in names]
         said = [(number, order) for number, name in enumerate(self.folded) for order in orders(name)]
-        rows = [[places.get(char, other) for char in order] for _, order in said]
+        chars = [[places.get(char, other) for char in order] for _, order in said]
         self._name_of = np.array([number for number, _ in said], dtype=np.int32)
-        lengths = np.array([len(row) if len(row) <= _MOST_HANZI else 0 for row in rows], dtype=np.int32)
+        lengths = np.array([len(row) if len(row) <= _MOST_HANZI else 0 for row in chars], dtype=np.int32)
         self.sizes = np.zeros(len(names), dtype=np.int32)
         self.sizes[self._name_of] = lengths
         width = int(lengths.max(initial=0))
-        grid = np.full((len(rows), width), -1, dtype=np.int32)
-        for row, length, into in zip(rows, lengths.tolist(), grid, strict=True):
+        grid = np.full((len(chars), width), -1, dtype=np.int32)
+        for row, length, into in zip(chars, lengths.tolist(), grid, strict=True):
             into[:length] = row[:length]
         self._levels = _levels(grid, lengths)
 
@@ -151,10 +153,12 @@ class LatinNames:
 
     Args:
         names: one word or several; only the letters count.
+        rows: in how many rows each stands; nothing where that is not known.
     """
 
-    def __init__(self, names: Sequence[str]) -> None:
+    def __init__(self, names: Sequence[str], rows: Sequence[int] = ()) -> None:
         self._size = len(names)
+        self.rows = rows
         self.folded = folded = [folded_letters(name) for name in names]
         lengths = np.array([len(name) if len(name) <= _MOST_LETTERS else 0 for name in folded], dtype=np.int32)
         self.sizes = lengths

@@ -59,8 +59,15 @@ def chance(score: float, letters: int, hanzi: int, among: int = _RIVALS) -> floa
     return 1 / (1 + math.exp(-logit))
 
 
-def best(names: HanziNames | LatinNames, query: str, limit: int = 20) -> list[Heard]:
-    """Return the names that sound most like a query, best first; ties keep the order of the names."""
+def best(names: HanziNames | LatinNames, query: str, limit: int = 20, among: int = 0) -> list[Heard]:
+    """Return the names that sound most like a query, best first; ties keep the order of the names.
+
+    Args:
+        names: all of them.
+        query: a name in the other language.
+        limit: how many are wanted.
+        among: how many of all are names; 0 for all of them.
+    """
     scores: NDArray[np.float32] = names.heard(query)
     count = min(max(limit, _LOOKED_UP), len(scores))
     if not count:
@@ -68,14 +75,14 @@ def best(names: HanziNames | LatinNames, query: str, limit: int = 20) -> list[He
     is_latin = isinstance(names, HanziNames)
     asked = folded_letters(query) if is_latin else folded_hanzi(query)
     edge = np.partition(scores, len(scores) - count)[len(scores) - count]
-    among = np.flatnonzero((scores >= edge) & (scores > UNHEARD))
-    order = among[np.argsort(-scores[among], kind="stable")][:count]
+    near = np.flatnonzero((scores >= edge) & (scores > UNHEARD))
+    order = near[np.argsort(-scores[near], kind="stable")][:count]
     found = []
     for place in order.tolist():
         other, size = names.folded[place], int(names.sizes[place])
         score = float(scores[place]) + (known_as(asked, other) if is_latin else known_as(other, asked))
         letters, hanzi = (len(asked), size) if is_latin else (size, len(asked))
-        found.append(Heard(place, score, chance(score, letters, hanzi, len(names))))
+        found.append(Heard(place, score, chance(score, letters, hanzi, among or len(names))))
     found.sort(key=lambda one: -one.score)
     return found[:limit]
 

@@ -168,12 +168,12 @@ def trimmed(folded: str, stretch: list[tuple[int, int]]) -> Iterator[tuple[int, 
     first, last = stretch[0][0], stretch[-1][1]
     starts, ends = {first}, {last}
     for start, end in stretch[:_EDGE]:
-        if end - start > 1 or folded[start] in FUNCTION or folded[start] in _LOOSE:
+        if end - start > 1 or folded[start] in LOOSE:
             starts.add(end)
         else:
             break
     for start, end in stretch[: -_EDGE - 1 : -1]:
-        if end - start > 1 or folded[start] in FUNCTION or folded[start] in _LOOSE:
+        if end - start > 1 or folded[start] in LOOSE:
             ends.add(start)
         else:
             break
@@ -192,5 +192,5 @@ def trimmed(folded: str, stretch: list[tuple[int, int]]) -> Iterator[tuple[int, 
             at += len(part) + 1
 
 
-_LOOSE: Final = frozenset("代本新来里安福高华南西东北大小")
-"""Hanzi of renderings that are words or parts of words beside names as well."""
+LOOSE: Final = FUNCTION | frozenset("代本新来里安福高华南西东北大小")
+"""Hanzi that stand between words, and those of renderings that are words or parts of words beside names as well."""

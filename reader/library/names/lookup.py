@@ -154,23 +154,26 @@ class LibraryNames:
         kept = _PREPARED.get(place)
         if kept is None:
             wanted = "text >= '\u2e80'" if side == "zh" else "text < '\u2e80'"
-            texts = [
-                text
-                for (text,) in self._connection.execute(
-                    f"SELECT text FROM named WHERE {wanted} ORDER BY rows DESC, text LIMIT ?", (MOST_HEARD,)
-                )
-            ]
-            kept = _PREPARED[place] = (texts, prepared(texts, side))
+            query = f"SELECT text, rows FROM named WHERE {wanted} ORDER BY rows DESC, text LIMIT ?"
+            found = self._connection.execute(query, (MOST_HEARD,)).fetchall()
+            texts = [text for text, _ in found]
+            kept = _PREPARED[place] = (texts, prepared(texts, side, [rows for _, rows in found]))
             while len(_PREPARED) > _LIBRARIES:
                 _PREPARED.popitem(last=False)
         return kept
 
 
-def prepared(texts: Sequence[str], side: Side) -> HanziNames | LatinNames:
-    """Return candidates prepared to be listened to."""
+def prepared(texts: Sequence[str], side: Side, rows: Sequence[int] = ()) -> HanziNames | LatinNames:
+    """Return candidates prepared to be listened to.
+
+    Args:
+        texts: the candidates.
+        side: their language.
+        rows: in how many rows each stands, where that is known.
+    """
     from reader.language.hearing import HanziNames, LatinNames  # numpy, and the table of sounds
 
-    return HanziNames(texts) if side == "zh" else LatinNames(texts)
+    return HanziNames(texts, rows) if side == "zh" else LatinNames(texts, rows)
 
 
 _PREPARED: OrderedDict[tuple[int, str], tuple[Sequence[str], HanziNames | LatinNames]] = OrderedDict()

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 MOST_HEARD: Final = 12
 """Names of a query that are looked up for sounding like it; the likeliest first."""
 
+MOST_ASKED: Final = 50
+"""Those that sound most like it, among which the likeliest are."""
+
 _LIKELY: Final = 0.2
 """The chance from which a name is shown as sounding alike (`language/sound.py`): these hits stand apart as guesses."""
 
@@ -33,6 +36,10 @@ _PREPOSITIONS: Final = frozenset("向对由将和")
 _WITHIN: Final = 0.4  # what is left of the chance of a name where it is only a part of another
 _LIKELY_ALONE: Final = 0.1  # the same for the likeliest one where none is likelier
 _NEAR_BEST: Final = 0.25  # what is much less likely than the best is not meant
+_FIRST: Final = 5  # so many are shown …
+_FAR_FROM_BEST: Final = 0.1  # … also where they are less likely than that
+_NAMES: Final = 0.5  # of the candidates of a text about half are no names, or parts of others …
+_FEWEST: Final = 1_000  # … but where there are few, what is sought is as often not there at all
 _SHORTEST_HEARD: Final = 3  # letters: `an` and `shi` sound like something everywhere
 _SHORTEST_BEGUN: Final = 5  # letters of a name that is not typed to its end
 _LONGEST_HEARD: Final = 48
@@ -161,12 +168,19 @@ class HeardAs(NamedTuple):
         chance: that it is meant.
         before: hanzi that may stand before it in a longer name, which is another.
         behind: those that may stand behind it.
+        is_part: True when it stands in nothing but longer names.
     """
 
     text: str
     chance: float
     before: str = ""
     behind: str = ""
+    is_part: bool = False
+
+    @property
+    def worth(self) -> float:
+        """The chance that it is meant where it is most likely meant."""
+        return self.chance * (_WITHIN if self.is_part else 1)
 
     @property
     def chance_within(self) -> float:
@@ -195,25 +209,24 @@ def by_sound(text: str, names: Names, *, is_capital: bool = False) -> list[Heard
     from reader.library.names.within import beside, is_of_chinese
 
     texts, prepared = names.candidates("zh" if side == "en" else "en")
-    heard = [
-        HeardAs(
-            texts[one.place],
-            one.chance * (_ORDINARY if ordinary else 1) * (_BESIDE if texts[one.place][0] in _PREPOSITIONS else 1),
-        )
-        for one in best(prepared, key, 2 * MOST_HEARD)
-        if one.chance >= _LIKELY_ALONE and len(texts[one.place]) > 1
-    ]
-    if side == "zh":
-        heard = [
-            HeardAs(one.text, one.chance * (_WITHIN if is_of_chinese(one.text, texts, prepared) else 1))
-            for one in heard
-        ]
-    heard.sort(key=lambda one: -one.chance)
-    heard = [one for one in heard[:MOST_HEARD] if one.chance >= _LIKELY_ALONE]
-    if not heard:
+    heard = []
+    among = max(int(_NAMES * len(texts)), min(_FEWEST, len(texts)))
+    for one in best(prepared, key, MOST_ASKED, among=among):
+        name, chance = texts[one.place], one.chance
+        if chance < _LIKELY_ALONE or len(name) < 2:
+            continue
+        if ordinary:
+            chance *= _ORDINARY
+        if name[0] in _PREPOSITIONS:
+            chance *= _BESIDE
+        if side == "zh":
+            chance *= _WITHIN if is_of_chinese(name, texts, prepared) else 1
+            heard.append(HeardAs(name, chance))
+        else:
+            heard.append(HeardAs(name, chance, *beside(name, texts, prepared)))
+    heard.sort(key=lambda one: -one.worth)
+    if not heard or heard[0].worth < _LIKELY_ALONE:
         return []
-    least = min(heard[0].chance, max(_LIKELY, heard[0].chance * _NEAR_BEST))
-    heard = [one for one in heard if one.chance >= least]
-    if side == "zh":
-        return heard
-    return [HeardAs(one.text, one.chance, *beside(one.text, texts, prepared)) for one in heard]
+    near = max(_LIKELY_ALONE, min(_LIKELY, heard[0].worth * _NEAR_BEST))
+    far = max(_LIKELY_ALONE, heard[0].worth * _FAR_FROM_BEST)
+    return [one for at, one in enumerate(heard[:MOST_HEARD]) if one.worth >= (near if at >= _FIRST else min(near, far))]

@@ -6,15 +6,16 @@ What is heard in a part is hardly meant where the longer name stands; candidates
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 from weakref import WeakKeyDictionary
 
 from reader.language.sound_table import by_hanzi
 from reader.language.transliterate import RENDERING
+from reader.library.names.hanzi import LOOSE, SURNAMES
 from reader.library.names.reading import is_pinyin
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from reader.language.hearing import HanziNames, LatinNames
 
@@ -27,11 +28,29 @@ _OFTEN: Final = 2.0
 _MOST: Final = 40
 """Longer names that are looked at: so many hold a part that is in nearly everything."""
 
+_PERSON: Final = 3
+"""Hanzi of a Chinese name with a family name of one and a given name of two."""
+
 _JOINED: WeakKeyDictionary[HanziNames | LatinNames, str] = WeakKeyDictionary()
+_ROWS: WeakKeyDictionary[HanziNames | LatinNames, dict[str, int]] = WeakKeyDictionary()
 
 
-def beside(part: str, texts: Sequence[str], prepared: HanziNames | LatinNames) -> tuple[str, str]:
-    """Return the hanzi that stand before, and those that stand behind, some hanzi in longer foreign names.
+class Beside(NamedTuple):
+    """What stands beside some hanzi in longer foreign names.
+
+    Args:
+        before: the hanzi before them.
+        behind: those behind them.
+        is_part: True when they stand in nothing but longer names.
+    """
+
+    before: str
+    behind: str
+    is_part: bool
+
+
+def beside(part: str, texts: Sequence[str], prepared: HanziNames | LatinNames) -> Beside:
+    """Return what stands before and behind some hanzi in longer foreign names.
 
     Args:
         part: one of the names.
@@ -39,12 +58,43 @@ def beside(part: str, texts: Sequence[str], prepared: HanziNames | LatinNames) -
         prepared: the same as they are listened to; what is worked out of them is kept as long as it is.
     """
     before, behind = set(), set()
+    longer: dict[str, None] = {}
     for start, end, joined in _places(part, texts, prepared):
         if joined[start - 1] in _going_on():
             before.add(joined[start - 1])
         if joined[end] in _going_on():
             behind.add(joined[end])
-    return "".join(sorted(before)), "".join(sorted(behind))
+        longer[joined[joined.rfind("\n", 0, start) + 1 : joined.index("\n", end)]] = None
+    longer.pop(part, None)
+    return Beside("".join(sorted(before)), "".join(sorted(behind)), _is_part(part, longer, texts, prepared))
+
+
+def _is_part(part: str, longer: Iterable[str], texts: Sequence[str], prepared: HanziNames | LatinNames) -> bool:
+    """Tell whether hanzi are a candidate only because longer names may be cut so, and never stand by themselves."""
+    if not prepared.rows:
+        return False
+    cut = [name for name in longer if _may_be_cut(name, part)]
+    if not cut:
+        return False
+    rows = _rows(texts, prepared)
+    # Names inside of one another are counted once: what stands beside a name may make it longer in some of its rows.
+    whole = sum(rows[name] for name in cut if not any(name in other for other in cut if other != name))
+    return rows[part] <= max(whole, *(rows[name] for name in cut))
+
+
+def _may_be_cut(name: str, part: str) -> bool:
+    """Tell whether a part of a longer name becomes a candidate with it (see `hanzi.candidates`)."""
+    before, _, behind = name.partition(part)
+    is_person = not before and name[0] in SURNAMES and len(name) == _PERSON
+    single = _going_on() if is_person else _going_on() & LOOSE
+    return all(extra in single or (len(extra) > 1 and extra in _headwords()) for extra in (before, behind) if extra)
+
+
+@cache
+def _headwords() -> Collection[str]:
+    from reader.library.names.words import dictionary_words
+
+    return dictionary_words().lexicon.headwords
 
 
 def is_of_chinese(word: str, texts: Sequence[str], prepared: HanziNames | LatinNames) -> bool:
@@ -76,3 +126,10 @@ def _places(part: str, texts: Sequence[str], prepared: HanziNames | LatinNames) 
             return
         yield at, at + len(part), joined
         at = joined.find(part, at + 1)
+
+
+def _rows(texts: Sequence[str], prepared: HanziNames | LatinNames) -> dict[str, int]:
+    rows = _ROWS.get(prepared)
+    if rows is None:
+        rows = _ROWS[prepared] = dict(zip(texts, prepared.rows, strict=True))
+    return rows

@@ -1,0 +1,46 @@
+"""What stands beside a part of a name says whether the part is a name by itself."""
+
+import pytest
+
+from reader.library.names.lookup import prepared
+from reader.library.names.within import beside
+
+
+def what_is_beside(part, rows):
+    return beside(part, list(rows), prepared(list(rows), "zh", list(rows.values())))
+
+
+def test_the_hanzi_that_make_a_name_longer_are_told():
+    found = what_is_beside("雷纳", {"雷纳": 1, "洛雷纳": 1, "雷纳特": 1, "雷纳代": 1})
+    assert (found.before, found.behind) == ("洛", "特")  # 代 begins 代表
+
+
+@pytest.mark.parametrize(
+    ("part", "rows"),
+    [
+        ("卡努", {"普罗旺斯地区卡努": 1, "地区卡努": 1, "卡努": 1}),  # a word was cut off
+        ("李明", {"李明德": 1, "李明": 1}),  # and a given name of two
+    ],
+)
+def test_a_part_that_only_cutting_made_is_no_name_by_itself(part, rows):
+    assert what_is_beside(part, rows).is_part
+    assert not what_is_beside(part, rows | {part: 3}).is_part
+
+
+@pytest.mark.parametrize(
+    ("name", "rows"),
+    [
+        ("布罗夫", {"布罗夫": 1, "布罗夫斯特": 1}),  # which no word was cut off from
+        ("巴卡尔", {"巴巴卡尔": 1, "巴卡尔": 1}),
+        ("李明", {"李明": 1}),
+        ("贾尔", {"贾尔": 1, "贾尔介": 1}),  # 介绍 stood behind it
+        ("加来", {"加来": 1, "向加来": 1}),  # 向 stood before it
+    ],
+)
+def test_a_name_that_stands_in_longer_ones_too_is_one_by_itself(name, rows):
+    assert not what_is_beside(name, rows).is_part
+
+
+def test_where_rows_are_not_counted_nothing_is_taken_for_a_part():
+    names = ["李明德", "李明"]
+    assert not beside("李明", names, prepared(names, "zh")).is_part
