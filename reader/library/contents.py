@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, NewType
 
-from reader.library import packing
+from reader.library import numbering, packing
 from reader.library.problems import BrokenError
 from reader.model import Bulletin, BulletinId, Furniture, Row, RowId, Side, Source
 
@@ -97,9 +97,9 @@ _ENTRY: Final = (
     "SELECT b.id, b.name, s.zh_path, s.en_path, b.date, title.zh, title.en, b.row_count, b.sides, s.gone "
     "FROM bulletin b JOIN source s ON s.id = b.source JOIN row title ON title.id = b.first_row "
 )
-_ROWS: Final = (
-    "SELECT name, score, zh, zh_details, en, en_details, links, checked FROM row WHERE id BETWEEN ? AND ? ORDER BY id"
-)
+ROW: Final = "name, score, zh, zh_details, en, en_details, links, checked"
+"""The columns of a row, as `row_of` takes them."""
+
 _OUTLINED: Final = 4096  # bulletins taken into an outline at a time: few enough to be nothing in memory
 _CHUNK: Final = 500  # values in one statement; SQLite allows 999 everywhere
 
@@ -168,15 +168,15 @@ def bulletin(connection: sqlite3.Connection, key: BulletinKey) -> Bulletin:
         KeyError: the library has no such bulletin, or has it no longer.
     """
     head = connection.execute(
-        "SELECT b.name, s.zh_path, s.en_path, b.date, b.credits, b.first_row, b.row_count "
+        "SELECT b.name, s.zh_path, s.en_path, b.date, b.credits "
         "FROM bulletin b LEFT JOIN source s ON s.id = b.source WHERE b.id = ?",  # without a source: broken, not gone
         (key,),
     ).fetchone()
     if head is None:
         raise KeyError(key)
-    name, zh_path, en_path, date, credits_, first, row_count = head
+    name, zh_path, en_path, date, credits_ = head
     with as_written():
-        title, *rows = map(row_of, connection.execute(_ROWS, (first, first + row_count)))
+        title, *rows = map(row_of, numbering.rows_of(connection, key, ROW))
         credited = packing.unpack_credits(credits_)
         return Bulletin(
             BulletinId(name), source_of(zh_path, en_path), _date(date), title.zh, title.en, credited, tuple(rows)
@@ -209,11 +209,11 @@ def stamps(connection: sqlite3.Connection) -> Iterator[tuple[Source, Stamp]]:
 def runs(connection: sqlite3.Connection, source: int) -> tuple[tuple[int, int], ...]:
     """Return the first and last row of each run of consecutive rows of a source, titles included.
 
-    What was written in one go is one run; a corrected bulletin may have gone elsewhere.
+    What was written in one go is one run; rows that came by correcting are elsewhere.
     """
     found: list[tuple[int, int]] = []
     for first, last in connection.execute(
-        "SELECT first_row, first_row + row_count FROM bulletin WHERE source = ? ORDER BY first_row", (source,)
+        f"SELECT {numbering.FIRST}, {numbering.LAST} FROM {numbering.PLACED} WHERE source = ? ORDER BY 1", (source,)
     ):
         if found and first == found[-1][1] + 1:
             found[-1] = (found[-1][0], last)

@@ -6,7 +6,7 @@ import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reader.library import writing
+from reader.library import numbering, writing
 
 if TYPE_CHECKING:
     import sqlite3
@@ -78,11 +78,13 @@ def _remove_bulletins(connection: sqlite3.Connection, entries: Sequence[Entry]) 
         return
     writing.keep_index(connection)
     for entry in entries:
-        found = connection.execute("SELECT first_row, row_count FROM bulletin WHERE id = ?", (entry.key,)).fetchone()
+        found = connection.execute("SELECT row_count FROM bulletin WHERE id = ?", (entry.key,)).fetchone()
         if found is None:  # named twice, or its whole source was meant as well
             continue
-        first, count = found
-        writing.take_out_rows(connection, first, first + count)
+        (count,) = found
+        for run in numbering.runs_of(connection, entry.key).runs:
+            writing.take_out_rows(connection, *run)
+        numbering.forget(connection, entry.key)
         connection.execute("DELETE FROM uncorrected WHERE bulletin = ?", (entry.key,))
         connection.execute("DELETE FROM bulletin WHERE id = ?", (entry.key,))
         connection.execute("UPDATE meta SET value = value - 1 WHERE name = 'bulletins'")

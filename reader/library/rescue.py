@@ -30,7 +30,7 @@ _BY_HAND: Final = ("place", "bookmark", "correction")
 
 _SIDE_FILES: Final = ("-wal", "-shm", "-journal")
 
-_KINDS: Final = {"BLOB": bytes, "TEXT": str, "INTEGER": int}
+_KINDS: Final = {"BLOB": bytes, "TEXT": str, "INTEGER": int, "REAL": float}
 """What a column of a kind holds; a row that says otherwise was damaged."""
 
 _UNREADABLE: Final = (sqlite3.Error, UnicodeDecodeError)

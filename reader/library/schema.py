@@ -11,14 +11,12 @@ from reader.library.connect import APPLICATION, MEMORY, LibraryError, open_memor
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-VERSION: Final = 1
+VERSION: Final = 2
 
-MIGRATIONS: Mapping[int, Callable[[sqlite3.Connection], None]] = {}
-"""What turns the tables of a version into those of the next, by the version it starts from."""
-
-# A bulletin's number is never given out again (AUTOINCREMENT), nor is a row's (`next_row` in meta), so that an old one
-# finds nothing rather than something else. A bulletin's rows are numbered consecutively from `first_row`, which is its
-# title (position -1), so that they need no index of their own. `en_path` is empty where one file holds both languages.
+# A bulletin's number is never given out again (AUTOINCREMENT), nor is a row's (`next_row` in meta) but within its
+# bulletin, so that an old one finds nothing rather than something else. A bulletin's rows are numbered consecutively
+# from `first_row`, which is its title (position -1), so that they need no index of their own; those of one that was
+# corrected stand where `numbering.py` says. `en_path` is empty where one file holds both languages.
 # `change` starts anywhere, so that no two libraries are ever taken for one another by it, in memory or made anew.
 # Foreign keys are not declared: a row's would need an index as large as the table's own.
 # Nothing here needs an SQLite newer than 3.24 (no STRICT, no RETURNING): Python comes with whatever the system has.
@@ -68,7 +66,8 @@ CREATE TABLE row (
     en TEXT,
     en_details TEXT,
     links TEXT NOT NULL,
-    checked TEXT
+    checked TEXT,
+    names TEXT
 );
 
 CREATE TABLE furniture (
@@ -82,6 +81,22 @@ CREATE TABLE furniture (
 
 INSERT INTO meta VALUES ('change', abs(random() / 2)), ('sources', 0), ('bulletins', 0), ('rows', 0), ('next_row', 1);
 """
+
+
+def _from_1(connection: sqlite3.Connection) -> None:
+    """Let rows say what names they show and keep their numbers, bookmarks know more, corrections be put aside."""
+    from reader.library import byhand, numbering
+    from reader.library.correcting import journal
+    from reader.library.places import marks
+
+    connection.execute("ALTER TABLE row ADD COLUMN names TEXT")
+    run(connection, numbering.TABLES)
+    byhand.anew(connection, "bookmark", lambda: run(connection, marks.BOOKMARKS))
+    byhand.anew(connection, "correction", lambda: run(connection, journal.CORRECTIONS))
+
+
+MIGRATIONS: Mapping[int, Callable[[sqlite3.Connection], None]] = {1: _from_1}
+"""What turns the tables of a version into those of the next, by the version it starts from."""
 
 
 def prepare(connection: sqlite3.Connection, path: str, *, is_read_only: bool = False) -> None:
@@ -151,13 +166,14 @@ def _version(connection: sqlite3.Connection, path: str) -> int:
 
 
 def _create(connection: sqlite3.Connection) -> None:
+    from reader.library import numbering
     from reader.library.correcting import journal
     from reader.library.names import table  # as in packing.py: a library that is there is opened without them
     from reader.library.places import marks
     from reader.library.searching import index
 
     connection.execute(f"PRAGMA application_id = {APPLICATION}")
-    run(connection, _TABLES + marks.TABLES + journal.TABLES + index.TABLES + table.TABLES)
+    run(connection, _TABLES + numbering.TABLES + marks.TABLES + journal.TABLES + index.TABLES + table.TABLES)
     connection.execute("INSERT INTO meta VALUES ('index', ?)", (index.FINGERPRINT,))
 
 

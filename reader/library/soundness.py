@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from typing import TYPE_CHECKING, Final
 
+from reader.library.numbering import FIRST, LAST, PLACED
 from reader.library.searching import index
 
 if TYPE_CHECKING:
@@ -21,8 +22,8 @@ _NOTHING: Final = {
     ),
     "bulletins without a source": "SELECT id FROM bulletin WHERE source NOT IN (SELECT id FROM source)",
     "bulletins whose rows are missing": (
-        "SELECT id FROM bulletin WHERE row_count + 1 <> "
-        "(SELECT count(*) FROM row WHERE row.id BETWEEN first_row AND first_row + row_count)"
+        f"SELECT bulletin.id FROM {PLACED} GROUP BY bulletin.id, row_count HAVING row_count + 1 <> "
+        f"sum((SELECT count(*) FROM row WHERE row.bulletin = bulletin.id AND row.id BETWEEN {FIRST} AND {LAST}))"
     ),
     "rows without a bulletin": "SELECT id FROM row WHERE bulletin NOT IN (SELECT id FROM bulletin)",
 }

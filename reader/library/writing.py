@@ -20,15 +20,12 @@ _INSERT_BULLETIN: Final = (
     "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
 _INSERT_ROW: Final = (
-    "INSERT INTO row (id, bulletin, position, name, score, zh, zh_details, en, en_details, links, checked) "
-    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+    "INSERT INTO row (id, bulletin, position, name, score, zh, zh_details, en, en_details, links, checked, names) "
+    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
 
 
 _LEAVING: Final = "SELECT id, position, zh, en FROM row WHERE id BETWEEN ? AND ?"
-_HELD_ROWS: Final = (
-    "SELECT name, score, zh, zh_details, en, en_details, links, checked FROM row WHERE id BETWEEN ? AND ? ORDER BY id"
-)
 _HELD: Final = 5_000
 """Rows whose terms wait to be indexed together: the vocabulary is counted up once for all of them."""
 
@@ -165,47 +162,7 @@ def _put_bulletin(
 
 
 def _columns(bulletin: int | None, row: int, number: int, packed: PackedRow) -> tuple[int | float | str | None, ...]:
-    return (row, bulletin, number - 1, *packed[:7], packed.checked)
-
-
-def put_rows(connection: sqlite3.Connection, key: int, bulletin: PackedBulletin) -> None:
-    """Write the rows of a bulletin in place of those it has; it keeps its number, and so do rows that stay.
-
-    Args:
-        connection: in a transaction.
-        key: the bulletin's number.
-        bulletin: what it consists of now, with terms or without; its title is as it was.
-
-    Raises:
-        KeyError: there is no such bulletin.
-    """
-    from reader.library.searching import index
-
-    keep_index(connection)
-    found = connection.execute("SELECT first_row, row_count FROM bulletin WHERE id = ?", (key,)).fetchone()
-    if found is None:
-        raise KeyError(key)
-    first, count = found
-    written = list(range(len(bulletin.rows)))
-    if len(bulletin.rows) == count + 1:
-        before = connection.execute(_HELD_ROWS, (first, first + count)).fetchall()
-        written = [n for n in written if tuple(before[n]) != _columns(key, first + n, n, bulletin.rows[n])[3:]]
-        for n in written:
-            take_out_rows(connection, first + n, first + n)
-    else:
-        for start in range(first, first + count + 1, _HELD):
-            take_out_rows(connection, start, min(start + _HELD - 1, first + count))
-        first = int(connection.execute("SELECT value FROM meta WHERE name = 'next_row'").fetchone()[0])
-        _count(connection, "next_row", len(bulletin.rows))
-        _count(connection, "rows", len(bulletin.rows) - 1 - count)
-        connection.execute(
-            "UPDATE bulletin SET first_row = ?, row_count = ? WHERE id = ?", (first, len(bulletin.rows) - 1, key)
-        )
-    connection.executemany(_INSERT_ROW, (_columns(key, first + n, n, bulletin.rows[n]) for n in written))
-    for start in range(0, len(written), _HELD):
-        some = [(first + n, n, bulletin.rows[n]) for n in written[start : start + _HELD]]
-        index.insert(connection, [(row, *index.row_terms(one.zh, one.en, is_title=n == 0)) for row, n, one in some])
-    changed(connection)
+    return (row, bulletin, number - 1, *packed[:7], packed.checked, packed.names)
 
 
 def _empty(connection: sqlite3.Connection, source: int) -> None:
@@ -218,9 +175,10 @@ def _empty(connection: sqlite3.Connection, source: int) -> None:
     for first, last in contents.runs(connection, source):
         for start in range(first, last + 1, _HELD):
             take_out_rows(connection, start, min(start + _HELD - 1, last))
-    connection.execute(
-        "DELETE FROM uncorrected WHERE bulletin IN (SELECT id FROM bulletin WHERE source = ?)", (source,)
-    )
+    for table in ("uncorrected", "stretch"):
+        connection.execute(
+            f"DELETE FROM {table} WHERE bulletin IN (SELECT id FROM bulletin WHERE source = ?)", (source,)
+        )
     connection.execute("DELETE FROM bulletin WHERE source = ?", (source,))
     connection.execute("DELETE FROM furniture WHERE source = ?", (source,))
     names.remove(connection, source)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reader.library.correcting.finding import find, offset_in
 from reader.library.correcting.linking import links_of
-from reader.library.correcting.operations import CorrectionError, count
+from reader.library.correcting.operations import CorrectionError, counts
 from reader.library.correcting.paragraphs import cut, paragraphs, together
 from reader.model import SIDES, Row, RowId, other
 
@@ -76,21 +76,24 @@ class _Sheet:
         Raises:
             UnmatchedError: one is not there.
         """
-        ends = list(accumulate(self._count(number, side) for number in range(len(self.rows))))
+        many = counts(self.rows, side)
+        for number, draft in self.drafts.items():
+            many[number] = len(draft.parts[side])
+        ends = list(accumulate(many))
 
         def place(at: int) -> tuple[int, int]:
             number = bisect_right(ends, at)
             return number, at - (ends[number - 1] if number else 0)
 
-        if all(ref.at < ends[-1] and self._texts(place(ref.at)[0], side)[place(ref.at)[1]] == ref.text for ref in refs):
-            return [place(ref.at) for ref in refs]
+        total = ends[-1] if ends else 0
+        places = [place(ref.at) for ref in refs if ref.at < total]
+        there = [self._texts(number, side)[paragraph] for number, paragraph in places]
+        if there == [ref.text for ref in refs]:
+            return places
         found = find([text for number in range(len(self.rows)) for text in self._texts(number, side)], refs)
         if found is None:
             raise UnmatchedError
         return [place(at) for at in found]
-
-    def _count(self, number: int, side: Side) -> int:
-        return len(self.drafts[number].parts[side]) if number in self.drafts else count(self.rows[number], side)
 
     def _texts(self, number: int, side: Side) -> list[str]:
         if number in self.drafts:

@@ -1,18 +1,19 @@
 """The journal of corrections: kept by source and bulletin like bookmarks, so that they outlive what was read.
 
 It stands in the library that is read; for files that are opened by their paths, in the person's own. Nothing is ever
-taken out of it but what was undone when something else is done instead. `uncorrected` holds each corrected bulletin as
+taken out of it but what was undone when something else is done instead; what fits no text any more a person can put
+aside, and take up again. `uncorrected` holds each corrected bulletin as
 it was read, since taking a correction back does all the others again from there; with the names it gives as corrected,
 and whether these have to be taken again.
 """
 
 from __future__ import annotations
 
-import datetime
 import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, get_args
 
+from reader.library.byhand import put, stamp, utc
 from reader.library.contents import source_of
 from reader.library.correcting.operations import Correction, Cut, Kind, Ref, Together
 from reader.library.places.whereabouts import absolute_paths
@@ -20,11 +21,12 @@ from reader.model import SIDES, BulletinId, Source
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Iterable, Sequence
 
+    from reader.library.byhand import Clock
     from reader.library.store import Library
 
-TABLES: Final = """
+CORRECTIONS: Final = """
 CREATE TABLE correction (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     zh_path BLOB NOT NULL,
@@ -32,10 +34,14 @@ CREATE TABLE correction (
     bulletin TEXT NOT NULL,
     undone INTEGER NOT NULL,
     operation TEXT NOT NULL,
-    made TEXT NOT NULL
+    made TEXT NOT NULL,
+    aside TEXT
 );
 CREATE INDEX correction_by_source ON correction (zh_path, en_path, bulletin);
+"""
+"""SQL of the corrections' table; `aside` is when a person put one aside, or nothing."""
 
+TABLES: Final = f"""{CORRECTIONS}
 CREATE TABLE uncorrected (
     bulletin INTEGER PRIMARY KEY,
     rows BLOB NOT NULL,
@@ -57,6 +63,7 @@ class Entry:
         undone: True while it is taken back.
         correction: what was put right.
         made: when, UTC (ISO 8601).
+        is_aside: True when somebody put it aside: it is neither made nor listed any more.
     """
 
     id: int
@@ -65,10 +72,12 @@ class Entry:
     undone: bool
     correction: Correction
     made: str
+    is_aside: bool = False
 
-
-def _utc() -> datetime.datetime:
-    return datetime.datetime.now(datetime.UTC)
+    @property
+    def is_active(self) -> bool:
+        """True when it is to be made: neither taken back nor put aside."""
+        return not (self.undone or self.is_aside)
 
 
 class Journal:
@@ -79,7 +88,7 @@ class Journal:
         clock: tells the time.
     """
 
-    def __init__(self, library: Library, clock: Callable[[], datetime.datetime] = _utc) -> None:
+    def __init__(self, library: Library, clock: Clock = utc) -> None:
         self.library = library
         self._clock = clock
 
@@ -103,17 +112,14 @@ class Journal:
         Raises:
             ReaderError: the library cannot be written to.
         """
-        made = self._clock().isoformat(timespec="microseconds")
-        paths = absolute_paths(source)
+        made = stamp(self._clock)
+        zh_path, en_path = absolute_paths(source)
+        of = {"zh_path": zh_path, "en_path": en_path, "bulletin": bulletin}
         with self.library.writing() as connection:
-            where = "zh_path = ? AND en_path = ? AND bulletin = ?"
-            connection.execute(f"DELETE FROM correction WHERE {where} AND undone", (*paths, bulletin))
-            number = connection.execute(
-                "INSERT INTO correction (zh_path, en_path, bulletin, undone, operation, made) "
-                "VALUES (?, ?, ?, 0, ?, ?)",
-                (*paths, bulletin, dumped(correction), made),
-            ).lastrowid
-        return Entry(int(number or 0), source_of(*paths), bulletin, undone=False, correction=correction, made=made)
+            where = " AND ".join(f"{column} = ?" for column in of)
+            connection.execute(f"DELETE FROM correction WHERE {where} AND undone", tuple(of.values()))
+            number = put(connection, "correction", {**of, "undone": 0, "operation": dumped(correction), "made": made})
+        return Entry(number, source_of(zh_path, en_path), bulletin, undone=False, correction=correction, made=made)
 
     def mark(self, number: int, *, undone: bool) -> None:
         """Take a correction back, or do it again.
@@ -136,10 +142,13 @@ class Journal:
             )
 
 
+_ENTRY: Final = "id, zh_path, en_path, bulletin, undone, operation, made, aside"
+
+
 def entries(connection: sqlite3.Connection, source: Source, bulletin: BulletinId | None = None) -> tuple[Entry, ...]:
     """Return the corrections of a source, or of one of its bulletins; see `Journal.of`."""
     found = connection.execute(
-        "SELECT id, zh_path, en_path, bulletin, undone, operation, made FROM correction "
+        f"SELECT {_ENTRY} FROM correction "
         "WHERE zh_path = ? AND en_path = ? AND bulletin = coalesce(?, bulletin) ORDER BY id",
         (*absolute_paths(source), bulletin),
     ).fetchall()
@@ -148,12 +157,13 @@ def entries(connection: sqlite3.Connection, source: Source, bulletin: BulletinId
 
 def _entry(columns: Sequence[Any]) -> Entry | None:
     """Return the entry of its columns; None where damage has made nonsense of it, which no writer writes."""
-    number, zh_path, en_path, bulletin, undone, operation, made = columns
+    number, zh_path, en_path, bulletin, undone, operation, made, aside = columns
     try:
         correction = loaded(operation)
     except (ValueError, TypeError, KeyError):
         return None
-    return Entry(number, source_of(zh_path, en_path), BulletinId(bulletin), bool(undone), correction, made)
+    source = source_of(zh_path, en_path)
+    return Entry(number, source, BulletinId(bulletin), bool(undone), correction, made, aside is not None)
 
 
 def dumped(correction: Correction) -> str:

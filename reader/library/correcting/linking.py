@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from reader.model import SentenceLink
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Container, Mapping, Sequence
 
     from reader.library.correcting.applying import Part
-    from reader.model import Bulletin, Row
+    from reader.model import Bulletin, Row, RowId
 
 
 def links_of(rows: Sequence[Row], zh: Sequence[Part], en: Sequence[Part]) -> tuple[SentenceLink, ...]:
@@ -39,7 +39,7 @@ def links_of(rows: Sequence[Row], zh: Sequence[Part], en: Sequence[Part]) -> tup
     return tuple(sorted(links, key=lambda link: (link.zh or (len(zh_now),), link.en)))
 
 
-def linked_anew(bulletin: Bulletin, before: Bulletin) -> Bulletin:
+def linked_anew(bulletin: Bulletin, before: Bulletin, linked: Container[RowId] = ()) -> Bulletin:
     """Return a bulletin in which the aligner has linked the sentences of the corrected rows.
 
     Loads the dictionary, which takes a second or two the first time.
@@ -47,12 +47,13 @@ def linked_anew(bulletin: Bulletin, before: Bulletin) -> Bulletin:
     Args:
         bulletin: the corrected one.
         before: as it was read; rows it has too keep what is known of them.
+        linked: the ids of rows that the aligner has linked before.
     """
-    known = {row.id: row.links for row in before.rows}
+    known = {row.id for row in before.rows}
     wanting = [
         (number, row.zh, row.en)
         for number, row in enumerate(bulletin.rows)
-        if row.zh is not None and row.en is not None and row.id not in known
+        if row.zh is not None and row.en is not None and row.id not in known and row.id not in linked
     ]
     if not wanting:
         return bulletin

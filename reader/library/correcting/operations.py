@@ -257,17 +257,17 @@ def _refs(bulletin: Bulletin, row: int) -> Together:
     """Return the paragraphs of a row."""
     found: dict[Side, tuple[Ref, ...]] = {}
     for side in SIDES:
-        at = sum(count(each, side) for each in bulletin.rows[:row])
+        at = sum(counts(bulletin.rows[:row], side))
         passage = bulletin.rows[row].passage(side)
         texts = passage.text.split("\n") if passage is not None else []
         found[side] = tuple(Ref(text, at + number) for number, text in enumerate(texts))
     return Together(found["zh"], found["en"])
 
 
-def count(row: Row, side: Side) -> int:
-    """Return how many paragraphs a row's side has."""
-    passage = row.passage(side)
-    return 0 if passage is None else passage.text.count("\n") + 1
+def counts(rows: Sequence[Row], side: Side) -> list[int]:
+    """Return how many paragraphs one side of each row has."""
+    passages = [row.zh for row in rows] if side == "zh" else [row.en for row in rows]
+    return [0 if passage is None else passage.text.count("\n") + 1 for passage in passages]
 
 
 def _with(refs: Together, side: Side, changed: Sequence[Ref]) -> Together:

@@ -49,14 +49,14 @@ def replay(bulletins: Sequence[Bulletin], entries: Iterable[Entry]) -> Replayed:
 
     Args:
         bulletins: all of a source, as they were read.
-        entries: the corrections of that source; those that are taken back have no effect.
+        entries: the corrections of that source; those that are taken back or put aside have no effect.
     """
     corrected = list(bulletins)
     done: list[tuple[Entry, int]] = []
     unmatched: list[Entry] = []
     homes: dict[BulletinId, int | None] = {}
     numbers = {bulletin.id: number for number, bulletin in reversed(list(enumerate(bulletins)))}
-    waiting = [entry for entry in entries if not entry.undone]
+    waiting = [entry for entry in entries if entry.is_active]
     for entry in waiting:
         if entry.bulletin not in homes:
             own = [each for each in waiting if each.bulletin == entry.bulletin]

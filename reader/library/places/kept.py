@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import datetime
 import re
+from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
 from reader.library.places.locate import TITLE
@@ -20,11 +22,14 @@ _HANZI: Final = re.compile("[\u3400-\u9fff\U00020000-\U0003ffff]")
 def kept_text(bookmark: Bookmark) -> Bulletin:
     """Return what was kept of a marked row under its bulletin's title; of a marked title, the title alone."""
     zh, en = (Passage(text, ()) if text else None for text in (bookmark.zh, bookmark.en))
+    date = None
+    with suppress(ValueError):  # what damage has made of it
+        date = datetime.date.fromisoformat(bookmark.date) if bookmark.date else None
     if bookmark.position == TITLE:
-        return Bulletin(bookmark.bulletin, bookmark.source, None, zh, en, (), ())
+        return Bulletin(bookmark.bulletin, bookmark.source, date, zh, en, (), ())
     zh_title, en_title = (Passage(text, ()) if text else None for text in titles_of(bookmark.title))
-    row = Row(bookmark.row, zh, en, None)
-    return Bulletin(bookmark.bulletin, bookmark.source, None, zh_title, en_title, (), (row,))
+    row = Row(bookmark.row, zh, en, bookmark.score if zh and en else None)
+    return Bulletin(bookmark.bulletin, bookmark.source, date, zh_title, en_title, (), (row,))
 
 
 def titles_of(title: str) -> tuple[str, str]:

@@ -6,10 +6,10 @@ again, and those of documents that were opened by their paths and never added to
 
 from __future__ import annotations
 
-import datetime
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final, Self
 
+from reader.library.byhand import put, stamp, utc
 from reader.library.contents import source_of
 from reader.library.places.kept import BETWEEN
 from reader.library.places.locate import TITLE, Located, locate
@@ -18,8 +18,9 @@ from reader.model import Bulletin, BulletinId, RowId, Source
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
+    from reader.library.byhand import Clock
     from reader.library.places.locate import Mark
     from reader.library.store import Library
 
@@ -27,7 +28,7 @@ __all__ = ["TABLES", "TITLE", "Bookmark", "Located", "Marks", "Place", "locate"]
 
 # Both paths of a place are empty where it is that of the library as a whole; then `file_…` say where it was. Times are
 # UTC, as ISO 8601 writes them, so that they sort as text. A row's text is kept to find it by.
-TABLES: Final = """
+PLACES: Final = """
 CREATE TABLE place (
     zh_path BLOB NOT NULL,
     en_path BLOB NOT NULL,
@@ -43,7 +44,12 @@ CREATE TABLE place (
     changed TEXT NOT NULL,
     PRIMARY KEY (zh_path, en_path)
 ) WITHOUT ROWID;
+"""
+"""SQL of the places' table, which `schema.py` includes."""
 
+# A bookmark that was deleted is kept for a while, with the time of that. Score and date are the row's and the
+# bulletin's when they were marked: of a row that is lost, nothing else knows them.
+BOOKMARKS: Final = """
 CREATE TABLE bookmark (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     zh_path BLOB NOT NULL,
@@ -56,10 +62,19 @@ CREATE TABLE bookmark (
     en TEXT,
     note TEXT NOT NULL,
     made TEXT NOT NULL,
-    changed TEXT NOT NULL
+    changed TEXT NOT NULL,
+    score REAL,
+    date TEXT,
+    deleted TEXT
 );
 """
+"""SQL of the bookmarks' table."""
+
+TABLES: Final = PLACES + BOOKMARKS
 """SQL of the tables, which `schema.py` includes."""
+
+UNDOABLE: Final = 100
+"""So many deleted bookmarks can be brought back, the one deleted last first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +132,8 @@ class Bookmark:
         made: when it was made, UTC (ISO 8601).
         changed: when it, or its note, was last changed.
         position: the row's 0-based number, `TITLE` for the title.
+        score: how sure it was that both sides of the row say the same, or None.
+        date: the day the bulletin is about, as ISO 8601 writes it, or None.
     """
 
     id: int
@@ -130,10 +147,8 @@ class Bookmark:
     made: str
     changed: str
     position: int
-
-
-def _utc() -> datetime.datetime:
-    return datetime.datetime.now(datetime.UTC)
+    score: float | None = None
+    date: str | None = None
 
 
 class Marks:
@@ -144,7 +159,7 @@ class Marks:
         clock: tells the time.
     """
 
-    def __init__(self, library: Library, clock: Callable[[], datetime.datetime] = _utc) -> None:
+    def __init__(self, library: Library, clock: Clock = utc) -> None:
         self._library = library
         self._clock = clock
 
@@ -164,24 +179,19 @@ class Marks:
         Raises:
             ReaderError: the library cannot be written to.
         """
-        now = self._clock().isoformat(timespec="microseconds")
+        now = stamp(self._clock)
         with self._library.writing() as connection:
             for place in places:
-                connection.execute(
-                    "INSERT OR REPLACE INTO place VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                    (
-                        *absolute_paths(place.source),
-                        *absolute_paths(place.file or place.source),
-                        *_mark(place),
-                        place.script,
-                        place.layout,
-                        now,
-                    ),
-                )
+                zh_path, en_path = absolute_paths(place.source)
+                file_zh, file_en = absolute_paths(place.file or place.source)
+                where = {"zh_path": zh_path, "en_path": en_path, "file_zh": file_zh, "file_en": file_en}
+                how = {"script": place.script, "layout": place.layout, "changed": now}
+                put(connection, "place", {**where, **_mark(place), **how}, replaces=True)
 
     def bookmarks(self) -> tuple[Bookmark, ...]:
         """Return all bookmarks, in the order in which they were made."""
-        return tuple(_bookmark(columns) for columns in self._read(f"SELECT {_BOOKMARK} FROM bookmark ORDER BY id"))
+        found = self._read(f"SELECT {_BOOKMARK} FROM bookmark WHERE deleted IS NULL ORDER BY id")
+        return tuple(_bookmark(columns) for columns in found)
 
     def add(self, bulletin: Bulletin, position: int, note: str = "") -> Bookmark:
         """Mark a row, or the `TITLE`, of a bulletin, and return the bookmark.
@@ -189,16 +199,22 @@ class Marks:
         Raises:
             ReaderError: the library cannot be written to.
         """
-        now = self._clock().isoformat(timespec="microseconds")
-        place = Place.at(bulletin, position)
+        now = stamp(self._clock)
+        zh_path, en_path = absolute_paths(bulletin.source)
         title = BETWEEN.join(title.text for title in (bulletin.zh_title, bulletin.en_title) if title)
+        values = {
+            "zh_path": zh_path,
+            "en_path": en_path,
+            **_mark(Place.at(bulletin, position)),
+            "title": _storable(title),
+            "note": _storable(note),
+            "made": now,
+            "changed": now,
+            "score": bulletin.rows[position].score if position != TITLE else None,
+            "date": bulletin.date.isoformat() if bulletin.date else None,
+        }
         with self._library.writing() as connection:
-            made = connection.execute(
-                "INSERT INTO bookmark (zh_path, en_path, bulletin, row, position, zh, en, title, note, made, changed) "
-                "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                (*absolute_paths(bulletin.source), *_mark(place), _storable(title), _storable(note), now, now),
-            )
-            return _one(connection, made.lastrowid)
+            return _one(connection, put(connection, "bookmark", values))
 
     def edit(self, number: int, note: str) -> Bookmark:
         """Change the note of a bookmark, and return it.
@@ -207,46 +223,45 @@ class Marks:
             KeyError: there is no such bookmark.
             ReaderError: the library cannot be written to.
         """
-        now = self._clock().isoformat(timespec="microseconds")
         with self._library.writing() as connection:
             changing = "UPDATE bookmark SET note = ?, changed = ? WHERE id = ?"
-            connection.execute(changing, (_storable(note), now, number))
+            connection.execute(changing, (_storable(note), stamp(self._clock), number))
             return _one(connection, number)
 
     def delete(self, number: int) -> bool:
-        """Delete a bookmark; return whether it was there.
+        """Delete a bookmark; return whether it was there. The last ones that were deleted can be brought back.
 
         Raises:
             ReaderError: the library cannot be written to.
         """
         with self._library.writing() as connection:
-            deleted: int = connection.execute("DELETE FROM bookmark WHERE id = ?", (number,)).rowcount
+            deleting = "UPDATE bookmark SET deleted = ? WHERE id = ? AND deleted IS NULL"
+            deleted: int = connection.execute(deleting, (stamp(self._clock), number)).rowcount
+            connection.execute(
+                "DELETE FROM bookmark WHERE id IN (SELECT id FROM bookmark WHERE deleted IS NOT NULL "
+                "ORDER BY deleted DESC, id DESC LIMIT -1 OFFSET ?)",
+                (UNDOABLE,),
+            )
             return deleted > 0
 
-    def restore(self, bookmark: Bookmark) -> Bookmark:
-        """Put a deleted bookmark back as it was, under its number; return what stands there now.
+    def deleted(self) -> int:
+        """Return how many deleted bookmarks can be brought back."""
+        return int(self._read("SELECT count(*) FROM bookmark WHERE deleted IS NOT NULL")[0][0])
+
+    def restore(self) -> Bookmark | None:
+        """Bring the bookmark back that was deleted last, as it was, and return it; None where there is none.
 
         Raises:
             ReaderError: the library cannot be written to.
         """
         with self._library.writing() as connection:
-            connection.execute(
-                f"INSERT OR IGNORE INTO bookmark ({_BOOKMARK}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                (
-                    bookmark.id,
-                    *absolute_paths(bookmark.source),
-                    bookmark.bulletin,
-                    bookmark.row,
-                    _storable(bookmark.title),
-                    _storable(bookmark.zh),
-                    _storable(bookmark.en),
-                    _storable(bookmark.note),
-                    bookmark.made,
-                    bookmark.changed,
-                    bookmark.position,
-                ),
-            )
-            return _one(connection, bookmark.id)
+            last = connection.execute(
+                "SELECT id FROM bookmark WHERE deleted IS NOT NULL ORDER BY deleted DESC, id DESC LIMIT 1"
+            ).fetchone()
+            if last is None:
+                return None
+            connection.execute("UPDATE bookmark SET deleted = NULL WHERE id = ?", last)
+            return _one(connection, last[0])
 
     def find(self, mark: Place | Bookmark, library: Library | None = None) -> Located | None:
         """Return where a marked row is now in a library.
@@ -271,7 +286,7 @@ class Marks:
 
 
 _PLACE: Final = "zh_path, en_path, file_zh, file_en, bulletin, row, position, zh, en, script, layout, changed"
-_BOOKMARK: Final = "id, zh_path, en_path, bulletin, row, title, zh, en, note, made, changed, position"
+_BOOKMARK: Final = "id, zh_path, en_path, bulletin, row, title, zh, en, note, made, changed, position, score, date"
 
 
 def _row(bulletin: Bulletin, position: int) -> tuple[RowId, str | None, str | None]:
@@ -284,8 +299,9 @@ def _row(bulletin: Bulletin, position: int) -> tuple[RowId, str | None, str | No
     return row, zh.text if zh else None, en.text if en else None
 
 
-def _mark(mark: Mark) -> tuple[Any, ...]:
-    return mark.bulletin, mark.row, mark.position, _storable(mark.zh), _storable(mark.en)
+def _mark(mark: Mark) -> dict[str, Any]:
+    texts = {"zh": _storable(mark.zh), "en": _storable(mark.en)}
+    return {"bulletin": mark.bulletin, "row": mark.row, "position": mark.position, **texts}
 
 
 def _storable(text: str | None) -> str | None:
@@ -306,8 +322,9 @@ def _bookmark(columns: Sequence[Any]) -> Bookmark:
     return Bookmark(number, source_of(zh_path, en_path), BulletinId(bulletin), RowId(row), *rest)
 
 
-def _one(connection: sqlite3.Connection, number: int | None) -> Bookmark:
-    found = connection.execute(f"SELECT {_BOOKMARK} FROM bookmark WHERE id = ?", (number,)).fetchone()
+def _one(connection: sqlite3.Connection, number: int) -> Bookmark:
+    query = f"SELECT {_BOOKMARK} FROM bookmark WHERE id = ? AND deleted IS NULL"
+    found = connection.execute(query, (number,)).fetchone()
     if found is None:
         raise KeyError(number)
     return _bookmark(found)

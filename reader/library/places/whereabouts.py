@@ -11,6 +11,7 @@ import itertools
 import os
 from typing import TYPE_CHECKING, Any, Final
 
+from reader.library import numbering
 from reader.library.contents import paths_of, runs, source_of
 from reader.library.places.locate import Text, among
 from reader.model import Source
@@ -113,8 +114,8 @@ def _of_bulletins(library: Library, keys: Sequence[BulletinKey]) -> Iterator[Tex
     while batch := tuple(itertools.islice(remaining, _BULLETINS_AT_ONCE)):
         with library.reading() as connection:
             spans = connection.execute(
-                "SELECT first_row, first_row + row_count FROM bulletin "
-                f"WHERE id IN ({', '.join('?' * len(batch))}) ORDER BY id",
+                f"SELECT {numbering.FIRST}, {numbering.LAST} FROM {numbering.PLACED} "
+                f"WHERE bulletin.id IN ({', '.join('?' * len(batch))}) ORDER BY bulletin.id, 1",
                 batch,
             ).fetchall()
             found = [row for span in spans for row in connection.execute(f"{_TEXTS} row.id BETWEEN ? AND ?", span)]

@@ -6,8 +6,10 @@ until enough are found, nobody wants them any more, or the time is over.
 
 from __future__ import annotations
 
+from itertools import chain
+from operator import itemgetter
 from time import monotonic
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from reader.library.connect import Cancelled
 from reader.library.searching.index import TITLE_POSITION
@@ -15,10 +17,10 @@ from reader.library.searching.verify import AT_ONCE, Candidate, length_of
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from reader.library.searching.match import Matcher
-    from reader.library.searching.scope import Extent
+    from reader.library.searching.scope import Extent, Stretch
 
 PATIENCE: Final = 15.0
 """Seconds after which no more rows are read: some half a million."""
@@ -53,11 +55,8 @@ class Listing:
             QueryError: an expression takes too long.
         """
         until = monotonic() + PATIENCE
-        query = "SELECT id, bulletin, position, name, zh, en FROM row WHERE id BETWEEN ? AND ? ORDER BY id"
-        for stretch in self._extent.newest():
-            for number, bulletin, position, name, zh, en in self._connection.execute(
-                query, (stretch.first, stretch.last)
-            ):
+        for stretches in self._extent.newest():
+            for number, bulletin, position, name, zh, en in self._rows_of(stretches):
                 if not self.read % AT_ONCE:
                     if self._cancelled():
                         raise Cancelled
@@ -68,3 +67,11 @@ class Listing:
                 match = self._matcher.match(zh, en, is_title=position == TITLE_POSITION)
                 if match:
                     yield Candidate(number, bulletin, position, name, length_of(zh, en), match, ())
+
+    def _rows_of(self, stretches: Sequence[Stretch]) -> Iterable[tuple[Any, ...]]:
+        """Give the rows of a bulletin in their order."""
+        query = "SELECT id, bulletin, position, name, zh, en FROM row WHERE id BETWEEN ? AND ? ORDER BY id"
+        found = (self._connection.execute(query, (one.first, one.last)) for one in stretches)
+        if len(stretches) == 1:
+            return next(found)
+        return sorted(chain.from_iterable(found), key=itemgetter(2))

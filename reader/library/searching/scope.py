@@ -8,10 +8,11 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import islice
+from itertools import groupby, islice
 from operator import attrgetter
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from reader.library import numbering
 from reader.library.connect import Cancelled
 from reader.library.searching.named import first_rows, is_named
 from reader.library.searching.terms import Named, Period
@@ -29,19 +30,21 @@ _AT_ONCE: Final = 1_000  # bulletins between two looks at whether the search is 
 
 
 class Stretch(NamedTuple):
-    """A bulletin's place among the rows.
+    """A bulletin's place among the rows; one that was corrected may have several.
 
     Args:
-        first: the number of its title's row; the others follow.
-        last: the number of its last row.
-        date: the day it is about, or nothing.
+        first: the number of its first row there.
+        last: the number of its last one.
+        date: the day the bulletin is about, or nothing.
         bulletin: its key.
+        title: the number of its title's row.
     """
 
     first: int
     last: int
     date: str
     bulletin: int
+    title: int
 
 
 @dataclass(frozen=True)
@@ -68,9 +71,10 @@ class Extent:
     def _firsts(self) -> list[int]:
         return [one.first for one in self.stretches]
 
-    def newest(self) -> list[Stretch]:
-        """Return the bulletins, the latest day first; those of no known day last, the latest read first."""
-        return sorted(self.stretches, key=attrgetter("date", "first"), reverse=True)
+    def newest(self) -> Iterator[tuple[Stretch, ...]]:
+        """Give the bulletins, the latest day first; those of no known day last, the latest read first."""
+        ordered = sorted(self.stretches, key=attrgetter("date", "title"), reverse=True)
+        return (tuple(stretches) for _, stretches in groupby(ordered, attrgetter("title")))
 
 
 def admits(scopes: Iterable[Scope], bulletin: Bulletin) -> bool:
@@ -98,7 +102,7 @@ def extent(connection: sqlite3.Connection, scopes: Sequence[Scope], cancelled: C
     named = {choice: first_rows(connection, choice, cancelled) for choice in choices}
 
     def says(choice: Named | Period, one: Stretch) -> bool:
-        return _within(choice, one.date) if isinstance(choice, Period) else one.first in named[choice]
+        return _within(choice, one.date) if isinstance(choice, Period) else one.title in named[choice]
 
     found: list[Stretch] = []
     bulletins = _bulletins(connection, dated, _fewest(others, named))
@@ -133,7 +137,10 @@ def _bulletins(connection: sqlite3.Connection, dated: Iterable[Scope], firsts: s
                 days.append("coalesce(date, '') BETWEEN ? AND ?")
                 values += [choice.first or "0", choice.last or "9999-99"]  # no day is before, none after
         parts.append(f"{'NOT ' if scope.is_negated else ''}({' OR '.join(days)})")
-    query = "SELECT first_row, first_row + row_count, coalesce(date, ''), bulletin.id FROM bulletin"
+    query = (
+        f"SELECT {numbering.FIRST}, {numbering.LAST}, coalesce(date, ''), bulletin.id, first_row "
+        f"FROM {numbering.PLACED}"
+    )
     if firsts is None:
         where = f" WHERE {' AND '.join(parts)}" if parts else ""
         yield from map(Stretch._make, connection.execute(query + where, values))

@@ -205,7 +205,7 @@ class Loader:
         from reader.library.correcting.storing import settle
 
         with suppress(ReaderError, sqlite3.ProgrammingError):  # as below; who corrects something is told what is wrong
-            settle(self._library)
+            settle(self._library, self._left.is_set)
         pause = _FOLLOW
         while not self._left.wait(pause):
             began = monotonic()

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import deque
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from reader.library.connect import MEMORY
 from reader.library.places.locate import TITLE
@@ -24,8 +23,6 @@ if TYPE_CHECKING:
     from reader.ui.marking.cards import Card
     from reader.ui.reading import ReadingScreen
 
-_UNDOABLE: Final = 100  # deleted bookmarks that can be brought back
-
 
 class Marking:
     """The bookmarks of a reading screen.
@@ -39,7 +36,6 @@ class Marking:
         self.known = Known()
         self._screen = screen
         self._notebook = Notebook(screen, screen.library, file, self._problem)
-        self._deleted: deque[Bookmark] = deque(maxlen=_UNDOABLE)
         self._watcher: Callable[[], None] | None = None
 
     def close(self) -> None:
@@ -136,11 +132,9 @@ class Marking:
             self._notebook.edit(mark.id, noted.note, lambda kept: self._changed("Note kept." if kept else gone))
 
     def delete(self, mark: Bookmark) -> None:
-        """Delete a bookmark; it can be brought back until the reader is left."""
+        """Delete a bookmark; it can be brought back, also after a restart."""
 
-        def done(was_there: bool) -> None:
-            if was_there:
-                self._deleted.append(mark)
+        def done(_: bool) -> None:
             first = "" if self._watcher else f"{self.key('bookmarks')}, then "
             self._changed(f"Bookmark deleted: {first}u brings it back.")
 
@@ -149,14 +143,15 @@ class Marking:
     @property
     def can_undo(self) -> bool:
         """True when something was deleted that can be brought back."""
-        return bool(self._deleted)
+        return self.known.deleted > 0
 
     def undo(self) -> None:
         """Bring back what was deleted last."""
-        if self._deleted:
-            self._notebook.restore(self._deleted.pop(), lambda _: self._changed("The bookmark is back."))
-        else:
-            self._screen.notify("No bookmark was deleted.", timeout=3, markup=False)
+
+        def done(mark: Bookmark | None) -> None:
+            self._changed("The bookmark is back." if mark is not None else "No bookmark was deleted.")
+
+        self._notebook.restore(done)
 
     def _changed(self, words: str) -> None:
         self._screen.notify(words, timeout=2, markup=False)

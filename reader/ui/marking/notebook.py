@@ -39,6 +39,7 @@ class Known:
         here: where in it bookmarks stand, by their numbers: positions in the bulletin as it is shown, which may have
             been corrected since the library was asked.
         is_complete: False when something else was wanted before all were looked for.
+        deleted: how many were deleted that can be brought back.
     """
 
     bookmarks: tuple[Bookmark, ...] = ()
@@ -46,6 +47,7 @@ class Known:
     bulletin: Bulletin | None = None
     here: Mapping[int, int] = field(default_factory=dict)
     is_complete: bool = True
+    deleted: int = 0
 
     def on(self, position: int) -> Bookmark | None:
         """Return the bookmark on a row (or the title) of the bulletin; of several the first."""
@@ -125,9 +127,14 @@ class Notebook:
         """Delete a bookmark."""
         self._jobs.ask(lambda: self._kept().delete(number), then)
 
-    def restore(self, bookmark: Bookmark, then: Callable[[Bookmark], None]) -> None:
-        """Bring a deleted bookmark back."""
-        self._jobs.ask(lambda: self._kept().restore(bookmark), then)
+    def restore(self, then: Callable[[Bookmark | None], None]) -> None:
+        """Bring the bookmark back that was deleted last; `then` is given None where there is none."""
+
+        def work() -> Bookmark | None:
+            marks = self._marks()
+            return marks.restore() if marks is not None else None
+
+        self._jobs.ask(work, then)
 
     def find(self, place: Place, then: Callable[[Located | None], None]) -> None:
         """Ask where a place is now in what is read."""
@@ -167,7 +174,7 @@ class Notebook:
         numbers = {mark.id for mark in bookmarks}
         found = {number: one for number, one in self._found.items() if number in numbers}
         here = {} if key is None or bulletin is None else _here(found.values(), key, bulletin)
-        return Known(bookmarks, found, bulletin, here, is_complete)
+        return Known(bookmarks, found, bulletin, here, is_complete, marks.deleted())
 
     def _marks(self) -> Marks | None:
         """Return where bookmarks are kept; None where there is no library yet that could hold any."""

@@ -86,7 +86,7 @@ def test_what_damage_has_made_of_a_correction_is_passed_over(journal, library, n
     journal.add(SOURCE, TOWN.id, operations.pin(TOWN, 0))
     with library.writing() as connection:
         connection.execute(
-            "INSERT INTO correction SELECT NULL, zh_path, en_path, bulletin, undone, ?, made FROM correction",
+            "INSERT INTO correction SELECT NULL, zh_path, en_path, bulletin, undone, ?, made, aside FROM correction",
             (nonsense,),
         )
     assert len(journal.of(SOURCE)) == 1

@@ -9,9 +9,9 @@ import pytest
 from correcting import SOURCE, bulletin, texts
 from stored import counted, terms
 
-from reader.library.correcting import operations
+from reader.library.correcting import held, operations
 from reader.library.correcting.journal import Journal
-from reader.library.correcting.naming import exchanged, names_in
+from reader.library.correcting.naming import exchanged, names_apart, names_in
 from reader.library.correcting.storing import as_read, corrected, key_of, recorrect, refine, settle
 from reader.library.names.gather import names_of
 from reader.library.places.marks import Marks
@@ -248,17 +248,15 @@ def test_corrections_outlive_a_damaged_library_and_are_made_again_when_its_files
 
 
 def test_what_was_changed_meanwhile_is_not_refined(library, monkeypatch):
-    from reader.library.correcting import storing
-
     key = key_of(library, SOURCE, TOWN.id)
     recorrect(library, key, [library.journal().add(SOURCE, TOWN.id, MOVE)])
 
     def meanwhile(bulletin):
-        monkeypatch.setattr(storing, "names_in", names_in)
+        monkeypatch.setattr(held, "names_in", names_in)
         correct(library, operations.pin(TOWN, 2))
         return names_in(bulletin)
 
-    monkeypatch.setattr(storing, "names_in", meanwhile)
+    monkeypatch.setattr(held, "names_in", meanwhile)
     assert refine(library, key) is None
     assert [row.checked for row in library.bulletin(key).rows] == ["corrected", "corrected", "pinned"]
 
@@ -281,16 +279,44 @@ def test_what_was_left_half_done_is_settled_when_the_library_is_opened_again(tmp
         assert state(library) == anew(TOWN)
 
 
-def test_the_names_of_a_very_long_bulletin_wait_until_it_is_read_again(library, monkeypatch):
-    from reader.library.correcting import storing
-
-    monkeypatch.setattr(storing, "MOST_MINED", 2)
-    monkeypatch.setattr(storing, "names_in", None)  # would fail
+def test_the_names_of_a_long_bulletin_are_taken_again_in_a_process_of_its_own(library, monkeypatch):
+    monkeypatch.setattr(held, "MOST_AT_ONCE", 2)
+    monkeypatch.setattr(held, "names_in", None)  # would fail
     before = state(library)
-    correct(library, MOVE)
-    assert state(library)[1] == before[1]
+    after = correct(library, MOVE)
+    plain = replace(after, rows=tuple(replace(row, checked=None) for row in after.rows))
+    assert state(library)[1] == anew(OTHER, plain, LATER)[1] != before[1]
     take_back(library)
     assert state(library) == before
+
+
+def test_a_process_finds_the_names_that_this_one_would():
+    pinned = replace(TOWN, rows=(replace(TOWN.rows[0], checked="pinned"), *TOWN.rows[1:]))
+    assert names_apart(pinned, lambda: False) == names_in(pinned)
+
+
+def test_names_of_a_long_bulletin_that_nobody_waits_for_are_left_for_the_next_time(tmp_path, monkeypatch):
+    monkeypatch.setattr(held, "MOST_AT_ONCE", 2)
+    path = str(tmp_path / "library.db")
+    with Library(path) as library:
+        library.add(Document(SOURCE, (TOWN,)))
+        names = state(library)[1]
+        key = key_of(library, SOURCE, TOWN.id)
+        recorrect(library, key, [library.journal().add(SOURCE, TOWN.id, MOVE)])
+        assert texts(refine(library, key, lambda: True))[0] == ("趙克志昨日抵達烏魯木齊。", PLACES[0][1])
+        assert state(library)[1] == names
+    with Library(path) as library:
+        settle(library, lambda: True)
+        assert state(library)[1] == names
+        settle(library)
+        assert state(library)[1] != names
+
+
+def test_a_process_that_fails_finds_no_names(monkeypatch):
+    monkeypatch.setattr("reader.library.correcting.naming._START", "raise SystemExit(3)")
+    assert names_apart(TOWN, lambda: False) is None
+    monkeypatch.setattr("sys.executable", "/nowhere/python")
+    assert names_apart(TOWN, lambda: False) is None
 
 
 def test_only_what_is_corrected_is_refined(library):

@@ -70,17 +70,47 @@ def test_a_deleted_bookmark_comes_back_as_it_was(own, port):
     mine = mark(own, port)
     second = mark(own, port)
     assert own.delete(mine.id)
-    assert own.restore(mine) == mine
+    assert not own.delete(mine.id)
+    assert own.bookmarks() == (second,)
+    assert own.deleted() == 1
+    assert own.restore() == mine
     assert own.bookmarks() == (mine, second)
-    assert own.restore(mine) == mine  # once is enough
+    assert own.restore() is None  # once is enough
     assert own.bookmarks() == (mine, second)
+
+
+def test_deleted_bookmarks_come_back_one_by_one_the_last_one_first_also_after_a_restart(tmp_path, port):
+    file = str(tmp_path / "marks.db")
+    with Library(file) as library:
+        first, second = (mark(Marks(library), port) for _ in range(2))
+        for each in (second, first):
+            Marks(library).delete(each.id)
+    with Library(file) as library:
+        assert [Marks(library).restore(), Marks(library).restore()] == [first, second]
+
+
+def test_only_so_many_deleted_bookmarks_are_kept(own, port, monkeypatch):
+    monkeypatch.setattr("reader.library.places.marks.UNDOABLE", 2)
+    several = [mark(own, port) for _ in range(3)]
+    for each in several:
+        own.delete(each.id)
+    assert own.deleted() == 2
+    assert [own.restore(), own.restore(), own.restore()] == [several[2], several[1], None]
+
+
+def test_a_deleted_bookmark_cannot_be_edited(own, port):
+    mine = mark(own, port)
+    own.delete(mine.id)
+    with pytest.raises(KeyError):
+        own.edit(mine.id, "another note")
 
 
 def test_a_bookmark_made_after_a_deletion_never_takes_the_number_of_the_deleted_one(own, port):
     mine = mark(own, port)
     own.delete(mine.id)
     second = mark(own, port)
-    assert own.restore(mine).id == mine.id != second.id
+    restored = own.restore()
+    assert restored.id == mine.id != second.id
     assert len(own.bookmarks()) == 2
 
 

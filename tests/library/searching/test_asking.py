@@ -298,7 +298,7 @@ def test_a_row_is_in_a_scope_when_one_of_its_bulletins_holds_it(gaps, number):
     stretches, at = [], 1
     for key, (gap, rows) in enumerate(gaps):
         at += gap
-        stretches.append(Stretch(at, at + rows, "", key))
+        stretches.append(Stretch(at, at + rows, "", key, at))
         at += rows + 1
     there = Extent(tuple(stretches))
     assert (number in there) is any(one.first <= number <= one.last for one in stretches)
