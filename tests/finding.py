@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from waiting import until
+
 from reader.ui.finding.finding import Finding
 from reader.ui.finding.searchbar import Words
 
@@ -21,13 +23,13 @@ async def typed(pilot: Pilot[None], text: str) -> None:
 
 async def answered(pilot: Pilot[None]) -> None:
     """Wait until the search that was asked for last is answered, and its hits are counted."""
-    for _ in range(1000):
-        await pilot.pause(0.005)
+
+    def is_answered() -> bool:
         screen = pilot.app.screen
         asker = screen if hasattr(screen, "_searcher") else pilot.app.screen_stack[0].query_one(Finding)
-        if asker._question is None and not asker._searcher._busy:
-            break
-    await pilot.pause()
+        return asker._question is None and not asker._searcher._busy
+
+    await until(pilot, is_answered, "the search to be answered")
 
 
 def words(app: App[None]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 
 import pytest
+from waiting import at_rest, lines, until
 
 from reader.language.sentences import split_sentences
 from reader.library.store import Library
@@ -99,13 +100,16 @@ def make_app():
         library.close()
 
 
+@pytest.fixture(autouse=True)
+def nothing_is_left_to_do(monkeypatch):
+    """Let Textual's pilot wait, after each key and in each pause, until the app is at rest."""
+    monkeypatch.setattr("textual.pilot.wait_for_idle", at_rest)
+    monkeypatch.setattr("textual.app.wait_for_idle", at_rest)
+
+
 @pytest.fixture
 def look():
     """Return a function that gives the lines on an app's screen."""
-
-    def lines(app):
-        return ["".join(segment.text for segment in strip) for strip in app.screen._compositor.render_strips()]
-
     return lines
 
 
@@ -114,12 +118,11 @@ def settle():
     """Return a function that waits until the files are read, and bulletin and contents stand on the screen."""
 
     async def wait(pilot):
-        for _ in range(4000):
-            await pilot.pause(0.005)
+        def is_there():
             screen = pilot.app.screen_stack[0]
-            is_there = screen.number >= 0 and screen.delivery.is_finished and not screen.shelf.is_waiting
-            if is_there and screen.contents.is_complete:
-                break
-        await pilot.pause()
+            reads = screen.number < 0 or not screen.delivery.is_finished or screen.shelf.is_waiting
+            return not reads and screen.contents.is_complete
+
+        await until(pilot, is_there, "the files to be read and shown")
 
     return wait

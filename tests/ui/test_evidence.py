@@ -3,6 +3,7 @@
 import threading
 
 import pytest
+from waiting import until
 
 from reader.assembly import explain as explaining
 from reader.ui.evidence import EvidenceScreen
@@ -15,11 +16,7 @@ EN = "On 12 November the head of the library, Lin Ruoqiu, told Maria Lopez that 
 async def ask(pilot):
     """Press the key, and wait until the evidence is there."""
     await pilot.press("i")
-    for _ in range(2000):
-        await pilot.pause(0.01)
-        if "Esc goes back" in " ".join(text(pilot.app).split()):
-            break
-    await pilot.pause()
+    await until(pilot, lambda: "Esc goes back" in " ".join(text(pilot.app).split()), "the evidence")
 
 
 def text(app):
@@ -85,8 +82,7 @@ async def test_it_is_put_away_while_the_dictionary_is_still_loaded(make_app, mak
         await pilot.pause()
         assert isinstance(app.screen, ReadingScreen)
         go.set()
-        while not done.is_set():
-            await pilot.pause(0.01)
+        await until(pilot, done.is_set, "the evidence nobody waits for any more")
         await pilot.press("j")
         assert app.screen.pane.walk.row == 1
 
@@ -100,11 +96,7 @@ async def test_what_goes_wrong_is_said(make_app, make_bulletin, settle, monkeypa
     async with app.run_test(size=(100, 30)) as pilot:
         await settle(pilot)
         await pilot.press("i")
-        for _ in range(200):
-            await pilot.pause(0.01)
-            if "room" in text(app):
-                break
-        assert "The evidence could not be found: [b]no room[/b]" in text(app)
+        await until(pilot, lambda: "The evidence could not be found: [b]no room[/b]" in text(app), "what went wrong")
 
 
 @pytest.mark.parametrize(("pair", "language"), [((ZH, None), "Chinese"), ((None, EN), "English")])
@@ -143,6 +135,6 @@ async def test_nothing_in_a_text_acts(make_app, make_bulletin, settle):
 async def test_without_a_bulletin_nothing_happens(make_app):
     app = make_app()
     async with app.run_test(size=(100, 30)) as pilot:
-        await pilot.pause(0.1)
+        await until(pilot, lambda: app.screen.delivery.is_finished, "nothing to be read")
         await pilot.press("i")
         assert not isinstance(app.screen, EvidenceScreen)

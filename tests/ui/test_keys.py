@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
+from waiting import until
 
 from reader.settings import Settings
 from reader.ui.app import ReaderApp
@@ -189,14 +190,7 @@ async def test_the_palette_finds_an_action(make_app, make_bulletin, settle):
         await settle(pilot)
         await pilot.press("ctrl+p")
         await pilot.press(*"simplified")
-        for _ in range(100):
-            await pilot.pause(0.05)
-            if app.screen.query("OptionList") and app.screen.query_one("OptionList").option_count:
-                break
+        await until(pilot, lambda: app.screen.query_one("CommandList").option_count, "the palette to find it")
         await pilot.press("down", "enter")
-        for _ in range(100):
-            await pilot.pause(0.02)
-            if app.screen.id != "--command-palette" and hasattr(app.screen, "pane"):
-                break
-        await pilot.pause(0.2)
-        assert app.screen.pane.view.script == "simplified"
+        await until(pilot, lambda: app.screen is app.screen_stack[0], "the palette to be closed")
+        await until(pilot, lambda: app.screen.pane.view.script == "simplified", "another script")

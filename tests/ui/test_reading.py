@@ -2,6 +2,7 @@
 
 import pytest
 from textual.widgets import Static
+from waiting import shown
 
 from reader.settings import Settings
 from reader.ui.pane.layout import Layout
@@ -363,9 +364,7 @@ async def test_help_shows_every_key_and_goes_away(make_app, make_bulletin, settl
 async def test_nothing_to_read_says_what_to_do(make_app, look):
     app = make_app()
     async with app.run_test(size=(80, 24)) as pilot:
-        for _ in range(20):
-            await pilot.pause()
-        assert any("bulletin-reader FILE" in line for line in look(app))
+        await shown(pilot, "bulletin-reader FILE")
         await pilot.press(*"jktsvxryYm", "escape", "]", "G", "tab", "space", "right")
         assert app.is_running
         assert app.screen.query_one("#empty", Static).display

@@ -1,6 +1,7 @@
 """Five keys are shown at the first start, once."""
 
 import pytest
+from waiting import until
 
 from reader.settings import CACHE_VARIABLE, Settings
 from reader.ui import app as app_room
@@ -22,11 +23,7 @@ def make_new_app(make_app, make_bulletin):
 
 
 async def shown(pilot):
-    for _ in range(200):
-        await pilot.pause(0.01)
-        if pilot.app.screen.query("#welcome"):
-            break
-    await pilot.pause()
+    await until(pilot, lambda: pilot.app.screen.query("#welcome"), "the keys")
 
 
 async def test_five_keys_stand_in_one_line_above_the_status_line_and_keys_work(new, make_new_app, look, settle):
@@ -69,8 +66,7 @@ async def test_where_that_cannot_be_kept_they_are_not_shown(monkeypatch, tmp_pat
     app = make_new_app()
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
-        for _ in range(20):
-            await pilot.pause(0.01)
+        await pilot.pause()
         assert not app.screen.query("#welcome")
 
 

@@ -6,6 +6,7 @@ import threading
 from pathlib import Path
 
 import pytest
+from waiting import until
 
 from reader.library.connect import LibraryError
 from reader.library.problems import PROBLEMS
@@ -103,15 +104,6 @@ async def type_in(pilot, text):
     await pilot.pause()
     pilot.app.screen.query_one(PathField).value = text
     await pilot.pause()
-
-
-async def until(pilot, true):
-    for _ in range(4000):
-        if true():
-            break
-        await pilot.pause(0.005)
-    await pilot.pause()
-    assert true()
 
 
 async def added(app, pilot):

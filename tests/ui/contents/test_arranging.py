@@ -4,6 +4,7 @@ import dataclasses
 import datetime
 
 import pytest
+from waiting import until
 
 
 def several(make_bulletin):
@@ -17,11 +18,7 @@ def several(make_bulletin):
 
 
 async def arranged(pilot):
-    for _ in range(2000):
-        await pilot.pause(0.005)
-        if not pilot.app.screen.contents.is_arranging:
-            break
-    await pilot.pause()
+    await until(pilot, lambda: not pilot.app.screen.contents.is_arranging, "the contents to be arranged")
 
 
 def shown(app):

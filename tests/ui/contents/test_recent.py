@@ -4,6 +4,7 @@ import datetime
 from pathlib import Path
 
 import pytest
+from waiting import until
 
 from reader.library.places.marks import Marks, Place
 from reader.library.store import Library
@@ -66,11 +67,7 @@ def test_of_files_in_memory_the_places_are_those_of_the_persons_own_library(make
 
 
 async def listed(pilot):
-    for _ in range(1000):
-        await pilot.pause(0.005)
-        if "Looking" not in str(pilot.app.screen.query_one("#told").render()):
-            break
-    await pilot.pause()
+    await until(pilot, lambda: "Looking" not in str(pilot.app.screen.query_one("#told").render()), "the list")
 
 
 async def test_enter_goes_on_where_reading_stopped(filed, look, settle):
@@ -148,12 +145,10 @@ async def ask_for_the_first(app, pilot, look):
 
 
 async def gone_to(app, pilot, name):
-    for _ in range(4000):
-        await pilot.pause(0.005)
-        source = app.screen_stack[0].shelf.source
-        if source is not None and source.zh.endswith(name) and not app.screen_stack[0].shelf.is_waiting:
-            break
-    await pilot.pause()
+    shelf = app.screen_stack[0].shelf
+    await until(
+        pilot, lambda: shelf.source and shelf.source.zh.endswith(name) and not shelf.is_waiting, f"{name} to be open"
+    )
 
 
 async def test_a_file_that_is_not_open_is_read_beside_what_is_and_gone_on_with(
@@ -205,9 +200,6 @@ async def test_where_nothing_is_left_to_go_on_with_it_is_said(
         await ask_for_the_first(app, pilot, look)
         stopped_in_harbour.write_bytes(b"\x00\x01\x02" * 100)
         await pilot.press("y")
-        for _ in range(2000):
-            await pilot.pause(0.005)
-            if len(app._notifications) > 1:
-                break
+        await until(pilot, lambda: len(app._notifications) > 1, "what went wrong")
         assert "[red]harbour.txt" in [note.message for note in app._notifications][-1]
         assert app.screen.number == 0

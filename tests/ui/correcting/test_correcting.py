@@ -1,6 +1,7 @@
 """Correcting rows while reading: each key does what it says, at once, and it is kept and can be taken back."""
 
 import pytest
+from waiting import until
 
 from reader.library.correcting.storing import as_read
 from reader.library.store import Library
@@ -29,11 +30,7 @@ def stored(app):
 async def kept(pilot):
     """Wait until all that was done is kept."""
     correcting = pilot.app.screen.correcting
-    for _ in range(4000):
-        await pilot.pause(0.005)
-        if correcting.is_quiet:
-            break
-    await pilot.pause()
+    await until(pilot, lambda: correcting.is_quiet, "what was corrected to be kept")
 
 
 @pytest.fixture
@@ -333,10 +330,11 @@ async def test_links_and_names_are_taken_again_when_no_more_is_done(correcting, 
     async with app.run_test(size=WIDE) as pilot:
         await settle(pilot)
         await pilot.press("e", "J")
-        for _ in range(2000):
-            await pilot.pause(0.01)
-            if any(link.zh and link.en for link in app.screen.pane.manuscript.bulletin.rows[1].links):
-                break
+
+        def links():
+            return app.screen.pane.manuscript.bulletin.rows[1].links
+
+        await until(pilot, lambda: any(link.zh and link.en for link in links()), "sentences to be linked")
         row = app.screen.pane.manuscript.bulletin.rows[1]
         assert {n for link in row.links for n in link.zh} == {0, 1, 2}
         assert app.library.bulletin(app.screen.shelf.key).rows[1] == row

@@ -5,6 +5,7 @@ import threading
 from dataclasses import replace
 
 import pytest
+from waiting import until
 
 from reader.export.formats import FORMATS
 from reader.model import RowId
@@ -32,10 +33,7 @@ def reading(make_app, make_bulletin, settle, tmp_path, monkeypatch):
         app = make_app(*several)
         async with app.run_test(size=size) as pilot:
             await settle(pilot)
-            for _ in range(2000):
-                await pilot.pause(0.005)
-                if app.screen.desk.marking.is_quiet and app.screen.finding is not None:
-                    break
+            await until(pilot, lambda: app.screen.desk.marking.is_quiet and app.screen.finding, "the bookmarks")
             await script(app, pilot, folder)
 
     return run
@@ -55,11 +53,7 @@ async def choose(app, pilot, line, name):
 
 async def done(app, pilot):
     """Wait until nothing is being written."""
-    for _ in range(4000):
-        await pilot.pause(0.005)
-        if not isinstance(app.screen, ExportScreen) or app.screen._writing is None:
-            break
-    await pilot.pause()
+    await until(pilot, lambda: not isinstance(app.screen, ExportScreen) or app.screen._writing is None, "the files")
 
 
 def records(file):
@@ -177,10 +171,7 @@ async def test_hits_of_a_kept_search_are_scopes(reading):
     async def script(app, pilot, folder):
         await pilot.press("slash")
         app.screen.query_one("#finding QueryField", QueryField).value = "圖書館"
-        for _ in range(400):
-            await pilot.pause(0.005)
-            if app.screen.finding.places:
-                break
+        await until(pilot, lambda: app.screen.finding.places, "hits")
         await pilot.press("enter", "o")
         await choose(app, pilot, "scope", "hits here")
         await pilot.press("enter")
@@ -221,10 +212,8 @@ async def test_bookmarks_are_exported_with_their_notes(reading):
         await pilot.pause()
         assert isinstance(app.screen, NoteScreen)
         await pilot.press(*"seats", "enter")
-        for _ in range(400):
-            await pilot.pause(0.005)
-            if app.screen.desk.marking.known.bookmarks and app.screen.desk.marking.is_quiet:
-                break
+        marking = app.screen.desk.marking
+        await until(pilot, lambda: marking.known.bookmarks and marking.is_quiet, "the bookmark to be kept")
         await pilot.press("o")
         await choose(app, pilot, "scope", "bookmarks")
         await pilot.press("enter")
@@ -333,11 +322,8 @@ async def test_writing_can_be_stopped_and_leaves_nothing(reading, monkeypatch):
         await pilot.press("o")
         await choose(app, pilot, "scope", "everything")
         await pilot.press("enter")
-        for _ in range(2000):
-            await pilot.pause(0.005)
-            if is_in.is_set():
-                break
-        assert "Esc stops it" in foot(app)
+        await until(pilot, is_in.is_set, "writing to begin")
+        await until(pilot, lambda: "Esc stops it" in foot(app), "how to stop")
         await pilot.press("escape")
         goes_on.set()
         await done(app, pilot)
@@ -355,10 +341,7 @@ async def test_an_empty_desk_has_nothing_to_export(make_app, tmp_path, monkeypat
     monkeypatch.chdir(tmp_path)
     app = make_app()
     async with app.run_test(size=(80, 24)) as pilot:
-        for _ in range(2000):
-            await pilot.pause(0.005)
-            if app.screen.delivery.is_finished:
-                break
+        await until(pilot, lambda: app.screen.delivery.is_finished, "nothing to be read")
         await pilot.press("o", "enter")
         await pilot.pause()
         assert isinstance(app.screen, ExportScreen)

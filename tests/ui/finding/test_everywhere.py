@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 from finding import answered, typed, words
 from textual import events
+from waiting import until
 
 from reader.language.cells import cell_width
 from reader.library.searching.search import Count
@@ -171,7 +172,7 @@ async def test_enter_opens_the_bulletin_at_the_row_with_the_hits_lit(reading, se
             await pilot.pause()
         await pilot.press("enter")
         await settle(pilot)
-        await pilot.pause(0.1)
+        await until(pilot, lambda: app.screen.finding.words != "", "the place among the hits")
         assert len(app.screen_stack) == 1
         pane = app.screen.pane
         assert pane.manuscript.bulletin.id == "two"
@@ -192,7 +193,7 @@ async def test_enter_on_a_hit_in_the_open_bulletin_goes_there(reading):
         await pilot.press("F")
         await typed(pilot, "fee")
         await pilot.press("enter")
-        await pilot.pause(0.1)
+        await until(pilot, lambda: len(app.screen_stack) == 1 and app.screen.finding.words, "the place among the hits")
         assert app.screen.pane.walk.row == 2
         assert app.screen.finding.words == "/ 1 of 1"
 
@@ -208,7 +209,7 @@ async def test_enter_on_a_title_opens_the_bulletin_at_its_beginning(reading, set
             await pilot.pause()
         await pilot.press("enter")
         await settle(pilot)
-        await pilot.pause(0.1)
+        await until(pilot, lambda: app.screen.finding.words != "", "the place among the hits")
         assert app.screen.pane.walk.row == 0
         assert app.screen.finding.words == "/ 1 of 3"
 
@@ -304,10 +305,8 @@ async def test_the_newest_query_wins_and_a_slow_one_says_that_it_runs(reading, m
 
     async def script(app, pilot):
         await pilot.press("F", "f")
-        await pilot.pause(0.1)
-        assert words(app) == "searching"
+        await until(pilot, lambda: words(app) == "searching", "that it searches")
         await pilot.press("e", "e")
-        await pilot.pause(0.05)
         await answered(pilot)
         assert stopped.is_set()
         assert texts(app) == [TOWN[2][0]]
@@ -418,9 +417,7 @@ async def test_what_is_read_meanwhile_is_found_without_typing_again(reading, mak
         assert "more to come" in app.screen.query_one("#list-empty").content
         new = make_bulletin(texts=[("渡輪停航。", "The ferry does not run.")], name="new", path="new.txt")
         app.library.add(Document(new.source, (new,)))
-        await pilot.pause(0.2)
-        await answered(pilot)
-        assert texts(app) == ["渡輪停航。"]
+        await until(pilot, lambda: texts(app) == ["渡輪停航。"], "what was read meanwhile")
 
     await reading(script)
 

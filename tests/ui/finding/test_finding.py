@@ -5,6 +5,7 @@ import threading
 import pytest
 from finding import answered, typed, words
 from textual import events
+from waiting import until
 
 from reader.language.script import Script
 from reader.model import Bulletin, Span
@@ -306,7 +307,6 @@ async def test_n_waits_for_a_bulletin_on_its_way(reading, settle):
         await pilot.press("right_square_bracket", "n")
         await settle(pilot)
         await answered(pilot)
-        await pilot.pause(0.05)
         assert app.screen.pane.manuscript.bulletin.id == "two"
         assert app.screen.pane.walk.row == 2
 
@@ -415,7 +415,6 @@ async def test_letters_typed_ahead_are_neither_lost_nor_taken_for_commands(readi
     async def script(app, pilot):
         for key, character in (("slash", "/"), ("q", "q"), ("j", "j"), ("s", "s")):
             app.post_message(events.Key(key, character))
-        await pilot.pause(0.1)
         await answered(pilot)
         assert app.focused.value == "qjs"
         assert app.is_running
@@ -440,8 +439,7 @@ async def test_a_slow_search_says_so_and_the_newest_query_wins(reading, monkeypa
 
     async def script(app, pilot):
         await pilot.press("slash", "f")
-        await pilot.pause(0.1)
-        assert words(app) == "searching"
+        await until(pilot, lambda: words(app) == "searching", "that it searches")
         await pilot.press("e", "e")  # the keys are not held up
         await pilot.pause()
         waiting.set()
@@ -496,7 +494,7 @@ async def test_a_hit_in_a_language_that_is_not_shown_is_gone_to_by_its_row(readi
 async def test_nothing_is_searched_while_there_is_nothing(make_app):
     app = make_app()
     async with app.run_test() as pilot:
-        await pilot.pause(0.1)
+        await until(pilot, lambda: app.screen.delivery.is_finished, "nothing to be read")
         await pilot.press("slash", "n", "F")
         await pilot.pause()
         assert len(app.screen_stack) == 1

@@ -1,6 +1,7 @@
 """A learner's keys in the real app: readings, the dictionary word by word, one language hidden."""
 
 import pytest
+from waiting import until
 
 from reader.language.cells import cell_width
 from reader.settings import Settings
@@ -33,15 +34,10 @@ def reading(make_app, make_bulletin, settle):
 
 async def pressed(pilot, *keys):
     """Press keys, and wait until the dictionary is there and what was asked for is done."""
+    learning = pilot.app.screen.desk.learning
     for key in keys:
         await pilot.press(key)
-        await pilot.pause()
-        learning = pilot.app.screen.desk.learning
-        for _ in range(4000):
-            if learning._later is None and not learning._is_loading:
-                break
-            await pilot.pause(0.005)
-        await pilot.pause()
+        await until(pilot, lambda: learning._later is None and not learning._is_loading, "the dictionary")
 
 
 def page(app):
@@ -217,7 +213,7 @@ async def test_looking_up_follows_the_cursor(reading):
         await pressed(pilot, "j")
         assert lit(app) == "長大"
         await pressed(pilot, "right_square_bracket")
-        await pilot.pause(0.2)
+        await until(pilot, lambda: app.screen.number == 1 and not app.screen.shelf.is_waiting, "the next bulletin")
         assert lit(app) is None, "another bulletin ends it"
 
     await reading(script)
@@ -361,7 +357,7 @@ async def test_nothing_in_a_word_or_a_name_acts(reading, look):
 async def test_without_any_bulletin_nothing_happens(make_app):
     app = make_app()
     async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.pause(0.2)
+        await until(pilot, lambda: app.screen.delivery.is_finished, "nothing to be read")
         for key in ("p", "K", "l", "c", "alt+p"):
             await pilot.press(key)
             await pilot.pause()

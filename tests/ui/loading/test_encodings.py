@@ -1,6 +1,7 @@
 """Reading a file again in another encoding."""
 
 import pytest
+from waiting import until
 
 from reader.intake.decode import codec_of
 from reader.ui.encodings import AUTOMATIC, EncodingScreen, choices, known_as
@@ -24,11 +25,8 @@ async def choose(pilot, codec):
     """Choose an encoding, and wait until the reader says what came of it."""
     said = len(pilot.app._notifications)
     await pilot.press("E", "g", *["j"] * list(choices()).index(codec), "enter")
-    for _ in range(3000):
-        await pilot.pause(0.01)
-        if len(pilot.app._notifications) > said and not pilot.app.screen.shelf.is_waiting:
-            break
-    await pilot.pause()
+    app = pilot.app
+    await until(pilot, lambda: len(app._notifications) > said and not app.screen.shelf.is_waiting, "what came of it")
 
 
 def test_all_that_is_offered_is_known_to_the_intake():
@@ -107,7 +105,7 @@ async def test_a_file_that_is_gone_is_said_and_nothing_is_lost(gbk, make_app, se
 async def test_without_a_bulletin_the_key_says_so(make_app):
     app = make_app()
     async with app.run_test(size=(100, 30)) as pilot:
-        await pilot.pause(0.1)
+        await until(pilot, lambda: app.screen.delivery.is_finished, "nothing to be read")
         await pilot.press("E")
         assert not isinstance(app.screen, EncodingScreen)
         assert [notice.message for notice in app._notifications] == [

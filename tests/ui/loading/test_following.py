@@ -5,6 +5,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from waiting import until
 
 from reader.library.connect import note_damage
 from reader.library.opening import open_library
@@ -26,15 +27,6 @@ def file(tmp_path):
 @pytest.fixture(autouse=True)
 def impatient(monkeypatch):
     monkeypatch.setattr(loading, "_FOLLOW", 0.05)
-
-
-async def until(pilot, happened):
-    """Wait until something has happened."""
-    for _ in range(2000):
-        await pilot.pause(0.01)
-        if happened():
-            return
-    raise AssertionError("it never happened")
 
 
 def put(library, *bulletins):

@@ -1,6 +1,7 @@
 """Reading a library: one that is large, one in a file, one whose files have gone or stand in it twice."""
 
 import pytest
+from waiting import until
 
 from reader.library.packing import pack_document
 from reader.library.store import Library
@@ -82,10 +83,7 @@ async def test_the_list_grows_while_files_are_read_and_nothing_moves(make_app, m
         more = tuple(make_bulletin(2, f"b{n}", "b.txt", (f"乙{n}", f"B {n}")) for n in range(3))
         app.library.add(Document(more[0].source, more))
         catalogue.grow()
-        for _ in range(400):
-            await pilot.pause(0.01)
-            if len(screen.listing) == 33:
-                break
+        await until(pilot, lambda: len(screen.listing) == 33, "the new bulletins to be listed")
         assert screen.listing is listing
         assert screen.contents.cursor == 20
         await settle(pilot)
@@ -287,7 +285,7 @@ async def test_a_place_that_cannot_be_kept_is_said_once_and_reading_goes_on(fold
         for key in "jk]j":
             await pilot.press(key)
             await settle(pilot)
-            await pilot.pause(0.1)
+            await until(pilot, lambda: not app.screen.places._thread.is_alive(), "keeping the place to fail")
         (message,) = [notice.message for notice in app._notifications]
         assert message.startswith("Where you stop reading cannot be kept:")
         assert app.screen.pane.walk.row == 1
@@ -304,14 +302,11 @@ async def test_entries_that_cannot_be_read_are_said_once_and_the_text_is_read(fi
         async with app.run_test(size=(140, 40)) as pilot:
             await settle(pilot)
             await pilot.press("t", "G", "enter")
-            for _ in range(400):
-                await pilot.pause(0.01)
-                if app.screen.number == 399:
-                    break
+            await until(pilot, lambda: app.screen.number == 399, "the last bulletin to be open")
             await pilot.press("t", "g")
-            await pilot.pause(0.05)
+            await pilot.pause()
             await pilot.press("G")
-            await pilot.pause(0.05)
+            await pilot.pause()
             assert app.screen.pane.manuscript.bulletin.id == "b399"
             assert [notice.message for notice in app._notifications] == [
                 "The contents cannot be shown: library.db: [b]is damaged"

@@ -2,6 +2,7 @@
 
 import pytest
 from textual.color import Color
+from waiting import shown, until
 
 from reader.settings import Settings
 from reader.ui.app import ReaderApp
@@ -49,14 +50,8 @@ async def test_what_was_left_out_is_told_and_the_rest_can_be_read(tmp_path, make
 async def test_nothing_that_could_be_read_says_why(tmp_path, make_app, look):
     app = make_app(paths=[str(tmp_path / "missing.txt")])
     async with app.run_test(size=(140, 40)) as pilot:
-        for _ in range(200):
-            await pilot.pause(0.02)
-            if app.screen.delivery.is_finished:
-                break
-        await pilot.pause()
-        screen = "\n".join(look(app))
-        assert "missing.txt" in screen
-        assert "bulletin-reader FILE" in screen
+        await until(pilot, lambda: app.screen.delivery.is_finished, "the files to be read")
+        await shown(pilot, "missing.txt", "bulletin-reader FILE")
 
 
 async def test_reading_can_be_stopped_and_what_was_read_stays(tmp_path, make_app, look, monkeypatch):
@@ -78,21 +73,13 @@ async def test_reading_can_be_stopped_and_what_was_read_stays(tmp_path, make_app
         write(tmp_path, f"{n}.txt", f"圖書館公告{n}\n\n{ZH}\n\nStopped Notice {n}\n\n{EN}\n")  # nothing the cache has
     app = make_app(paths=[str(tmp_path)])
     async with app.run_test(size=(140, 40)) as pilot:
-        for _ in range(400):
-            await pilot.pause(0.05)
-            if reading.is_set() and "reading 2 of 4" in look(app)[-1]:
-                break
-        assert "reading 2 of 4: 1.txt, Esc stops" in look(app)[-1]
-        assert "row 1/1" in look(app)[-1]
+        await until(pilot, reading.is_set, "the second file to be read")
+        await shown(pilot, "reading 2 of 4: 1.txt, Esc stops", "row 1/1")
         await pilot.press("s", "escape")
         go_on.set()
-        for _ in range(400):
-            await pilot.pause(0.02)
-            if app.screen.delivery.is_finished:
-                break
-        await pilot.pause()
-        assert len(app.screen.listing) == 2
-        assert "reading" not in look(app)[-1]
+        await until(pilot, lambda: app.screen.delivery.is_finished, "the files to be read")
+        await until(pilot, lambda: len(app.screen.listing) == 2, "two files to be listed")
+        await until(pilot, lambda: "reading" not in look(app)[-1], "the foot to speak of no reading")
 
 
 @pytest.mark.parametrize(
@@ -162,13 +149,9 @@ async def test_wide_ambiguous_characters_keep_the_columns_straight(make_app, mak
 async def test_the_key_that_tells_why_is_the_person_s_own(tmp_path, make_app, look):
     app = make_app(paths=[str(tmp_path / "missing.txt")], settings=Settings(keys={"messages": "f7", "help": "f1"}))
     async with app.run_test(size=(140, 40)) as pilot:
-        for _ in range(200):
-            await pilot.pause(0.02)
-            if app.screen.delivery.is_finished:
-                break
-        await pilot.pause()
+        await until(pilot, lambda: app.screen.delivery.is_finished, "the files to be read")
         assert [notice.message for notice in app._notifications] == ["1 file was left out. F7 tells why."]
-        assert any("q quits, F1 shows all keys." in line for line in look(app))
+        await shown(pilot, "q quits, F1 shows all keys.")
 
 
 async def test_where_nothing_can_be_read_the_screen_says_why(tmp_path, make_app, look):
@@ -176,9 +159,5 @@ async def test_where_nothing_can_be_read_the_screen_says_why(tmp_path, make_app,
     empty.touch()
     app = make_app(paths=[str(empty)])
     async with app.run_test(size=(140, 40)) as pilot:
-        for _ in range(200):
-            await pilot.pause(0.02)
-            if app.screen.delivery.is_finished:
-                break
-        await pilot.pause()
-        assert any("This file is empty." in line for line in look(app))
+        await until(pilot, lambda: app.screen.delivery.is_finished, "the files to be read")
+        await shown(pilot, "This file is empty.")

@@ -3,6 +3,7 @@
 import threading
 
 import pytest
+from waiting import shown
 
 
 def several(make_bulletin):
@@ -79,7 +80,7 @@ async def test_escape_stays_with_the_open_bulletin(make_app, make_bulletin, slow
         await settle(pilot)
         await pilot.press("]", "j", "escape")
         go_on.set()
-        await pilot.pause(0.1)
+        await pilot.pause()
         assert app.screen.number == 0
         assert app.screen.pane.walk.row == 0
         assert app.screen.contents.cursor == 0
@@ -91,11 +92,7 @@ async def test_what_takes_long_is_said(make_app, make_bulletin, slow, settle, lo
     async with app.run_test(size=(140, 40)) as pilot:
         await settle(pilot)
         await pilot.press("]")
-        for _ in range(100):
-            await pilot.pause(0.05)
-            if "opening" in look(app)[-1]:
-                break
-        assert "opening, Esc stops" in look(app)[-1]
+        await shown(pilot, "opening, Esc stops")
         go_on.set()
         await settle(pilot)
         assert "opening" not in look(app)[-1]

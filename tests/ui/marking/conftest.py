@@ -1,6 +1,7 @@
 """An app whose own library is a file of the test's, and ways to wait for what its thread does."""
 
 import pytest
+from waiting import until
 
 from reader.library.places.marks import Marks
 from reader.library.store import Library
@@ -33,10 +34,6 @@ def quiet():
 
     async def wait(pilot):
         marking = pilot.app.screen_stack[0].desk.marking
-        for _ in range(4000):
-            await pilot.pause(0.005)
-            if marking.is_quiet:
-                break
-        await pilot.pause()
+        await until(pilot, lambda: marking.is_quiet, "the bookmarks to be kept and shown")
 
     return wait

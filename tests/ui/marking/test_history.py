@@ -1,11 +1,11 @@
 """Going back to where somebody jumped from, and forward again."""
 
-import asyncio
 from types import SimpleNamespace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from waiting import until
 
 from reader.model import Document
 from reader.ui.marking.history import LIMIT, Trail
@@ -102,6 +102,7 @@ def reading(make_app, make_bulletin, settle, own):
                     await pilot.press(key)
                     await settle(pilot)
 
+            press.pilot = pilot
             await script(app, press)
 
     return run
@@ -205,13 +206,8 @@ async def test_a_place_is_found_again_when_its_file_was_read_again(reading):
         library.add(Document(first.source, (first,)))  # it has another key now
         app.screen.loader.list_again()
         await press("ctrl+o")
-        for _ in range(200):
-            if place(app)[1] == 2:
-                break
-            await press()
-            await asyncio.sleep(0.01)
+        await until(press.pilot, lambda: place(app)[1] == 2, "the row it was left at")
         assert app.screen.pane.manuscript.bulletin.id == first.id
-        assert place(app)[1] == 2
 
     await reading(script)
 
@@ -223,10 +219,7 @@ async def test_a_place_whose_bulletin_is_gone_is_told(reading):
         library.remove(library.contents()[0].source)
         app.screen.loader.list_again()
         await press("ctrl+o")
-        for _ in range(200):
-            if app._notifications:
-                break
-            await asyncio.sleep(0.01)
+        await until(press.pilot, lambda: app._notifications, "what became of it")
         assert any("not here any more" in note.message for note in app._notifications)
         assert app.screen.pane.manuscript.bulletin.id == "b"
 

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import pytest
+from waiting import shown, until
 
 from reader.library.places.marks import Marks
 from reader.library.store import Library
@@ -403,11 +404,7 @@ async def test_a_filter_that_nothing_holds_says_so(reading, quiet, look):
 
 
 async def filtered(pilot):
-    for _ in range(2000):
-        await pilot.pause(0.005)
-        if pilot.app.screen._question is None:
-            break
-    await pilot.pause()
+    await until(pilot, lambda: pilot.app.screen._question is None, "the list to be filtered")
 
 
 PORT = """港口今日開放。
@@ -448,11 +445,8 @@ async def test_a_bookmark_whose_file_is_not_open_offers_to_read_it(reading, quie
         await pilot.pause()
         assert isinstance(app.screen, MarksScreen)
         await pilot.press("enter", "y")
-        for _ in range(2000):
-            await pilot.pause(0.01)
-            screen = app.screen_stack[0]
-            if screen.number == 2:
-                break
+        screen = app.screen_stack[0]
+        await until(pilot, lambda: screen.number == 2, "the file to be read and opened")
         await settle(pilot)
         assert screen.shelf.source.zh == str(file)
         assert screen.pane.row.zh.text == mark.zh
@@ -468,11 +462,8 @@ async def test_a_bookmark_is_opened_where_nothing_was_read(own, tmp_path, settle
     with Library() as library:
         app = ReaderApp(library, library_file=own)
         async with app.run_test(size=(80, 24)) as pilot:
-            for _ in range(2000):
-                await pilot.pause(0.005)
-                if app.screen.delivery.is_finished and any("Nothing to read" in line for line in look(app)):
-                    break
-            assert any("Nothing to read here yet" in line for line in look(app))
+            await until(pilot, lambda: app.screen.delivery.is_finished, "the library to be read")
+            await shown(pilot, "Nothing to read here yet")
             await pilot.press("B", "ctrl+o", "apostrophe")
             await quiet(pilot)
             await pilot.press("enter", "y")
@@ -582,10 +573,7 @@ async def test_signs_follow_rows_that_are_merged_by_hand(reading, quiet, look):
         await pilot.press("g", "e")
         await pilot.pause()
         await pilot.press("M")  # the first two rows are one now
-        for _ in range(400):
-            await pilot.pause(0.01)
-            if len(app.screen.pane.manuscript.bulletin.rows) == 3:
-                break
+        await until(pilot, lambda: len(app.screen.pane.manuscript.bulletin.rows) == 3, "two rows to be one")
         await quiet(pilot)
         await pilot.press("escape")
         await quiet(pilot)

@@ -3,6 +3,7 @@
 import threading
 
 import pytest
+from waiting import shown, until
 
 from reader.language.cells import cell_width
 from reader.library.syncing import sync
@@ -41,12 +42,14 @@ def reading(make_app, make_bulletin, settle):
 async def answered(pilot):
     """Wait until the names are there, and what is said of the chosen one."""
     screen = pilot.app.screen
-    await pilot.pause()
-    for _ in range(1000):
-        await pilot.pause(0.005)
-        if screen._question is None and not screen._searcher._busy and not screen._looker._busy:
-            break
-    await pilot.pause(0.15)
+
+    def is_answered():
+        if screen._question is not None or screen._searcher._busy or screen._looker._busy:
+            return False
+        is_chosen, page = screen.query_one(NameList).chosen is not None, screen.query_one("#name-text").content
+        return not is_chosen or str(page.renderables[-1]).strip() not in {"…", "..."}  # where it stands comes last
+
+    await until(pilot, is_answered, "the names and what is said of the one that is chosen")
 
 
 async def opened(pilot, *keys):
@@ -157,8 +160,7 @@ async def test_enter_shows_the_rows_escape_comes_back_to_the_names_and_to_the_te
         before, cursor = look(app), app.screen.pane.walk.cursor
         await opened(pilot, *"kezhi")
         await pilot.press("enter")
-        await pilot.pause(0.3)
-        assert isinstance(app.screen, Everywhere)
+        await until(pilot, lambda: isinstance(app.screen, Everywhere), "the rows")
         assert app.focused.value == "趙克志"
         await pilot.press("escape")
         await pilot.pause()
@@ -178,12 +180,8 @@ async def test_a_hit_among_the_rows_of_a_name_is_gone_to(reading, settle):
         app.focused.put_in("香港")
         await answered(pilot)
         await pilot.press("enter")
-        for _ in range(400):
-            await pilot.pause(0.01)
-            if app.screen._question is None and app.screen._list.results:
-                break
+        await until(pilot, lambda: app.screen._question is None and app.screen._list.results, "the rows")
         await pilot.press("enter")
-        await pilot.pause(0.1)
         await settle(pilot)
         assert len(app.screen_stack) == 1
         assert app.screen.pane.manuscript.bulletin.id == "two"
@@ -281,27 +279,18 @@ async def test_names_come_by_themselves_when_files_are_read(make_app, settle, lo
     file.write_text("\n\n".join(f"{zh}\n\n{en}" for zh, en in MET), encoding="utf-8")
     app = make_app(paths=[str(file)])
     async with app.run_test(size=(80, 24)) as pilot:
-        for _ in range(200):
-            await pilot.pause(0.01)
-            if app.screen.finding is not None:
-                break
+        await until(pilot, lambda: app.screen.finding is not None, "the reader")
         await opened(pilot)
         assert any("No names so far; files are still being read." in line for line in look(app))
         goes_on.set()
-        for _ in range(1000):
-            await pilot.pause(0.01)
-            if names(app):
-                break
-        assert "趙克志" in "".join(look(app))
+        await until(pilot, lambda: names(app), "names")
+        await shown(pilot, "趙克志")
 
 
 async def test_where_nothing_was_read_the_key_says_that_there_are_no_names(make_app, tmp_path):
     app = make_app(paths=[str(tmp_path / "missing.txt")])
     async with app.run_test(size=(80, 24)) as pilot:
-        for _ in range(500):
-            await pilot.pause(0.01)
-            if app.screen.delivery.is_finished and app.screen.finding is not None:
-                break
+        await until(pilot, lambda: app.screen.delivery.is_finished and app.screen.finding, "the files to be read")
         app.clear_notifications()
         await pilot.press("w")
         await pilot.pause()

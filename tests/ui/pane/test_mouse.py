@@ -1,6 +1,7 @@
 """The mouse in the reading pane."""
 
 import pytest
+from waiting import until
 
 
 @pytest.fixture
@@ -108,10 +109,7 @@ async def test_dragging_beyond_the_edge_scrolls(make_app, make_bulletin, spot, s
         await pilot.mouse_down(offset=spot(app, "館長林若秋"))
         await pilot.hover(offset=(60, 19))
         top = pane.walk.window.top
-        for _ in range(60):
-            await pilot.pause(0.05)
-            if pane.walk.window.top > (top[0] + 2, 0):
-                break
+        await until(pilot, lambda: pane.walk.window.top > (top[0] + 2, 0), "the text to move on")
         await pilot.mouse_up(offset=(60, 15))
         assert pane.walk.window.top > top
         assert len(pane.selected_text.split("\n")) > 3

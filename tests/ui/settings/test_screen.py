@@ -3,6 +3,7 @@
 import tomllib
 
 import pytest
+from waiting import until
 
 from reader.settings import CONFIG_VARIABLE, Settings, load_settings, settings_file
 from reader.settings.schema import schema
@@ -251,11 +252,7 @@ async def test_the_standard_is_seen_at_once(make_app, make_bulletin, opened, fil
 
 async def kept(pilot, wanted):
     """Wait until a theme is written, by a thread that may take its time, and return what is."""
-    for _ in range(500):
-        await pilot.pause(0.02)
-        if settings_file().exists() and load_settings().theme == wanted:
-            break
-    await pilot.pause()
+    await until(pilot, lambda: settings_file().exists() and load_settings().theme == wanted, "the theme to be kept")
     return load_settings().theme
 
 
@@ -279,10 +276,7 @@ async def test_a_theme_that_cannot_be_kept_is_shown_all_the_same(make_app, make_
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         app.theme = "nord"
-        for _ in range(100):
-            await pilot.pause(0.02)
-            if app._notifications:
-                break
+        await until(pilot, lambda: app._notifications, "what went wrong")
         assert [notice.message.partition(":")[0] for notice in app._notifications] == ["The theme is not kept"]
         assert app.theme == "nord"
         assert file.read_text(encoding="utf-8") == "theme = \n"
