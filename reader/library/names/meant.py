@@ -31,6 +31,7 @@ _LIKELY: Final = 0.2
 
 _GIVEN: Final = 0.5  # what is left of it where hanzi are spelled like a part of a Chinese name
 _ORDINARY: Final = 0.7  # what is left of it where words of everyday English are typed as names are: Faith
+_UPPER: Final = 0.1  # what is left of it where such a word stands in longer names only: Upper Lancang
 _BESIDE: Final = 0.4  # what is left of it where the first hanzi is hardly a part of the name
 _PREPOSITIONS: Final = frozenset("向对由将和")
 _WITHIN: Final = 0.4  # what is left of the chance of a name where it is only a part of another
@@ -206,11 +207,11 @@ def by_sound(text: str, names: Names, *, is_capital: bool = False) -> list[Heard
     if ordinary and not is_capital:
         return []
     from reader.language.sound import best
-    from reader.library.names.within import beside, is_of_chinese
+    from reader.library.names.within import beside, is_of_chinese, is_only_part
 
     texts, prepared = names.candidates("zh" if side == "en" else "en")
     heard = []
-    among = max(int(_NAMES * len(texts)), min(_FEWEST, len(texts)))
+    among = max(int(_NAMES * len(texts)), _FEWEST)
     for one in best(prepared, key, MOST_ASKED, among=among):
         name, chance = texts[one.place], one.chance
         if chance < _LIKELY_ALONE or len(name) < 2:
@@ -220,7 +221,10 @@ def by_sound(text: str, names: Names, *, is_capital: bool = False) -> list[Heard
         if name[0] in _PREPOSITIONS:
             chance *= _BESIDE
         if side == "zh":
-            chance *= _WITHIN if is_of_chinese(name, texts, prepared) else 1
+            if is_of_chinese(name, texts, prepared):
+                chance *= _WITHIN
+            elif is_ordinary(name):
+                chance *= _UPPER if is_only_part(name, texts, prepared) else _ORDINARY
             heard.append(HeardAs(name, chance))
         else:
             heard.append(HeardAs(name, chance, *beside(name, texts, prepared)))

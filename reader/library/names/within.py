@@ -109,6 +109,19 @@ def is_of_chinese(word: str, texts: Sequence[str], prepared: HanziNames | LatinN
     return False
 
 
+def is_only_part(word: str, texts: Sequence[str], prepared: HanziNames | LatinNames) -> bool:
+    """Tell whether a Latin word stands in nothing but longer names; arguments as above."""
+    if not prepared.rows:
+        return False
+    longer = {
+        joined[joined.rfind("\n", 0, start) + 1 : joined.index("\n", end)]
+        for start, end, joined in _places(word, texts, prepared)
+        if joined[start - 1] in " \n" and joined[end] in " \n"
+    } - {word}
+    rows = _rows(texts, prepared)
+    return bool(longer) and rows[word] <= sum(rows[name] for name in longer)
+
+
 @cache
 def _going_on() -> frozenset[str]:
     """Return the hanzi that lengthen a foreign name and are not likely to be words beside it."""

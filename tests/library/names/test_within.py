@@ -3,7 +3,7 @@
 import pytest
 
 from reader.library.names.lookup import prepared
-from reader.library.names.within import beside
+from reader.library.names.within import beside, is_only_part
 
 
 def what_is_beside(part, rows):
@@ -44,3 +44,13 @@ def test_a_name_that_stands_in_longer_ones_too_is_one_by_itself(name, rows):
 def test_where_rows_are_not_counted_nothing_is_taken_for_a_part():
     names = ["李明德", "李明"]
     assert not beside("李明", names, prepared(names, "zh")).is_part
+
+
+def test_a_word_that_stands_in_longer_names_only_is_no_name():
+    rows = {"the upper lancang": 1, "upper lancang": 1, "upper": 2, "lancang": 3, "faith": 1, "faith brown": 1}
+    names = list(rows)
+    heard = prepared(names, "en", list(rows.values()))
+    assert is_only_part("upper", names, heard)
+    assert is_only_part("faith", names, heard)
+    assert not is_only_part("lancang", names, heard)
+    assert not is_only_part("the upper lancang", names, heard)
