@@ -78,7 +78,7 @@ def _hits(searching: Searching, chosen: Sequence[Candidate], scores: Mapping[int
     for start in range(0, len(chosen), AT_ONCE):
         part = [one.number for one in chosen[start : start + AT_ONCE]]
         query = (
-            "SELECT r.id, b.name, s.zh_path, s.en_path, r.zh, r.zh_details, r.en, r.en_details FROM row r "
+            "SELECT r.id, b.name, s.zh_path, s.en_path, r.zh, r.zh_details, r.en, r.en_details, r.names FROM row r "
             f"JOIN bulletin b ON b.id = r.bulletin JOIN source s ON s.id = b.source WHERE r.id IN ({_marks(part)})"
         )
         columns.update((number, tuple(rest)) for number, *rest in searching.connection.execute(query, part))
@@ -86,13 +86,13 @@ def _hits(searching: Searching, chosen: Sequence[Candidate], scores: Mapping[int
 
 
 def _hit(searching: Searching, one: Candidate, score: float, columns: tuple[Any, ...]) -> Hit:
-    name, zh_path, en_path, zh, zh_details, en, en_details = columns
+    name, zh_path, en_path, zh, zh_details, en, en_details, shown = columns
     names, words = searching.words.names, searching.asked.words
 
     def read() -> RowText:
         from reader.library.names.shown import row_text
 
-        return row_text(zh, en, None)
+        return row_text(zh, en, shown)
 
     lit_zh, lit_en = both_lit(one.match, zh, en, names=names, query=words, read=read)
     return Hit(

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.language.searchable import BETWEEN, GAP, JOINT, is_hanzi, searchable, tokens
-from reader.library.names import meant
+from reader.library.names import called, meant
 from reader.library.searching.expand import Alternative, lookup_of
 from reader.library.searching.rank import WEAK, Via
 
@@ -69,8 +69,10 @@ def _none(_: str, __: Names, ___: str) -> Iterable[_Meant]:
     return ()
 
 
-def _by_table(text: str, names: Names, _: str) -> Iterable[_Meant]:
-    return (_Meant(name, Via.NAME) for name in meant.by_table(text, names))
+def _by_table(text: str, names: Names, typed: str) -> Iterable[_Meant]:
+    is_capital = all(word[0].isupper() for word in typed.split())
+    found = [*meant.by_table(text, names), *called.otherwise(text, is_capital=is_capital)]
+    return (_Meant(name, Via.NAME) for name in dict.fromkeys(found))
 
 
 def _by_spelling(text: str, names: Names, _: str) -> Iterable[_Meant]:
