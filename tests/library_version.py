@@ -10,7 +10,7 @@ from pathlib import Path
 from stored import SOURCE, bulletin, document, row
 
 from reader.library import schema
-from reader.library.correcting import operations, storing
+from reader.library.correcting import following, operations, storing
 from reader.library.packing import pack_document
 from reader.library.places.marks import Marks, Place
 from reader.library.store import Library, Stamp
@@ -55,7 +55,7 @@ def write(file):
         marks.remember(marked(harbour))
         correction = operations.pin(harbour, 0)
         library.journal().add(PAIR, harbour.id, correction)
-        storing.recorrect(library, storing.key_of(library, PAIR, harbour.id), library.journal().of(PAIR))
+        storing.recorrect(library, following.key_of(library, PAIR, harbour.id), library.journal().of(PAIR))
         library.mark_gone([SOURCE])
     connection = sqlite3.connect(file)
     connection.execute("VACUUM")

@@ -90,6 +90,15 @@ class Library:
         """Take the corrections of what is read into it from another library's file, and keep them there."""
         self._corrections_file = file
 
+    def follow_corrections(self) -> None:
+        """Make corrections whose file is gone where their bulletins stand now."""
+        with self.reading() as connection:
+            if self._corrections_file is None and not connection.execute("SELECT 1 FROM correction LIMIT 1").fetchone():
+                return
+        from reader.library.correcting import storing  # as in `add_all`
+
+        storing.follow(self)
+
     def journal(self, *, make: bool = False) -> Journal | None:
         """Return the corrections of what is read into it.
 

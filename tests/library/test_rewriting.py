@@ -9,9 +9,9 @@ from stored import counted, terms
 from reader.library import numbering, rewriting
 from reader.library.correcting import operations
 from reader.library.correcting.applying import applied
+from reader.library.correcting.following import key_of
 from reader.library.correcting.held import Held
 from reader.library.correcting.operations import CorrectionError
-from reader.library.correcting.storing import key_of
 from reader.library.removing import meant, remove
 from reader.library.searching import index
 from reader.library.searching.search import search

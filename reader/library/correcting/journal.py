@@ -130,6 +130,58 @@ class Journal:
         with self.library.writing() as connection:
             connection.execute("UPDATE correction SET undone = ? WHERE id = ?", (undone, number))
 
+    def groups(self) -> tuple[tuple[Source, BulletinId], ...]:
+        """Return the bulletins of which there are corrections, each with its source by absolute paths."""
+        with self.library.reading() as connection:
+            found = connection.execute(
+                "SELECT zh_path, en_path, bulletin FROM correction GROUP BY 1, 2, 3 ORDER BY min(id)"
+            ).fetchall()
+        return tuple((source_of(zh_path, en_path), BulletinId(bulletin)) for zh_path, en_path, bulletin in found)
+
+    def move(self, source: Source, bulletin: BulletinId, new: Source) -> None:
+        """Note that the corrections of a bulletin are made in another source now.
+
+        Raises:
+            ReaderError: the library cannot be written to.
+        """
+        with self.library.writing() as connection:
+            connection.execute(
+                "UPDATE correction SET zh_path = ?, en_path = ? WHERE zh_path = ? AND en_path = ? AND bulletin = ?",
+                (*absolute_paths(new), *absolute_paths(source), bulletin),
+            )
+
+    def put_aside(self, number: int) -> bool:
+        """Let a correction be neither made nor listed any more; return whether there was such a one.
+
+        Raises:
+            ReaderError: the library cannot be written to.
+        """
+        with self.library.writing() as connection:
+            putting = "UPDATE correction SET aside = ? WHERE id = ? AND aside IS NULL"
+            put_: int = connection.execute(putting, (stamp(self._clock), number)).rowcount
+            return put_ > 0
+
+    def take_up(self) -> int | None:
+        """Take up again the correction that was put aside last, and return its number; None where there is none.
+
+        Raises:
+            ReaderError: the library cannot be written to.
+        """
+        with self.library.writing() as connection:
+            last = connection.execute(
+                "SELECT id FROM correction WHERE aside IS NOT NULL ORDER BY aside DESC, id DESC LIMIT 1"
+            ).fetchone()
+            if last is None:
+                return None
+            connection.execute("UPDATE correction SET aside = NULL WHERE id = ?", last)
+            return int(last[0])
+
+    def aside(self) -> int:
+        """Return how many corrections are put aside."""
+        with self.library.reading() as connection:
+            found = connection.execute("SELECT count(*) FROM correction WHERE aside IS NOT NULL").fetchone()
+        return int(found[0])
+
     def rehome(self, several: Iterable[tuple[int, BulletinId]]) -> None:
         """Note that corrections are of bulletins that have another id now: their titles were edited.
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reader.library import contents, writing
 from reader.library.contents import BulletinKey
+from reader.library.correcting import following
 from reader.library.correcting.held import Held, dumped, never
 from reader.library.correcting.linking import linked_anew
 from reader.library.correcting.naming import exchanged, names_in
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from reader.library.correcting.journal import Entry, Journal
     from reader.library.packing import PackedBulletin, PackedDocument
     from reader.library.store import Library
-    from reader.model import Bulletin, BulletinId
+    from reader.model import Bulletin
 
 
 class _Before(NamedTuple):
@@ -60,6 +61,7 @@ def add_all(library: Library, several: Iterable[tuple[PackedDocument, Stamp | No
         writing.put_all(connection, documents)
         for source, kept in before.items():
             _keep(connection, source, kept)
+    follow(library)
 
 
 def corrected(
@@ -72,19 +74,6 @@ def corrected(
         for number, bulletin in enumerate(replayed.bulletins)
     ]
     return tuple(after), replayed.unmatched
-
-
-def key_of(library: Library, source: Source, bulletin: BulletinId) -> BulletinKey | None:
-    """Return where a library has a bulletin of a source, whatever path that is named by; None where it has not."""
-    with library.reading() as connection:
-        found = connection.execute(
-            "SELECT bulletin.id, zh_path, en_path FROM bulletin JOIN source ON source.id = bulletin.source "
-            "WHERE bulletin.name = ? ORDER BY bulletin.id",
-            (bulletin,),
-        ).fetchall()
-    wanted = absolute_paths(source)
-    keys = (BulletinKey(key) for key, *paths in found if absolute_paths(contents.source_of(*paths)) == wanted)
-    return next(keys, None)
 
 
 def as_read(library: Library, key: BulletinKey) -> Bulletin:
@@ -100,6 +89,14 @@ def recorrect(library: Library, key: BulletinKey, entries: Iterable[Entry]) -> B
 def refine(library: Library, key: BulletinKey, cancelled: Callable[[], bool] = never) -> Bulletin | None:
     """Take names and links of a corrected bulletin again, and return it; see `Held.refine`."""
     return Held(library, key).refine(cancelled)
+
+
+def follow(library: Library) -> None:
+    """Make corrections where their bulletins stand now (`following.py`); whoever reads is not kept from it by them."""
+    with suppress(ReaderError, sqlite3.Error, OSError, KeyError):
+        journal = library.journal()
+        for key in following.follow(library, journal) if journal is not None else ():
+            refine(library, key)
 
 
 def settle(library: Library, cancelled: Callable[[], bool] = never) -> None:

@@ -91,6 +91,7 @@ def add(
     complete = adding.read(plan, wanted.sources, on_progress, cancelled) and plan.is_complete
     if complete:
         adding.replace(plan)
+        library.follow_corrections()
     return Added(adding.added, adding.changed, plan.unchanged, len(plan.gone), tuple(left_out), tuple(notes), complete)
 
 

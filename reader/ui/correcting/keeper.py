@@ -11,7 +11,7 @@ import threading
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from reader.library.correcting import storing
+from reader.library.correcting import following, storing
 from reader.library.correcting.replaying import replay
 from reader.model import ReaderError
 from reader.ui.correcting.session import Item, Session
@@ -131,6 +131,6 @@ class Keeper:
         """Yield where a bulletin stands: in what is read, and in the library that keeps its corrections."""
         yield self._library, key
         if journal.library.path != self._library.path:
-            other = storing.key_of(journal.library, bulletin.source, bulletin.id)
+            other = following.key_of(journal.library, bulletin.source, bulletin.id)
             if other is not None:
                 yield journal.library, other

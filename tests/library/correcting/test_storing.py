@@ -10,9 +10,10 @@ from correcting import SOURCE, bulletin, texts
 from stored import counted, terms
 
 from reader.library.correcting import held, operations
+from reader.library.correcting.following import key_of
 from reader.library.correcting.journal import Journal
 from reader.library.correcting.naming import exchanged, names_apart, names_in
-from reader.library.correcting.storing import as_read, corrected, key_of, recorrect, refine, settle
+from reader.library.correcting.storing import as_read, corrected, recorrect, refine, settle
 from reader.library.names.gather import names_of
 from reader.library.places.marks import Marks
 from reader.library.removing import meant, remove
