@@ -46,7 +46,8 @@ def count(library: Library, query: str, cancelled: Callable[[], bool] = never, *
             if searching.extent is not None and not asked.wanted:
                 return _listed(searching, searching.extent, cancelled)
             total = Count(0, True)
-            for stage in stages(asked, searching.words, shapes=searching.shapes):
+            every = stages(asked, searching.words, shapes=searching.shapes, is_found=lambda: bool(total.number))
+            for stage in every:
                 total = max(total, _count(searching, stage, cancelled), key=lambda one: one.number)
                 if total.number >= limit:
                     break

@@ -69,7 +69,7 @@ def _found(
     hits: dict[int, Hit] = {}
     steps: Iterable[tuple[Matcher, bool]] = (
         (stage.matcher, any(one.via in WEAK for clause in stage.clauses for one in clause))
-        for stage in stages(asked, words, TIERS[1:], shapes)
+        for stage in stages(asked, words, TIERS[1:], shapes, is_found=lambda: bool(hits))
     )
     if not asked.wanted:
         steps = [(listing(asked, words, shapes), False)]

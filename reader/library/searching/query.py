@@ -233,7 +233,7 @@ def _group(choices: list[_Choice]) -> list[Clause | Scope | Shape]:
     named = tuple(item for item in items if isinstance(item, Named | Period))
     expressions = tuple(item for item in items if isinstance(item, Expression))
     if named and len(named) < len(items):
-        problem = "doc: and date: can only be choices among themselves"
+        problem = "doc: and date: can only be choices among themselves; each takes its own doc: or date:"
         raise QueryError(problem, named[0].start)
     if expressions and len(expressions) < len(items):
         problem = "re: and words cannot be choices; write re:one|other"

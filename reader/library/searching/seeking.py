@@ -90,7 +90,7 @@ class Searching:
 
     def _seek(self, limit: int) -> None:
         """Find rows, tier by tier."""
-        for stage in stages(self.asked, self.words, shapes=self.shapes):
+        for stage in stages(self.asked, self.words, shapes=self.shapes, is_found=lambda: bool(self.found)):
             if stage.expression is None:
                 continue
             if stage.is_cut:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from reader.language.searchable import is_hanzi
 from reader.library.searching import candidates
+from reader.library.searching.addressed import without_address
 from reader.library.searching.expand import CROSSING, expand, together
 from reader.library.searching.match import Choice, Matcher
 from reader.library.searching.query import Clause, Term
@@ -15,7 +16,7 @@ from reader.library.searching.rank import Via
 from reader.library.searching.shapes import shaped
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from reader.library.searching.expand import Alternative, Vocabulary
     from reader.library.searching.query import Query
@@ -68,6 +69,8 @@ def stages(
     words: Vocabulary,
     tiers: Sequence[Sequence[Via]] = TIERS,
     shapes: Sequence[Shaped] | None = None,
+    *,
+    is_found: Callable[[], bool] | None = None,
 ) -> Iterator[Stage]:
     """Give the stages of a query, the strictest first; one that looks for nothing more than the one before is left out.
 
@@ -76,18 +79,26 @@ def stages(
         words: what words are expanded to.
         tiers: what each stage takes in.
         shapes: the query's expressions, where they are ready.
+        is_found: tells whether the stages so far found anything: where what was typed stands nowhere, forms of address
+            are left out. None where they never are.
 
     Raises:
         QueryError: an expression cannot be understood.
     """
     unwanted = _unwanted(asked, words)
     shapes = shaped(asked.shapes) if shapes is None else shapes
+    plainer = without_address(asked) if is_found else None
     compounds = _compounds(asked.wanted)
     before: tuple[tuple[Alternative, ...], ...] | None = None
     named = _named(asked)
     for vias in tiers:
         choices = []
         crossing = any(via in CROSSING for via in vias)
+        if crossing and plainer and is_found and not is_found():
+            yield from stages(plainer, words, tiers, shapes)
+            if is_found():
+                return
+            plainer = None
         if crossing and words.names is None:
             continue
         wanted = named if crossing else asked.wanted
