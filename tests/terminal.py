@@ -10,7 +10,7 @@ from pathlib import Path
 import pexpect
 import pyte
 
-PATIENCE = 60  # seconds: a slow machine that does other things as well
+PATIENCE = 300  # seconds: a slow machine that does other things as well
 
 # pyte 0.8 takes the parts of `ESC [ > …` and `ESC [ < …` sequences it does not know for text.
 UNKNOWN = re.compile(rb"\x1b\[[<>=][0-9;]*[a-z]")

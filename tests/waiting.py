@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     Found = TypeVar("Found")
 
-PATIENCE = 60
+PATIENCE = 300
 """Seconds that a machine which does other things as well is given for anything."""
 
 WORK = 5

@@ -9,7 +9,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from commanding import SPOTLESS, needs_posix, records, start
+from commanding import PATIENCE, SPOTLESS, needs_posix, records, start
 
 from reader.export.formats import FORMATS
 from reader.library.places.marks import Marks
@@ -131,7 +131,7 @@ def test_a_reader_that_has_seen_enough_is_not_complained_about():
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
         process.stdout.close()
         assert process.stderr.read() == b""
-        assert process.wait(timeout=60) == 141
+        assert process.wait(PATIENCE) == 141
 
 
 def test_export_of_a_folder_with_other_files_in_it_is_all_well(run, tmp_path):

@@ -5,7 +5,7 @@ import sys
 import types
 
 import pytest
-from commanding import SPOTLESS, needs_posix, start
+from commanding import PATIENCE, SPOTLESS, needs_posix, start
 
 from reader import cli
 from reader.commands import read
@@ -112,7 +112,7 @@ def test_after_reading_standard_input_the_keys_come_from_the_terminal(tmp_path):
         encoding="utf-8",
     )
     shell = f"printf 'one\\ntwo\\nthree\\n' | '{sys.executable}' '{script}'"
-    child = pexpect.spawn("/bin/sh", ["-c", shell], timeout=60, encoding="utf-8", echo=False)
+    child = pexpect.spawn("/bin/sh", ["-c", shell], timeout=PATIENCE, encoding="utf-8", echo=False)
     child.expect("lines 3 terminal True")
     child.sendline("key")
     child.expect("typed key")

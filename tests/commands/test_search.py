@@ -7,7 +7,7 @@ import subprocess
 import sys
 
 import pytest
-from commanding import SPOTLESS, needs_posix, records, start
+from commanding import PATIENCE, SPOTLESS, needs_posix, records, start
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -145,7 +145,7 @@ def test_queries_come_from_standard_input_and_each_is_answered_before_the_next_i
             process.stdin.flush()
             assert json.loads(process.stdout.readline())["query"] == query
         process.stdin.close()
-        assert process.wait(timeout=60) == 0
+        assert process.wait(PATIENCE) == 0
 
 
 def test_queries_and_text_cannot_both_come_from_standard_input(run):

@@ -79,7 +79,7 @@ def browse(tmp_path, *bulletins, change=lambda text: text, **choices):
     if os.name != "nt" and os.geteuid() == 0:
         command.append("--no-sandbox")  # it refuses to run as root otherwise
     done = subprocess.run(
-        [*command, "--dump-dom", file.as_uri()], capture_output=True, timeout=120, check=True, encoding="utf-8"
+        [*command, "--dump-dom", file.as_uri()], capture_output=True, timeout=300, check=True, encoding="utf-8"
     )
     return done.stdout
 

@@ -333,7 +333,7 @@ def test_two_programs_read_while_a_third_one_writes_and_see_whole_changes_only(p
 
     programs = [started(_READER), started(_READER), started(_WRITER)]
     try:
-        outputs = [program.communicate(timeout=60) for program in programs]
+        outputs = [program.communicate(timeout=300) for program in programs]
     finally:
         for program in programs:
             with suppress(ProcessLookupError):

@@ -107,6 +107,16 @@ def nothing_is_left_to_do(monkeypatch):
     monkeypatch.setattr("textual.app.wait_for_idle", at_rest)
 
 
+@pytest.fixture(autouse=True)
+def there_is_no_hurry(monkeypatch):
+    """Let no message go before the test has looked at it, and no place be too late, however slow the machine."""
+    monkeypatch.setattr("textual.notifications.Notification.has_expired", False)
+    monkeypatch.setattr("reader.ui.loading.places._LOOK_FOR", 3600.0)
+    monkeypatch.setattr("reader.ui.loading.places._LEAVING", 60.0)
+    monkeypatch.setattr("reader.ui.jobs._LEAVING", 60.0)
+    monkeypatch.setattr("reader.ui.adding.working._LEAVING", 60.0)
+
+
 @pytest.fixture
 def look():
     """Return a function that gives the lines on an app's screen."""

@@ -10,6 +10,7 @@ import uuid
 from base64 import b64decode
 
 import pytest
+from waiting import PATIENCE
 
 from reader.language.script import Script
 from reader.settings import Settings
@@ -135,16 +136,19 @@ def test_what_no_encoding_has_does_no_harm():
 @pytest.mark.skipif(shutil.which("tmux") is None, reason="needs tmux")
 def test_a_real_tmux_has_what_was_copied(tmp_path):
     done = tmp_path / "done"
-    code = f"from reader.ui.clipboard import put; put('漢字 [b]', 'auto', print); open({str(done)!r}, 'w').close()"
+    code = (
+        f"from reader.ui import clipboard; clipboard._PATIENCE = {PATIENCE}; "
+        f"clipboard.put('漢字 [b]', 'auto', print); open({str(done)!r}, 'w').close()"
+    )
     tmux = ["tmux", "-L", f"reader-{uuid.uuid4().hex}", "-f", "/dev/null"]
     environment = {name: value for name, value in os.environ.items() if name != "TMUX"}
     inside = shlex.join([sys.executable, "-c", code]) + "; sleep 30"
     subprocess.run([*tmux, "new-session", "-d", inside], check=True, env=environment)
     try:
-        for _ in range(400):
-            if done.exists():
-                break
+        end = time.monotonic() + PATIENCE
+        while not done.exists() and time.monotonic() < end:
             time.sleep(0.05)
+        assert done.exists(), "what runs inside tmux did not come to its end"
         shown = subprocess.run([*tmux, "show-buffer"], capture_output=True, check=True, env=environment)
         assert shown.stdout.decode() == "漢字 [b]"
     finally:
