@@ -117,11 +117,21 @@ def _row(draw: random.Random, number: int, line: int) -> Row:
     )
 
 
+def firsts(rows: int) -> range:
+    """Return the numbers of the first bulletins of the documents that hold so many rows together."""
+    return range(0, rows // ROWS, BULLETINS)
+
+
+def document(first: int, rows: int) -> Document:
+    """Return the document that begins with a bulletin, of those that hold so many rows together."""
+    bulletins = tuple(bulletin(number) for number in range(first, min(first + BULLETINS, rows // ROWS)))
+    return Document(bulletins[0].source, bulletins)
+
+
 def documents(rows: int):
     """Yield documents that hold so many rows together."""
-    for first in range(0, rows // ROWS, BULLETINS):
-        bulletins = tuple(bulletin(number) for number in range(first, min(first + BULLETINS, rows // ROWS)))
-        yield Document(bulletins[0].source, bulletins)
+    for first in firsts(rows):
+        yield document(first, rows)
 
 
 def queries(count: int = 200) -> list[tuple[str, str]]:
