@@ -19,8 +19,10 @@ STORED = sorted(FOLDER.glob("version-*.db"), key=lambda file: int(file.stem.remo
 
 
 def tables(path):
+    """What a library consists of; white space is another in a table that was given a column."""
+    query = "SELECT type, name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_stat%'"
     with closing(sqlite3.connect(path)) as connection:
-        return set(connection.execute("SELECT type, name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_stat%'"))
+        return {(kind, name, "".join((sql or "").split())) for kind, name, sql in connection.execute(query)}
 
 
 @pytest.fixture(params=STORED, ids=lambda file: file.stem)
@@ -65,6 +67,19 @@ def test_a_stored_library_can_be_written_and_its_index_stays_that_of_its_rows(st
         for document in documents():
             anew.add(document)
         assert terms(library) == terms(anew)
+
+
+def test_what_was_made_by_hand_keeps_its_numbers_and_takes_none_that_was_given(stored):
+    with Library(str(stored)) as library:
+        marks = Marks(library)
+        (bookmark,) = marks.bookmarks()
+        (correction,) = library.journal().of(PAIR)
+        assert (bookmark.id, correction.id, correction.is_active) == (1, 1, True)
+        marks.delete(bookmark.id)
+        harbour = library.bulletin(library.contents()[0].key)
+        assert marks.add(harbour, 0).id == 2
+        assert marks.restore() == bookmark
+        assert library.journal().add(PAIR, harbour.id, correction.correction).id == 2
 
 
 def test_the_stored_place_is_the_one_the_script_writes():

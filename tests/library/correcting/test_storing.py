@@ -330,8 +330,10 @@ def test_only_what_is_corrected_is_refined(library):
 
 def test_names_exchanged_bulletin_by_bulletin_are_those_of_the_whole():
     after = replace(TOWN, rows=TOWN.rows[1:])
-    whole = names_of(Document(SOURCE, (OTHER, TOWN, TOWN)))
-    assert exchanged(whole, [(names_in(TOWN), names_in(after))]) == names_of(Document(SOURCE, (OTHER, TOWN, after)))
+    whole = names_of(Document(SOURCE, (OTHER, TOWN, TOWN))).text
+    assert (
+        exchanged(whole, [(names_in(TOWN), names_in(after))]) == names_of(Document(SOURCE, (OTHER, TOWN, after))).text
+    )
     assert exchanged("", []) == ""
     assert exchanged(names_in(TOWN), [(names_in(TOWN), "")]) == ""
 
