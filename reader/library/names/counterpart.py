@@ -64,13 +64,26 @@ class Counterparts:
             return []
         return self._of_latin(span) if side == "en" else self._of_hanzi(span)
 
+    def known(self, side: Side, span: Span) -> list[Found]:
+        """Return what the name table says that stands in the other language for just a stretch of one.
+
+        Args:
+            side: the language of the stretch.
+            span: code points of that side's text.
+        """
+        if side == "en":
+            key = latin.key(self._en[span.start : span.end])
+            return [one for partner in self._partners(key, "en") for one in self._hanzi(partner.zh, Via.NAME)]
+        place = self._converted.offsets.forward(span)
+        key = bare(self._converted.text[place.start : place.end])
+        return [one for partner in self._partners(key, "zh") for one in self._latin(partner)]
+
     def _of_latin(self, span: Span) -> list[Found]:
         text = self._en[span.start : span.end]
         key = latin.key(text)
         if not key:
             return []
-        exact = [(partner, Via.NAME) for partner in self._partners(key, "en")]
-        found = [one for partner, via in exact for one in self._hanzi(partner.zh, via)]
+        found = self.known("en", span)
         if found or not any(char.isupper() for char in text):
             return found or self._phrase_of_latin(text)
         around = self._around(span)
@@ -99,9 +112,7 @@ class Counterparts:
     def _of_hanzi(self, span: Span) -> list[Found]:
         place = self._converted.offsets.forward(span)
         folded = self._converted.text[place.start : place.end]
-        found: list[Found] = []
-        for partner in self._partners(bare(folded), "zh"):
-            found += self._latin(partner)
+        found = self.known("zh", span)
         if found or not folded:
             return found
         wider = [bare(self._converted.text[start:end]) for start, end in self._wider(place)]

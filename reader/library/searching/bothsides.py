@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from typing import TYPE_CHECKING, Final
 
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
     from reader.library.names.reading import RowText
     from reader.library.searching.match import Match
 
-_TOGETHER: Final = re.compile(r"[ \-'’]{1,2}")
+_TOGETHER: Final = re.compile(r"[ \-'’]{0,2}")
 _APART: Final = r"[^\w\n]{1,4}"  # between words of one phrase
 _MOST_TOKENS: Final = 40
 _MOST_APART: Final = 4
@@ -55,22 +54,27 @@ def both_lit(
         for side in SIDES:
             asked: dict[str, Place] = {}
             for place in places[side]:
-                if place.via is not Via.TYPO or side == "en":
-                    asked.setdefault(texts[side][place.start : place.end], place)
+                asked.setdefault(texts[side][place.start : place.end], place)
             for place in list(asked.values())[:_MOST]:
-                span = Span(place.start, place.end)
-                lit[other(side)] += [Lit(found, via) for found, via in finder.of(side, span)]
+                # What hanzi were found by a slip of the pen is a guess, and only what is known of them is lit.
+                find = finder.known if place.via is Via.TYPO and side == "zh" else finder.of
+                lit[other(side)] += [Lit(found, via) for found, via in find(side, Span(place.start, place.end))]
     return apart(lit["zh"]), apart(lit["en"])
 
 
 def together(match: Match, side: Side, text: str, query: str) -> list[Place]:
-    """Return the places of one side; where all the words of a query stand one beside the other, only those, as one."""
+    """Return the places of one side: words of a query that stand one beside the other as one place.
+
+    Where all of its words do so somewhere, only such places.
+    """
     if len(match.found) > 1 and (whole := _whole(match, side, text, query)):
         return whole
     there = [(place, number) for number, found in enumerate(match.found) for place in found if place.side == side]
-    if len(match.found) > 1 and (chains := _chains(sorted(there), len(match.found), text)):
-        return chains
-    return [place for place, _ in there]
+    if len(match.found) < 2:
+        return [place for place, _ in there]
+    chains = _chains(sorted(there), text)
+    whole = [_one(chain) for chain in chains if len(chain) == len(match.found)]
+    return whole or [_one(chain) for chain in chains]
 
 
 def _whole(match: Match, side: Side, text: str, query: str) -> list[Place]:
@@ -86,15 +90,29 @@ def _whole(match: Match, side: Side, text: str, query: str) -> list[Place]:
     return found
 
 
-def _chains(there: Sequence[tuple[Place, int]], wanted: int, text: str) -> list[Place]:
-    found: list[Place] = []
-    for at in range(len(there) - wanted + 1):
-        part = there[at : at + wanted]
-        beside = all(
-            _TOGETHER.fullmatch(text, left.end, right.start) for (left, _), (right, _) in itertools.pairwise(part)
-        )
-        if beside and len({number for _, number in part}) == wanted:
-            first, last = part[0][0], part[-1][0]
-            worst = max((place.via for place, _ in part), key=lambda via: via.tier)
-            found.append(Place(first.side, first.start, last.end, worst, min(place.likeness for place, _ in part)))
-    return found
+def _chains(there: Sequence[tuple[Place, int]], text: str) -> list[list[Place]]:
+    """Return places one beside the other that are of different words, together; others alone.
+
+    Args:
+        there: places in their order, each with the number of its word.
+        text: in which they are.
+    """
+    chains: list[list[Place]] = []
+    words: set[int] = set()
+    for place, number in there:
+        last = chains[-1][-1] if chains else None
+        if last and number not in words and _TOGETHER.fullmatch(text, last.end, place.start):
+            chains[-1].append(place)
+        else:
+            chains.append([place])
+            words = set()
+        words.add(number)
+    return chains
+
+
+def _one(chain: Sequence[Place]) -> Place:
+    """Return neighbouring places as one, which is as sure as the least sure of them."""
+    if len(chain) == 1:
+        return chain[0]
+    worst = max((place.via for place in chain), key=lambda via: via.tier)
+    return Place(chain[0].side, chain[0].start, chain[-1].end, worst, min(place.likeness for place in chain))
