@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 PATIENCE = 300
 """Seconds that a machine which does other things as well is given for anything."""
 
-WORK = 5
-"""Seconds that a thread is waited for before a key is pressed: some tests press one while a thread works on."""
+WORK = 60
+"""Seconds that threads are waited for: longer than any works in a test, so that one that hangs is left to hang."""
 
 OURS = ("bulletin-reader", "asyncio_")
 """How threads are called that work for the app."""

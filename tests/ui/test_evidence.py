@@ -3,7 +3,7 @@
 import threading
 
 import pytest
-from waiting import until
+from waiting import PATIENCE, until
 
 from reader.assembly import explain as explaining
 from reader.ui.evidence import EvidenceScreen
@@ -65,7 +65,7 @@ async def test_it_is_put_away_while_the_dictionary_is_still_loaded(make_app, mak
     real = explaining.explain
 
     def slowly(row):
-        go.wait(20)
+        go.wait(PATIENCE)
         try:
             return real(row)
         finally:

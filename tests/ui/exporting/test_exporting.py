@@ -5,7 +5,7 @@ import threading
 from dataclasses import replace
 
 import pytest
-from waiting import until
+from waiting import PATIENCE, until
 
 from reader.export.formats import FORMATS
 from reader.model import RowId
@@ -313,7 +313,7 @@ async def test_writing_can_be_stopped_and_leaves_nothing(reading, monkeypatch):
     def slow(parts, *rest):
         for part in gathering(parts, *rest):
             is_in.set()
-            goes_on.wait(20)
+            goes_on.wait(PATIENCE)
             yield part
 
     monkeypatch.setattr(writing, "chosen", slow)

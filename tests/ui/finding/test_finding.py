@@ -5,7 +5,7 @@ import threading
 import pytest
 from finding import answered, typed, words
 from textual import events
-from waiting import until
+from waiting import PATIENCE, until
 
 from reader.language.script import Script
 from reader.model import Bulletin, Span
@@ -431,7 +431,7 @@ async def test_a_slow_search_says_so_and_the_newest_query_wins(reading, monkeypa
     def slow(rows, query, cancelled, **named):
         asked.append(query)
         if query == "f":
-            waiting.wait(10)
+            waiting.wait(PATIENCE)
         return real(rows, query)
 
     monkeypatch.setattr(search, "find_in", slow)

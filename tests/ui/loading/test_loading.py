@@ -2,7 +2,7 @@
 
 import pytest
 from textual.color import Color
-from waiting import shown, until
+from waiting import PATIENCE, shown, until
 
 from reader.settings import Settings
 from reader.ui.app import ReaderApp
@@ -65,7 +65,7 @@ async def test_reading_can_be_stopped_and_what_was_read_stays(tmp_path, make_app
     def slowly(source, *files):
         if source.zh.endswith("1.txt"):
             reading.set()
-            go_on.wait(30)
+            go_on.wait(PATIENCE)
         return assemble(source, *files)
 
     monkeypatch.setattr(stage, "assemble", slowly)

@@ -3,7 +3,7 @@
 import threading
 
 import pytest
-from waiting import shown
+from waiting import PATIENCE, shown
 
 
 def several(make_bulletin):
@@ -22,7 +22,7 @@ def slow(monkeypatch):
         def bulletin(key):
             asked.append(key)
             if key in keys:
-                go_on.wait(30)
+                go_on.wait(PATIENCE)
             return read(key)
 
         monkeypatch.setattr(app.library, "bulletin", bulletin)

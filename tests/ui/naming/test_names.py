@@ -3,7 +3,7 @@
 import threading
 
 import pytest
-from waiting import shown, until
+from waiting import PATIENCE, shown, until
 
 from reader.language.cells import cell_width
 from reader.library.syncing import sync
@@ -270,7 +270,7 @@ async def test_names_come_by_themselves_when_files_are_read(make_app, settle, lo
     read, goes_on = sync.fill, threading.Event()
 
     def fill(*given, **named):
-        assert goes_on.wait(30)
+        assert goes_on.wait(PATIENCE)
         return read(*given, **named)
 
     monkeypatch.setattr(sync, "fill", fill)
