@@ -362,6 +362,14 @@ KEYS: Final[tuple[Key, ...]] = (
         "Correcting",
     ),
     Key("correct_redo", "ctrl+r", "correct_redo", "Redo", "Correcting: do it again.", "Correcting"),
+    Key(
+        "correct_misfits",
+        "X",
+        "correct_misfits",
+        "Misfits",
+        "Correcting: list the corrections that fit no text any more; d puts one aside, u takes it up again.",
+        "Correcting",
+    ),
 )
 
 MODES: Final = frozenset({"Correcting", "Who is who"})

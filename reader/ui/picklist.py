@@ -14,7 +14,8 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from reader.ui.pane.paint import width_of
+from reader.language.cells import cell_width
+from reader.ui.pane.paint import cut, width_of
 
 if TYPE_CHECKING:
     from rich.style import Style
@@ -103,6 +104,14 @@ class PickList(ScrollView, can_focus=False, inherit_bindings=False):
             ground: what it is drawn on.
         """
         raise NotImplementedError
+
+    def both(self, left: str, style: Style, right: list[Segment], room: int, ground: Style) -> list[Segment]:
+        """Return a line with something at either end; what stands at the left is cut where there is no room."""
+        wide = self._view.ambiguous_wide
+        rest = room - width_of(right, ambiguous_wide=wide)
+        left = cut(left, max(1, rest - 2), ambiguous_wide=wide)
+        space = rest - cell_width(left, ambiguous_wide=wide)
+        return [Segment(left, style), Segment(" " * max(0, space), ground), *right]
 
     # What is in it
 

@@ -69,6 +69,10 @@ class CorrectingKeys:
         """Take the last correction back."""
         self.correcting.undo()
 
+    def action_correct_misfits(self) -> None:
+        """List the corrections that fit no text any more."""
+        self.correcting.list_misfits()
+
     def action_correct_redo(self) -> None:
         """Do it again."""
         self.correcting.redo()

@@ -11,6 +11,7 @@ from reader.library.correcting.operations import CorrectionError, paragraph_at
 from reader.model import other
 from reader.ui.correcting.keeper import Keeper
 from reader.ui.correcting.legend import legend
+from reader.ui.keys import first_key
 from reader.ui.pane.blocks import LANGUAGE, manuscript
 from reader.ui.pane.cursor import Cursor
 from reader.ui.pane.pane import Spot
@@ -107,7 +108,11 @@ class Correcting:
         """What the status line says while somebody corrects."""
         pane = self._screen.pane
         picked = LANGUAGE[other(self._picked.side)] if self._picked is not None else ""
-        return legend(pane.walk.row + 1, pane.walk.rows, pane.row, picked, self._screen.keymap)
+        sides = pane.walk.sheet.geometry.sides
+        alone = LANGUAGE[sides[0]] if len(sides) == 1 else ""
+        misfits = self._session.misfits if self._session is not None else 0
+        here = pane.walk.row + 1, pane.walk.rows, pane.row
+        return legend(*here, self._screen.keymap, picked=picked, alone=alone, misfits=misfits)
 
     def _refusal(self) -> str:
         """Say why nothing can be corrected here, or nothing."""
@@ -136,6 +141,7 @@ class Correcting:
         waiting, self._waiting = self._waiting, []
         for action in waiting:
             action()
+        self._screen.tell()
 
     # What the keys do
 
@@ -177,6 +183,10 @@ class Correcting:
         at, bulletin, picked = self._at, self._bulletin, self._picked
         if bulletin is None:
             return
+        if len(self._screen.pane.walk.sheet.geometry.sides) == 1:
+            key = first_key("layout", self._screen.keymap)
+            self._refuse(f"Only {LANGUAGE[at.side]} is shown: {key} shows both languages, to link one with the other.")
+            return
         if bulletin.rows[at.row].passage(at.side) is None:
             self._refuse(f"This row has no {LANGUAGE[at.side]}: pick a paragraph that is there.")
         elif picked is None or picked.side == at.side:
@@ -184,6 +194,17 @@ class Correcting:
         else:
             both = _paragraph(bulletin, picked), _paragraph(bulletin, at)
             self._do(lambda bulletin, _: operations.link(bulletin, *both), _made)
+
+    def list_misfits(self) -> None:
+        """List the corrections that fit no text any more; coming back, know how many there are of this bulletin."""
+        from reader.ui.correcting.misfits import MisfitsScreen
+
+        def left(_: None) -> None:
+            self._session = None
+            self._load()
+            self._screen.tell()
+
+        self._screen.app.push_screen(MisfitsScreen(self._keeper, self._screen.pane.view), left)
 
     def undo(self) -> None:
         """Take the last correction of this bulletin back."""

@@ -9,9 +9,10 @@ from __future__ import annotations
 import sqlite3
 import threading
 from contextlib import suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from reader.library.correcting import following, storing
+from reader.library.correcting import following
+from reader.library.correcting.held import Held
 from reader.library.correcting.replaying import replay
 from reader.model import ReaderError
 from reader.ui.correcting.session import Item, Session
@@ -28,6 +29,16 @@ if TYPE_CHECKING:
     from reader.model import Bulletin
 
 
+_HELD: Final = 2  # bulletins held in memory: the open one, and the same in the person's own library
+
+
+class Misfits(NamedTuple):
+    """The corrections that fit no text any more, and how many were put aside."""
+
+    listed: tuple[following.Misfit, ...] = ()
+    aside: int = 0
+
+
 class Keeper:
     """Keeps what is corrected on one screen.
 
@@ -41,6 +52,8 @@ class Keeper:
         self._listener = listener
         self._library = library
         self._jobs = Jobs(listener, "bulletin-reader corrections", on_problem)
+        self._held: dict[tuple[str, BulletinKey], Held] = {}
+        self._refining = object()  # what is being refined last; what was begun before is not wanted any more
 
     @property
     def is_quiet(self) -> bool:
@@ -79,17 +92,44 @@ class Keeper:
     def refine(self, key: BulletinKey, bulletin: Bulletin, then: Callable[[Bulletin], None]) -> None:
         """Take names and links of a corrected bulletin again, when nobody corrects it any more.
 
-        It takes seconds, and nothing waits for it: what is cut short is done when the library is opened again.
+        It takes seconds, in a long bulletin many, and nothing waits for it: what is cut short, since somebody goes on
+        correcting, is done afterwards, and else when the library is opened again.
         """
+        this = self._refining = object()
+
+        def cancelled() -> bool:
+            return self._jobs.is_leaving or self._refining is not this
 
         def work() -> None:
             with suppress(ReaderError, sqlite3.Error, OSError, KeyError):
                 for library, place in self._places(self._journal(), key, bulletin):
-                    refined = storing.refine(library, place)
+                    refined = self._hold(library, place).refine(cancelled)
                     if refined is not None and library is self._library and not self._jobs.is_leaving:
                         self._listener.call_later(then, refined)
 
         threading.Thread(target=work, name="bulletin-reader refining", daemon=True).start()
+
+    def misfits(self, then: Callable[[Misfits], None]) -> None:
+        """Ask for the corrections that fit no text any more."""
+        self._ask(self._misfits, then)
+
+    def put_aside(self, number: int, then: Callable[[Misfits], None]) -> None:
+        """Let a correction be listed no more; `then` is given those that are."""
+
+        def work() -> Misfits:
+            self._journal().put_aside(number)
+            return self._misfits()
+
+        self._ask(work, then)
+
+    def take_up(self, then: Callable[[Misfits], None]) -> None:
+        """Take up again what was put aside last; `then` is given those that are listed."""
+
+        def work() -> Misfits:
+            self._journal().take_up()
+            return self._misfits()
+
+        self._ask(work, then)
 
     def close(self) -> None:
         """Finish what is begun, and wait a little for it."""
@@ -113,18 +153,34 @@ class Keeper:
         return journal
 
     def _session(self, key: BulletinKey) -> Session:
-        bulletin = storing.as_read(self._library, key)
+        bulletin = self._hold(self._library, key).as_read()
         journal = self._library.journal()
         entries = journal.of(bulletin.source, bulletin.id) if journal is not None else ()
         undone = [Item(entry.correction, entry.id) for entry in reversed(entries) if entry.undone]
-        session = Session(key, bulletin, undone=undone)
-        session.go_through(Item(entry.correction, entry.id) for entry, _ in replay([bulletin], entries).done)
+        replayed = replay([bulletin], entries)
+        session = Session(key, bulletin, undone=undone, misfits=len(replayed.unmatched))
+        session.go_through(Item(entry.correction, entry.id) for entry, _ in replayed.done)
         return session
+
+    def _misfits(self) -> Misfits:
+        journal = self._library.journal()
+        if journal is None:
+            return Misfits()
+        return Misfits(following.misfits(self._library, journal), journal.aside())
+
+    def _hold(self, library: Library, key: BulletinKey) -> Held:
+        """Return a bulletin as it is held in memory: the one that is corrected, wherever it stands."""
+        if (library.path, key) not in self._held:
+            if len(self._held) >= _HELD:
+                self._held.clear()
+            self._held[library.path, key] = Held(library, key)
+        return self._held[library.path, key]
 
     def _written(self, journal: Journal, key: BulletinKey, bulletin: Bulletin) -> Bulletin:
         """Write a bulletin as the journal has it, wherever it stands; return it as it stands in what is read."""
         entries = journal.of(bulletin.source, bulletin.id)
-        written = [storing.recorrect(*place, entries) for place in self._places(journal, key, bulletin)]
+        self._refining = object()
+        written = [self._hold(*place).recorrect(entries) for place in self._places(journal, key, bulletin)]
         return written[0]
 
     def _places(self, journal: Journal, key: BulletinKey, bulletin: Bulletin) -> Iterator[tuple[Library, BulletinKey]]:

@@ -22,24 +22,34 @@ _WORDS: Final = (
     (("correct_pin",), "pin", 2),
     (("correct_undo",), "undo", 1),
     (("correct_redo",), "redo", 5),
+    (("correct_misfits",), "misfits", 7),
 )
 
 
-def legend(number: int, rows: int, row: Row | None, picked: str, keymap: Mapping[str, str]) -> list[Fact]:
+def legend(
+    number: int, rows: int, row: Row | None, keymap: Mapping[str, str], *, picked: str, alone: str, misfits: int
+) -> list[Fact]:
     """Return what is said.
 
     Args:
         number: the 1-based number of the row under the cursor.
         rows: how many there are.
         row: the row.
-        picked: the language in which a counterpart is looked for, while a paragraph is picked; else empty.
         keymap: the person's own keys.
+        picked: the language in which a counterpart is looked for, while a paragraph is picked; else empty.
+        alone: the only language that is shown, where the other is not; else empty.
+        misfits: how many corrections of this bulletin fit no text any more.
     """
     found = [Fact("correcting", 0, strong=True)]
     if picked:
         key = spelt("correct_link", keymap)
         found.append(Fact(f"go to its {picked} and press {key}; Esc lets go", 0))
     else:
+        if alone:
+            found.append(Fact(f"only {alone} shown: {spelt('layout', keymap)} shows both", 1, strong=True))
+        if misfits:
+            fit = "1 correction fits" if misfits == 1 else f"{misfits:,} corrections fit"
+            found.append(Fact(f"{fit} no text: {spelt('correct_misfits', keymap)}", 1))
         for names, word, need in _WORDS:
             keys = " ".join(spelt(name, keymap) for name in names)
             found.append(Fact(f"{keys} {word}", need))

@@ -32,12 +32,14 @@ class Session:
         as_read: what it was before anybody corrected it.
         done: what was corrected, in its order, each with the bulletin as it was then; rows that stay are shared.
         undone: what was taken back; the last one is the first to be done again.
+        misfits: how many of its corrections fit no text any more.
     """
 
     key: BulletinKey
     as_read: Bulletin
     done: list[tuple[Item, Bulletin]] = field(default_factory=list)
     undone: list[Item] = field(default_factory=list)
+    misfits: int = 0
 
     def go_through(self, items: Iterable[Item]) -> None:
         """Do again what was done before.

@@ -46,7 +46,7 @@ class Learning:
         self._loaded: Loaded | None = None
         self._loading: BulletinKey | None = None
         self._is_loading = False
-        self._later: Callable[[], None] | None = None
+        self._later: list[Callable[[], None]] = []
         self._word: Span | None = None
         self._row = -1
         screen.mount(self._panel, before=screen.query_one(StatusLine))
@@ -62,11 +62,14 @@ class Learning:
     # The dictionary and the names
 
     def _with_tutor(self, action: Callable[[], None]) -> None:
-        """Do something that needs the dictionary, now or when it is there; the last that was asked for."""
-        if self._tutor is not None and self._loaded is not None and self._loaded.key == self._screen.shelf.key:
+        """Do something that needs the dictionary, now or, in the order in which it was asked for, when it is there."""
+        key = self._screen.shelf.key
+        if self._tutor is not None and self._loaded is not None and self._loaded.key == key:
             action()
             return
-        self._later = action
+        if self._loading != key:
+            self._later.clear()  # that was of another bulletin
+        self._later.append(action)
         self._load()
 
     def _load(self) -> None:
@@ -82,16 +85,16 @@ class Learning:
             return
         self._is_loading = False
         if loaded.book is None:
-            self._later = None
+            self._later.clear()
             self._screen.notify(loaded.problem, severity="warning", timeout=6, markup=False)
             return
         self._loaded = loaded
         self._tutor = Tutor(loaded.book, loaded.names)
         if self._aids.ruby is not None:
             self._pane.use_aids(replace(self._aids, ruby=self._ruby))
-        later, self._later = self._later, None
-        if later is not None:
-            later()
+        later, self._later = self._later, []
+        for action in later:
+            action()
         self._screen.tell()
 
     # Readings
@@ -151,7 +154,7 @@ class Learning:
         if self.is_looking:
             self.end_looking()
         elif self._row_with_chinese() is not None:
-            self._with_tutor(self._begin)
+            self._with_tutor(lambda: self.end_looking() if self.is_looking else self._begin())
 
     def _begin(self) -> None:
         if self._row_with_chinese() is None:
@@ -169,6 +172,9 @@ class Learning:
 
     def word(self, way: int) -> None:
         """Look up the next word, or the one before, from row to row."""
+        if self._word is None and self._later:
+            self._with_tutor(lambda: self.word(way))
+            return
         if self._word is None:
             said = f"{self._key('look_up')} looks words up; then {self._word_keys()} go from word to word."
             self._screen.notify(said, timeout=3, markup=False)
@@ -265,8 +271,8 @@ class Learning:
             self.end_looking()
         elif self._aids.hidden is not None:
             self._pane.use_aids(replace(self._aids, hidden=None, revealed=frozenset()), typeset=False)
-        elif self._later is not None:
-            self._later = None
+        elif self._later:
+            self._later.clear()
         else:
             return False
         return True
@@ -275,7 +281,7 @@ class Learning:
         """Return what the status line says of it."""
         found = []
         aids, row = self._aids, self._pane.row
-        if self._later is not None:
+        if self._later:
             found.append(Fact("reading the dictionary", 2))
         if self.is_looking:
             found.append(Fact(f"{self._word_keys()} word by word, Esc ends", 3, strong=True))

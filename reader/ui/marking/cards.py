@@ -12,6 +12,8 @@ from reader.ui.contents.cardpaint import source_name
 from reader.ui.view import show
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from reader.library.places.marks import Bookmark
     from reader.library.places.matching import Matched
     from reader.ui.view import View
@@ -41,12 +43,12 @@ class Card(NamedTuple):
         return "row not found" if self.matched.is_lost else "not open"
 
 
-def made(bookmark: Bookmark) -> str:
-    """Return the day a bookmark was made, where the person is, as `22 Nov 2026`; as it stands where it is no time."""
+def day_of(made: str) -> str:
+    """Return the day something was made, where the person is, as `22 Nov 2026`; as it stands where it is no time."""
     try:
-        day = datetime.datetime.fromisoformat(bookmark.made).astimezone()
+        day = datetime.datetime.fromisoformat(made).astimezone()
     except (ValueError, OverflowError, OSError):
-        return inert(bookmark.made)
+        return inert(made)
     return f"{day.day} {day:%b} {day.year}"
 
 
@@ -64,6 +66,11 @@ def place(card: Card) -> str:
 
 def beginning(bookmark: Bookmark, view: View) -> str:
     """Return how the row begins, Chinese first, in the script that is read, in one line."""
+    return as_one_line((bookmark.zh, bookmark.en), view)
+
+
+def as_one_line(texts: Iterable[str | None], view: View) -> str:
+    """Return texts one after the other, in the script that is read, in one line."""
     view = view._replace(raw=False)
-    texts = (show(Passage(text, ()), view).text for text in (bookmark.zh, bookmark.en) if text)
-    return "  ".join(text.replace("\n", " ") for text in texts)
+    shown = (show(Passage(text, ()), view).text for text in texts if text)
+    return "  ".join(text.replace("\n", " ") for text in shown)

@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING, ClassVar, Final
 from rich.segment import Segment
 
 from reader.inert import inert
-from reader.language.cells import cell_width
-from reader.ui.marking.cards import beginning, made, place, title
-from reader.ui.pane.paint import cut, width_of
+from reader.ui.marking.cards import beginning, day_of, place, title
+from reader.ui.pane.paint import cut
 from reader.ui.picklist import PickList
 
 if TYPE_CHECKING:
@@ -74,19 +73,11 @@ class MarkList(PickList, can_focus=True):
         mark, quiet = card.bookmark, self.part("quiet", ground)
         if line == 0:
             state = [Segment(f"{card.state}  ", self.part("state", ground))] if card.state else []
-            day = Segment(made(mark), quiet)
+            day = Segment(day_of(mark.made), quiet)
             note = self.part("note", ground) if mark.note else quiet
-            return self._both(inert(mark.note) or "(no note)", note, [*state, day], room, ground)
+            return self.both(inert(mark.note) or "(no note)", note, [*state, day], room, ground)
         if line == 1:
             wide = self._view.ambiguous_wide
             return [Segment(cut(beginning(mark, self._view), room, ambiguous_wide=wide), self.part("text", ground))]
         where = cut(place(card), max(1, round(room * _WHERE)), ambiguous_wide=self._view.ambiguous_wide)
-        return self._both(title(mark), quiet, [Segment(where, quiet)], room, ground)
-
-    def _both(self, left: str, style: Style, right: list[Segment], room: int, ground: Style) -> list[Segment]:
-        """Return a line with something at either end; what stands at the left is cut where there is no room."""
-        wide = self._view.ambiguous_wide
-        rest = room - width_of(right, ambiguous_wide=wide)
-        left = cut(left, max(1, rest - 2), ambiguous_wide=wide)
-        space = rest - cell_width(left, ambiguous_wide=wide)
-        return [Segment(left, style), Segment(" " * max(0, space), ground), *right]
+        return self.both(title(mark), quiet, [Segment(where, quiet)], room, ground)

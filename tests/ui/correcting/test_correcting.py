@@ -396,8 +396,8 @@ async def test_what_was_taken_back_and_is_not_in_the_text_any_more_is_not_done_a
 
 
 async def test_without_what_was_done_before_nothing_is_done(correcting, settle, monkeypatch):
-    from reader.library.correcting import storing
     from reader.model import ReaderError
+    from reader.ui.correcting.keeper import Held
 
     def fails(*_):
         raise ReaderError("the library is gone")
@@ -405,7 +405,7 @@ async def test_without_what_was_done_before_nothing_is_done(correcting, settle, 
     app = correcting()
     async with app.run_test(size=WIDE) as pilot:
         await settle(pilot)
-        monkeypatch.setattr(storing, "as_read", fails)
+        monkeypatch.setattr(Held, "as_read", fails)
         await pilot.press("e", "M")
         await kept(pilot)
         assert any("Nothing can be corrected here: the library is gone" in each.message for each in app._notifications)

@@ -37,7 +37,7 @@ async def pressed(pilot, *keys):
     learning = pilot.app.screen.desk.learning
     for key in keys:
         await pilot.press(key)
-        await until(pilot, lambda: learning._later is None and not learning._is_loading, "the dictionary")
+        await until(pilot, lambda: not learning._later and not learning._is_loading, "the dictionary")
 
 
 def page(app):
@@ -187,6 +187,30 @@ async def test_words_go_on_in_the_next_row_and_rows_without_chinese_are_passed_o
         assert lit(app) == "生命"
         await pressed(pilot, "l", "l", "l", "l")
         assert lit(app) == "起源", "the last word stays"
+
+    await reading(script)
+
+
+async def test_keys_pressed_before_the_dictionary_is_there_are_all_done_in_their_order(reading):
+    async def script(app, pilot):
+        await app._press_keys(["p", "K", "l"])
+        await pressed(pilot, "l")
+        assert app.screen.pane.aids.read == frozenset({app.screen.pane.row.id})
+        word = app.screen.desk.learning._words(0)[2]
+        assert lit(app) == TEXTS[0][0][word.start : word.end]
+        await pilot.press("escape")
+        assert app.screen.pane.aids.looked is None
+        assert app.screen.pane.aids.ruby is not None
+
+    await reading(script)
+
+
+async def test_a_key_pressed_twice_before_the_dictionary_is_there_does_nothing_in_the_end(reading):
+    async def script(app, pilot):
+        await app._press_keys(["K", "K", "p"])
+        await pressed(pilot, "p")
+        assert app.screen.pane.aids.looked is None
+        assert app.screen.pane.aids.read == frozenset()
 
     await reading(script)
 

@@ -360,6 +360,29 @@ async def test_a_bookmark_deleted_while_reading_comes_back_in_the_list(reading, 
     await reading(script)
 
 
+async def test_a_bookmark_deleted_before_a_restart_comes_back(reading, quiet, kept):
+    async def delete(app, pilot):
+        await marked(app, pilot, quiet, "one")
+        await pilot.press("B")
+        await pilot.pause()
+        await pilot.press("ctrl+d")
+        await quiet(pilot)
+
+    async def restore(app, pilot):
+        await pilot.press("apostrophe")
+        await quiet(pilot)
+        assert app.screen._marking.can_undo
+        await pilot.press("u")
+        await quiet(pilot)
+        assert cards(app) == ["one"]
+        assert not app.screen._marking.can_undo
+
+    await reading(delete)
+    assert kept() == ()
+    await reading(restore)
+    assert [mark.note for mark in kept()] == ["one"]
+
+
 async def test_a_filter_leaves_what_holds_the_words(reading, quiet):
     async def script(app, pilot):
         for note in ("seats", "stages", ""):

@@ -1,0 +1,183 @@
+"""The corrections that fit no text any more: what each of them made, and a way to have it listed no more."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, Final
+
+from rich.segment import Segment
+from textual.binding import Binding
+from textual.containers import Container, Horizontal
+from textual.widgets import Static
+
+from reader.library.correcting.following import as_bulletin
+from reader.ui.contents.cardpaint import source_name
+from reader.ui.finding.searchbar import Sign, Words
+from reader.ui.keys import bindings
+from reader.ui.listpage import ListPage
+from reader.ui.marking.cards import as_one_line, day_of
+from reader.ui.pane.blocks import manuscript
+from reader.ui.pane.paint import cut
+from reader.ui.pane.pane import ReadingPane
+from reader.ui.picklist import PickList
+from reader.ui.status import Fact, StatusLine
+
+if TYPE_CHECKING:
+    from rich.style import Style
+    from textual.app import ComposeResult
+    from textual.binding import BindingType
+    from textual.types import CSSPathType
+
+    from reader.library.correcting.following import Misfit
+    from reader.ui.correcting.keeper import Keeper, Misfits
+    from reader.ui.view import View
+
+EMPTY: Final = """\
+Every correction fits its text.
+
+When a file is read anew, what you put right is made again by its text.
+A correction whose text is not there any more is listed here."""
+
+_WHY: Final = {"text": "not in the text any more", "file": "the file is gone"}
+
+
+class MisfitList(PickList, can_focus=True):
+    """Corrections, one of them chosen: what was done and when, how it begins, where it was made.
+
+    Args:
+        view: how text is shown.
+        id: the widget's name.
+    """
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "pick-list--note",
+        "pick-list--text",
+        "pick-list--quiet",
+        "pick-list--state",
+    }
+
+    def __init__(self, view: View, *, id: str | None = None) -> None:  # Textual's own name for it
+        super().__init__(view, id=id)
+        self.misfits: tuple[Misfit, ...] = ()
+
+    @property
+    def many(self) -> int:
+        """How many corrections there are."""
+        return len(self.misfits)
+
+    @property
+    def chosen(self) -> Misfit | None:
+        """The correction under the cursor."""
+        return self.misfits[self.cursor] if self.cursor < len(self.misfits) else None
+
+    def draw(self, number: int, line: int, room: int, ground: Style) -> list[Segment]:
+        """Return a line of a correction."""
+        one, quiet = self.misfits[number], self.part("quiet", ground)
+        if line == 0:
+            state = Segment(f"{_WHY[one.why]}  ", self.part("state", ground))
+            right = [state, Segment(day_of(one.entry.made), quiet)]
+            return self.both(one.entry.correction.kind, self.part("note", ground), right, room, ground)
+        wide = self._view.ambiguous_wide
+        if line == 1:
+            rows = as_bulletin(one.entry).rows
+            texts = (side.text for row in rows for side in (row.zh, row.en) if side is not None)
+            text = cut(as_one_line(texts, self._view), room, ambiguous_wide=wide)
+            return [Segment(text, self.part("text", ground))]
+        return [Segment(cut(source_name(one.entry.source), room, ambiguous_wide=wide), quiet)]
+
+
+class MisfitsScreen(ListPage[None]):
+    """Lists the corrections that fit no text any more, in the order in which they were made.
+
+    Args:
+        keeper: knows them, and puts them aside.
+        view: how text is shown.
+    """
+
+    CSS_PATH: ClassVar[CSSPathType | None] = ["../listpage.tcss", "misfits.tcss"]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings("next_row", "previous_row", "page_down", "page_up", "first_row", "last_row", "escape", "quit"),
+        Binding("d,delete", "put_aside", "Put aside", show=False),
+        Binding("u", "take_up", "Take up again", show=False),
+    ]
+    AUTO_FOCUS = "MisfitList"
+
+    def __init__(self, keeper: Keeper, view: View) -> None:
+        super().__init__(view)
+        self._keeper = keeper
+        self._known: Misfits | None = None
+
+    def compose(self) -> ComposeResult:
+        """Build the screen."""
+        with Horizontal(id="list-bar"):
+            yield Sign("Corrections that fit no text")
+            yield Static("", id="misfits-room", markup=False)
+            yield Words(id="many")
+        with Container(id="list-desk"):
+            yield MisfitList(self._view, id="misfits")
+            yield ReadingPane(self._view, id="preview")
+            yield Static("", id="list-empty", markup=False)
+        yield StatusLine(id="misfits-status")
+
+    def on_mount(self) -> None:
+        """Ask for the corrections."""
+        self.query_one("#preview").can_focus = False
+        self.find_room(self.app.size.width)
+        self._tell()
+        self.call_after_refresh(self._keeper.misfits, self._take)
+
+    def make_room(self, *, narrow: bool) -> None:
+        """Let the preview show the languages side by side where there is room."""
+        preview = self.query_one(ReadingPane)
+        if narrow != preview.narrow:
+            preview.rearrange(narrow=narrow)
+
+    def _take(self, known: Misfits) -> None:
+        """Show the corrections as they are known now."""
+        if not self.query(MisfitList):  # the reader is being left
+            return
+        self._known = known
+        listed = self.query_one(MisfitList)
+        listed.misfits = known.listed
+        listed.settle(listed.cursor)
+        self.on_pick_list_pointed()
+
+    def on_pick_list_pointed(self) -> None:
+        """Show the rows that the chosen correction made."""
+        if (one := self.query_one(MisfitList).chosen) is not None:
+            self.query_one(ReadingPane).open(manuscript(as_bulletin(one.entry)))
+        self._tell()
+
+    def action_end(self, way: int) -> None:
+        """Choose the first or the last correction."""
+        self.query_one(MisfitList).ends(way)
+
+    def action_put_aside(self) -> None:
+        """Have the chosen correction listed no more; `u` takes it up again."""
+        if (one := self.query_one(MisfitList).chosen) is not None:
+            self._keeper.put_aside(one.entry.id, self._take)
+
+    def action_take_up(self) -> None:
+        """Take up again what was put aside last."""
+        if self._known is not None and self._known.aside:
+            self._keeper.take_up(self._take)
+        else:
+            self.notify("No correction was put aside.", timeout=3, markup=False)
+
+    def action_back(self) -> None:
+        """Go back to reading."""
+        self.dismiss(None)
+
+    def _tell(self) -> None:
+        listed = self.query_one(MisfitList)
+        listed.display = self.query_one(ReadingPane).display = bool(listed.many)
+        empty = self.query_one("#list-empty", Static)
+        empty.display = not listed.many and self._known is not None
+        empty.update(EMPTY)
+        many = f"{listed.cursor + 1:,} of {listed.many:,}" if listed.many else ""
+        self.query_one("#many", Words).say(many, "strong", ambiguous_wide=self._view.ambiguous_wide)
+        facts = [Fact("Esc goes back", 0, right=True)]
+        if self._known is not None and self._known.aside:
+            facts.insert(0, Fact(f"u takes up again ({self._known.aside:,} put aside)", 2))
+        if listed.many:
+            facts.insert(0, Fact("d puts it aside", 1))
+        self.query_one(StatusLine).say(*facts)
