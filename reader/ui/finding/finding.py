@@ -6,11 +6,12 @@ hits stay lit, in this bulletin and in those opened after it, until Esc. Esc in 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, Final
 
-from reader.ui.finding.hits import TITLE, Hits, searched, target
+from reader.ui.finding.hits import TITLE, searched
+from reader.ui.finding.looking import Looking
 from reader.ui.finding.only import Only
+from reader.ui.finding.origin import Origin
 from reader.ui.finding.searchbar import SLOW, SearchBar
 from reader.ui.finding.searching import Answered, Question, Refused, Searcher, in_rows
 from reader.ui.finding.telling import still_open
@@ -21,19 +22,10 @@ if TYPE_CHECKING:
     from textual.widgets import Input
 
     from reader.library.searching.search import Hit
-    from reader.ui.pane.blocks import Manuscript
-    from reader.ui.pane.pane import ReadingPane, Spot
+    from reader.ui.pane.pane import ReadingPane
     from reader.ui.reading import ReadingScreen
 
 _NOTHING: Final = "Enter keeps, Esc goes back"
-
-
-@dataclass(frozen=True, slots=True)
-class _Origin:
-    """Where the person was when they began to search."""
-
-    manuscript: Manuscript
-    spot: Spot
 
 
 class Finding(SearchBar):
@@ -51,14 +43,13 @@ class Finding(SearchBar):
     def __init__(self, screen: ReadingScreen) -> None:
         super().__init__(screen, id="finding")
         self.query_text = ""
+        self._looking = Looking(screen.pane)
         self._only = Only(screen.pane)
         self._searcher = Searcher(self)
         self._question: Question | None = None
         self._jump = False
-        self._hits: Hits | None = None
-        self._origin: _Origin | None = None
+        self._origin: Origin | None = None
         self._aim: Hit | None = None
-        self._put: int | None = None
         self._later = 0
         self._is_refused = False
 
@@ -73,15 +64,15 @@ class Finding(SearchBar):
         """What the status line says of a kept search; nothing without one."""
         if not self.query_text or self.is_open:
             return ""
-        if self._hits is None:
+        if self._looking.hits is None:
             return "/ searching"
         shown = f"  & {words}" if (words := self._only.words) else ""
-        return f"/ {self._position()}{shown}" if self._hits else "/ nothing found here"
+        return f"/ {self._looking.position}{shown}" if self._looking.hits else "/ nothing found here"
 
     @property
     def places(self) -> tuple[int, ...]:
         """The 0-based numbers of the rows that hold a hit, the title's `TITLE`; none while nothing is searched for."""
-        return tuple(self._hits.places) if self._hits is not None else ()
+        return tuple(self._looking.hits.places) if self._looking.hits is not None else ()
 
     @property
     def _pane(self) -> ReadingPane:
@@ -91,13 +82,12 @@ class Finding(SearchBar):
 
     def open(self) -> None:
         """Let the person type; a kept query is there to be typed over."""
-        manuscript = self._pane.manuscript
-        if manuscript is None:
+        if self._pane.manuscript is None:
             self.notify("There is nothing to search yet.", timeout=3, markup=False)
             return
         if self._reading.contents.has_focus:
             self._reading.desk.leave_contents()
-        self._origin = _Origin(manuscript, self._pane.spot)
+        self._origin = Origin(self._pane)
         self.show(self.query_text)
         self._say_position()
 
@@ -123,7 +113,7 @@ class Finding(SearchBar):
         """Keep the search and go back to the text; stay while the query cannot be understood."""
         event.stop()
         if not self._is_refused:
-            if self._hits and self._origin is not None and self._origin.manuscript is self._pane.manuscript:
+            if self._looking.hits and self._origin is not None and self._origin.is_here:
                 self._reading.desk.history.leave(self._origin.spot)
             self._close()
 
@@ -148,8 +138,8 @@ class Finding(SearchBar):
         super().hide()
 
     def _go_back(self) -> None:
-        if self._origin is not None and self._origin.manuscript is self._pane.manuscript:
-            self._pane.return_to(self._origin.spot)
+        if self._origin is not None:
+            self._origin.go_back()
 
     # Searching
 
@@ -180,18 +170,17 @@ class Finding(SearchBar):
         aim, self._aim = self._aim, None
         if aim is not None and all(hit.row != aim.row for hit in found):
             found.append(aim)  # the search of everything found it, by whatever way
-        hits = self._hits = Hits(found, manuscript.bulletin)
+        hits = self._looking.light(found, manuscript.bulletin)
         self._only.follow(hits)
-        self._pane.highlight(hits.marks)
         if self._jump and hits:
-            self._look_at(hits.from_(self._start()))
+            self._looking.go(hits.from_(self._start()))
         elif self._jump:
             self._go_back()
         elif aim is not None:
             hits.point(hits.of(aim))
         else:
-            self._put = None
-            self.moved()
+            self._only.moved()
+            self._looking.look_here()
         self._say_position()
         if way := self._later:
             self._later = 0
@@ -209,11 +198,11 @@ class Finding(SearchBar):
                 self.clear()
 
     def _forget(self) -> None:
-        self._question = self._hits = self._aim = self._put = None
+        self._question = self._aim = None
         self._later = 0
         self._is_refused = False
         self._searcher.forget()
-        self._pane.highlight({})
+        self._looking.put_out()
 
     def clear(self) -> bool:
         """Show all rows again, or let a kept search go; return whether there was anything to do."""
@@ -234,18 +223,16 @@ class Finding(SearchBar):
                 here, all_ = (first_key(name, self._reading.keymap) for name in ("find", "find_everywhere"))
                 words = f"Nothing is searched for: {here} searches this bulletin, {all_} all."
                 self.notify(words, timeout=3, markup=False)
-        elif self._hits is None or self._question is not None or self._reading.shelf.is_waiting:
+        elif self._looking.hits is None or self._question is not None or self._reading.shelf.is_waiting:
             self._later = way
-        elif not self._hits:
+        elif not self._looking.hits:
             if not self.is_open:  # the bar says so itself
                 everywhere = first_key("find_everywhere", self._reading.keymap)
                 self.notify(f"Nothing was found in this bulletin: {everywhere} searches all.", timeout=3, markup=False)
         else:
             if not self.is_open:
                 self._reading.desk.history.leave()
-            number, went_round = self._hits.after(self._pane.walk.row, way)
-            self._look_at(number)
-            if went_round and len(self._hits) > 1:
+            if self._looking.step(way):
                 end = "first" if way > 0 else "last"
                 self.notify(f"From the {end} hit again.", timeout=3, markup=False)
         self._say_position()
@@ -255,85 +242,45 @@ class Finding(SearchBar):
         if not self.query_text:
             words = "Search this bulletin first, with /: then only the rows that it finds can be shown."
             self.notify(words, timeout=4, markup=False)
-        elif words := self._only.switch(self._hits):
+        elif words := self._only.switch(self._looking.hits):
             self.notify(words, timeout=3, markup=False)
         self._reading.tell()
 
     def moved(self) -> None:
         """Follow the person: the hit under the cursor is the one that is looked at."""
         self._only.moved()
-        if self._hits is None or not self._hits or not self._pane.walk.rows:
-            return
-        row = self._pane.walk.row
-        if self._put != row:
-            self._put = None
-            self._hits.point(self._hits.on(row))
+        self._looking.moved()
 
     def _start(self) -> int:
         """Return the place from which the first hit is looked for."""
-        if self._origin is not None and self._origin.manuscript is self._pane.manuscript:
-            row = self._origin.spot.cursor.block - self._pane.walk.first
-        else:
-            row = self._pane.walk.row
+        origin = self._origin if self._origin is not None and self._origin.is_here else None
+        row = origin.row if origin is not None else self._pane.walk.row
         return TITLE if row == 0 else row
-
-    def _look_at(self, number: int) -> None:
-        hits = self._hits
-        if hits is None:
-            return
-        place = hits.places[number]
-        self._put = max(place, 0)
-        hits.point(number)
-        hit = hits.current
-        where = target(hit, self._pane.walk.cursor.side) if hit is not None else None
-        if place == TITLE:
-            self._pane.ends(-1)
-        elif where is None:
-            self._pane.go(place)
-        else:
-            self._pane.reach(place, *where)
-
-    def _position(self) -> str:
-        """Say which hit of how many is looked at."""
-        if self._hits is None:
-            return ""
-        many = len(self._hits)
-        if self._hits.at is not None:
-            return f"{self._hits.at + 1:,} of {many:,}"
-        return "1 hit" if many == 1 else f"{many:,} hits"
 
     def _say_position(self) -> None:
         if not self.is_open or self._question is not None:
             pass
-        elif self._hits is None:
+        elif self._looking.hits is None:
             self.say(_NOTHING)
-        elif not self._hits:
+        elif not self._looking.hits:
             self.say(f"nothing found here{still_open(self.query_text)}")
         else:
-            self.say(f"{self._position()}{still_open(self.query_text)}", "strong")
+            self.say(f"{self._looking.position}{still_open(self.query_text)}", "strong")
         self._reading.tell()
 
     # Bulletins
 
     def opened(self) -> None:
         """Look for what is kept in the bulletin that was opened."""
-        self._hits = self._put = None
+        self._looking.forget()
         if not self.query_text:
             return
         aim = self._aim
         self._ask(jump=False)
-        if aim is not None and self._pane.manuscript is not None:
-            self._show(aim)
-
-    def _show(self, aim: Hit) -> None:
-        """Go to a hit of the search of everything, lit at once; the other hits follow."""
         manuscript = self._pane.manuscript
-        if manuscript is None:
-            return
-        self._hits = Hits([aim], manuscript.bulletin)
-        self._pane.highlight(self._hits.marks)
-        if self._hits:
-            self._look_at(0)
+        # The hit of the search of everything is lit and gone to at once; the other hits follow.
+        if aim is not None and manuscript is not None and self._looking.light([aim], manuscript.bulletin):
+            self._looking.go(0)
 
     # From the search of everything
 
