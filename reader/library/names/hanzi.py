@@ -46,10 +46,21 @@ _BESIDE_DOT: Final = 3
 """Hanzi beside the dot of a name that need not be among the usual ones of renderings."""
 
 
-_BESIDE_NAMES: Final = frozenset(
+BESIDE_NAMES: Final = frozenset(
     "的了在是和与同就也都将对由被把据说等从到为但又并之其这那此该有无不可要会能让给往着过我你他她它们"
 )
 """Hanzi that stand before and behind names and in none, though they are heard in some: 迈克和乔丹 are two."""
+
+_BEHIND_NAMES: Final = frozenset(
+    "说称问答想看来去抵赴见谈访获任当做写著等及又还却已曾正先共代率致发受参出提接领兼则偕一两几每各某"
+)
+"""Hanzi that stand behind names and in none: what somebody does, and how many of something else."""
+
+_BEFORE_NAMES: Final = frozenset("部届位名个只件家支所场首幅次条项种前原副叫像")
+"""Hanzi that count what is called so, or stand before those who are: 这部强尼·英格力."""
+
+_MOST_OF_PART: Final = 8
+"""Hanzi of one part of a name with dots."""
 
 
 class Candidate(NamedTuple):
@@ -99,6 +110,9 @@ def candidates(
         found.setdefault(span, "person")
     for span in _rendered(folded, cut, known):
         found.setdefault(span, "sound")
+    if "·" in folded:
+        for span in _dotted(folded, cut, known):
+            found.setdefault(span, "sound")
     return [Candidate(start, end, kind) for (start, end), kind in sorted(found.items())]
 
 
@@ -133,7 +147,7 @@ def _rendered(folded: str, cut: list[tuple[int, int]], known: Collection[str]) -
         for at, char in enumerate(folded)
         if char == "·"
         for step in range(-_BESIDE_DOT, _BESIDE_DOT + 1)
-        if folded[at + step : at + step + 1] not in _BESIDE_NAMES
+        if folded[at + step : at + step + 1] not in BESIDE_NAMES
     }
     seen = by_hanzi()
     anywhere = _anywhere()
@@ -155,6 +169,75 @@ def _rendered(folded: str, cut: list[tuple[int, int]], known: Collection[str]) -
             stretch = []
         if fits:
             stretch.append((start, end))
+
+
+def _dotted(folded: str, cut: list[tuple[int, int]], known: Collection[str]) -> Iterator[tuple[int, int]]:
+    """Give names with dots, also with hanzi that renderings hardly ever have, and the last part of each.
+
+    What stands between dots is a part of the name; its first and its last part end where a word begins.
+    """
+    pieces = [*cut, (len(folded), len(folded))]
+    at = folded.find("·")
+    while at > 0:
+        last = at
+        while (end := folded.find("·", last + 1, last + 2 + _MOST_OF_PART)) > 0 and _is_one(folded[last + 1 : end]):
+            last = end
+        start, end = _back(folded, cut, at, known), _on(folded, pieces, last, known)
+        if start < at and end > last + 1:
+            yield start, end
+            if end - last > 2:
+                yield last + 1, end
+        at = folded.find("·", last + 1)
+
+
+def _back(folded: str, cut: list[tuple[int, int]], dot: int, known: Collection[str]) -> int:
+    """Return where the part of a name before its first dot begins."""
+    found = dot
+    for start, end in reversed(cut):
+        if end > found:
+            continue
+        if end < found or dot - start > _MOST_OF_PART or not _all_hanzi(folded[start:end]):
+            break
+        if end - start > 1 and end < dot and not _may_be_part(folded[start:end], known):
+            break
+        if end - start == 1 and (folded[start] in BESIDE_NAMES or folded[start] in _BEFORE_NAMES):
+            break
+        found = start
+    return found
+
+
+def _on(folded: str, pieces: list[tuple[int, int]], dot: int, known: Collection[str]) -> int:
+    """Return where the part of a name behind its last dot ends."""
+    found = dot + 1
+    for start, end in pieces:
+        if start < found:
+            continue
+        if start > found or end - dot > _MOST_OF_PART or not _all_hanzi(folded[start:end]):
+            break
+        if end - start > 1 and start > dot + 1 and not _may_be_part(folded[start:end], known):
+            break
+        beside = next((at for at in range(start, end) if folded[at] in BESIDE_NAMES), end)
+        if beside < end:  # 莫萨|西和|罗里
+            found = beside
+            break
+        if end - start == 1 and folded[start] in _BEHIND_NAMES:
+            break
+        found = end
+    return found
+
+
+def _may_be_part(word: str, known: Collection[str]) -> bool:
+    """Tell whether a word may be a part of a name by chance: 格力 of 英格力."""
+    return RENDERING.issuperset(word) or word in known
+
+
+def _is_one(part: str) -> bool:
+    """Tell whether what stands between two dots is one part of a name: 琼斯和迈克 is two."""
+    return _all_hanzi(part) and BESIDE_NAMES.isdisjoint(part)
+
+
+def _all_hanzi(text: str) -> bool:
+    return bool(text) and all(map(is_hanzi, text))
 
 
 @cache

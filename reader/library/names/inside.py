@@ -1,4 +1,4 @@
-"""What rows of one document tell about one another: later and shorter mentions, offices, names that go together."""
+"""What rows of one bulletin tell about one another: later and shorter mentions, and names with the same office."""
 
 from __future__ import annotations
 
@@ -10,14 +10,11 @@ from reader.library.names.links import Link, Pair, everywhere, meets
 from reader.library.names.saying import said
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from reader.library.names.latin import Run
     from reader.library.names.links import Key, NameKind, Place
     from reader.library.names.reading import RowText
-
-TOGETHER: Final = 2
-"""Rows two names must share before that alone pairs them."""
 
 _NAMING: Final = frozenset(("sound", "apposition", "together"))
 """Evidence that Latin words are somebody's foreign name, of which the last is the family's."""
@@ -28,6 +25,14 @@ _OFFICES: Final = latin.TITLES | frozenset(
     """chair head historian epidemiologist expert carpenter leader founder scholar researcher author poet writer artist
     curator professor teacher lawyer dean principal rector president""".split()  # noqa: SIM905
 )
+_CHAIRS: Final = frozenset(("chair", "chairwoman", "chairperson"))
+"""What a chairman is called as well; the dictionary has not all of them beside 主席."""
+
+_DOERS: Final = "家员长师者人官"
+"""Hanzi that make an office of the word before them: 流行病学|家."""
+
+_LONG: Final = 7  # letters of a stem that another may go on from
+_SHORTEST: Final = 2  # hanzi of a name's last part that stands for it
 
 
 def expand(texts: Sequence[RowText], links: Sequence[list[Link]]) -> None:
@@ -62,19 +67,40 @@ def expand(texts: Sequence[RowText], links: Sequence[list[Link]]) -> None:
 
 
 def later(texts: Sequence[RowText], pairs: dict[Key, Pair]) -> None:
-    """Pair a person's last name, where it stands alone anywhere, with the person: in Chinese it is the same name.
+    """Pair what stands for a person alone anywhere in the bulletin, in one language or both, with the person.
 
-    Marchand, after Étienne Marchand (馬思源), also where no row holds both: of a chosen name no sound says so.
+    Marchand, after Étienne Marchand (馬思源), and Zha, after Zha Wenqing (查文清), also where no row holds both: in
+    Chinese it is the same name. 萨尔塞多, after 罗德里戈·萨尔塞多, is Rodrigo Salcedo.
+
+    Args:
+        texts: all rows of the bulletin, also those of one language.
+        pairs: the bulletin's, which are added to.
     """
     alone = {name.key for text in texts for name in text.names if len(name.words) == 1 and not name.words[0].is_acronym}
+    dotted = {zh: len(pair.zh.rpartition("·")[2]) for (zh, _), pair in pairs.items() if "·" in pair.zh}
+    ends = Counter(zh[-size:] for zh, size in dotted.items())
     for (zh, en), pair in list(pairs.items()):
-        last = en.rpartition(" ")[2]
-        if last == en or last not in alone or _NAMING.isdisjoint(pair.evidence) or pair.kind not in ("person", "name"):
+        words = latin.words(pair.en)
+        if len(words) < 2 or pair.kind not in ("person", "name"):
             continue
-        family = pair.zh.rpartition("·")[2]  # 布雷特·卡瓦诺 is later on only 卡瓦诺
-        key = (zh[-len(family) :], last)
-        if key not in pairs:
-            pairs[key] = Pair(family, latin.words(pair.en)[-1].text, pair.kind, Counter(surname=1))
+        if pair.kind == "person" and "pinyin" in pair.evidence:
+            family = _family(zh, words)
+            if family in alone:
+                word = next(word.text for word in words if word.folded == family)
+                pairs.setdefault((zh, family), Pair(pair.zh, word, "person", Counter(surname=1)))
+        elif not _NAMING.isdisjoint(pair.evidence):
+            last = words[-1]
+            part = pair.zh.rpartition("·")[2]  # 布雷特·卡瓦诺 is later on only 卡瓦诺
+            if last.folded in alone:
+                pairs.setdefault((zh[-len(part) :], last.folded), Pair(part, last.text, pair.kind, Counter(surname=1)))
+            is_only = part != pair.zh and len(part) >= _SHORTEST and ends[zh[-len(part) :]] == 1
+            if is_only and any(_is_alone(zh[-len(part) :], text) for text in texts):
+                pairs.setdefault((zh[-len(part) :], en), Pair(part, pair.en, pair.kind, Counter(short=1)))
+
+
+def _is_alone(part: str, text: RowText) -> bool:
+    """Tell whether the last part of a name with dots stands in a row without what is before it."""
+    return any(text.folded[start - 1 : start] != "·" for start, _ in everywhere(text.folded, part))
 
 
 def _is_person(text: RowText, link: Link, zh: str, en: Sequence[latin.Word]) -> bool:
@@ -102,9 +128,8 @@ def appositions(text: RowText, found: Sequence[Link]) -> list[Link]:
     zh_left, en_left = left_over(text, found)
     offices_zh: dict[Place, frozenset[str]] = {}
     for start, end in zh_left:
-        before = [unit for unit in text.units if unit.end == start and unit.end - unit.start > 1]
-        if before:
-            offices_zh[start, end] = before[0].stems
+        if stems := _office_before(text, start):
+            offices_zh[start, end] = stems
     if not offices_zh:
         return []
     pairs: list[tuple[Place, Place]] = []
@@ -116,11 +141,32 @@ def appositions(text: RowText, found: Sequence[Link]) -> list[Link]:
             stem
             for each in (*said(around)[-8:], *said(behind)[:6])
             if each.word.folded in _OFFICES
-            for stem in each.stems
+            for stem in (*each.stems, *(("chairman",) if each.word.folded in _CHAIRS else ()))
         }
-        pairs += [(span, (name.start, name.end)) for span, stems in offices_zh.items() if stems & offices]
+        pairs += [(span, (name.start, name.end)) for span, stems in offices_zh.items() if _are_one(stems, offices)]
     zh_count, en_count = Counter(zh for zh, _ in pairs), Counter(en for _, en in pairs)
     return [Link(zh, en, "person", "apposition") for zh, en in pairs if zh_count[zh] == 1 and en_count[en] == 1]
+
+
+def _are_one(stems: Collection[str], offices: Collection[str]) -> bool:
+    """Tell whether two offices are one; of a longer word its beginning will do: epidemiology, epidemiologist."""
+    return any(
+        one == other or (len(one) >= _LONG and other.startswith(one)) or (len(other) >= _LONG and one.startswith(other))
+        for one in stems
+        for other in offices
+    )
+
+
+def _office_before(text: RowText, start: int) -> frozenset[str]:
+    """Return what the word before a name says; nothing where none of two hanzi or more ends there."""
+    for at, unit in enumerate(text.units):
+        if unit.end == start:
+            if unit.end - unit.start > 1:
+                return unit.stems
+            word = text.folded[unit.start : unit.end]
+            if at and word in _DOERS and text.units[at - 1].end == unit.start:
+                return text.words.stems(text.folded[text.units[at - 1].start : unit.end])
+    return frozenset()
 
 
 def left_over(text: RowText, found: Sequence[Link]) -> tuple[list[Place], list[Run]]:
@@ -133,39 +179,8 @@ def left_over(text: RowText, found: Sequence[Link]) -> tuple[list[Place], list[R
             zh.append(span)
     en = [
         name for name in text.names
-        if not meets((name.start, name.end), taken_en) and not name.words[0].is_acronym and not name.opens
+        if not meets((name.start, name.end), taken_en)
+        and not name.words[0].is_acronym
+        and not (name.opens and len(name.words) == 1)
     ]  # fmt: skip
     return zh, [name for name in en if not any(word.folded in text.words.known.common for word in name.words)]
-
-
-def together(texts: Sequence[RowText], links: Sequence[list[Link]]) -> None:
-    """Pair what is left where both stand in the same two rows or more, and neither with another.
-
-    One row will do of which a person has said that it is right: that the two are in it is no chance.
-    """
-    sure = {number for number, text in enumerate(texts) if text.is_certain}
-    zh_rows: dict[str, set[int]] = {}
-    en_rows: dict[str, set[int]] = {}
-    left = [left_over(text, found) for text, found in zip(texts, links, strict=True)]
-    for number, (spans, names) in enumerate(left):
-        for span in spans:
-            zh_rows.setdefault(texts[number].folded[slice(*span)], set()).add(number)
-        for name in names:
-            if len(name.words) > 1:
-                en_rows.setdefault(name.key, set()).add(number)
-    pairs = [
-        (zh, en) for zh, rows in zh_rows.items() for en, others in en_rows.items()
-        if (len(both := rows & others) >= TOGETHER or not sure.isdisjoint(both))
-        and len(both) * 3 >= 2 * len(rows | others)
-    ]  # fmt: skip
-    zh_count, en_count = Counter(zh for zh, _ in pairs), Counter(en for _, en in pairs)
-    for zh, key in pairs:
-        if zh_count[zh] > 1 or en_count[key] > 1:
-            continue
-        for number in sorted(zh_rows[zh] & en_rows[key]):
-            text = texts[number]
-            for name in left[number][1]:
-                if name.key == key:
-                    links[number].extend(
-                        Link(place, (name.start, name.end), "name", "together") for place in everywhere(text.folded, zh)
-                    )

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.library.names import bydictionary, bydots, byshort, bysound, byspelling, bywords, inside, latin
+from reader.library.names import bycompany, bydictionary, bydots, byshort, bysound, byspelling, bywords, inside, latin
 from reader.library.names.links import Pair
 
 if TYPE_CHECKING:
@@ -21,13 +21,14 @@ if TYPE_CHECKING:
 
 def mine(rows: Iterable[RowText]) -> dict[Key, Pair]:
     """Return the pairs of names in a bulletin's rows, those with both sides."""
-    texts = [text for text in rows if text.zh and text.en]
+    every = list(rows)
+    texts = [text for text in every if text.zh and text.en]
     links = [list(text.links) for text in texts]
     inside.expand(texts, links)
     byshort.learnt(texts, links)
     for text, found in zip(texts, links, strict=True):
         found.extend(inside.appositions(text, found))
-    inside.together(texts, links)
+    bycompany.together(texts, links)
     pairs: dict[Key, Pair] = {}
     for text, found in zip(texts, links, strict=True):
         seen = set()
@@ -40,7 +41,7 @@ def mine(rows: Iterable[RowText]) -> dict[Key, Pair]:
             if (key, link.why) not in seen:
                 seen.add((key, link.why))
                 pair.evidence[link.why] += 1
-    inside.later(texts, pairs)
+    inside.later(every, pairs)
     return pairs
 
 
