@@ -24,13 +24,14 @@ if TYPE_CHECKING:
 
 _AS_TYPED: Final = (Via.EXACT, Via.PREFIX)
 _SPELLED: Final = (Via.PINYIN, Via.ORDER, Via.WADE_GILES, Via.REGIONAL)
+_KNOWN: Final = (*_AS_TYPED, Via.NAME)
 
 TIERS: Final = (
     (Via.EXACT,),
     _AS_TYPED,
-    (*_AS_TYPED, Via.NAME),
-    (*_AS_TYPED, Via.NAME, *_SPELLED),
-    (*_AS_TYPED, Via.NAME, *_SPELLED, Via.SOUND, Via.INITIALS, Via.TYPO),
+    _KNOWN,
+    (*_KNOWN, *_SPELLED),
+    (*_KNOWN, *_SPELLED, Via.SOUND, Via.INITIALS, Via.TYPO),
     (*_AS_TYPED, Via.TYPO),
 )
 """What is tried, one after the other, until enough is found."""
@@ -90,18 +91,14 @@ def stages(
     plainer = without_address(asked) if is_found else None
     compounds = _compounds(asked.wanted)
     before: tuple[tuple[Alternative, ...], ...] | None = None
-    named = _named(asked)
-    for vias in tiers:
+    for vias, wanted in _steps(asked, words, tiers):
         choices = []
-        crossing = any(via in CROSSING for via in vias)
+        crossing = wanted is not asked.wanted
         if crossing and plainer and is_found and not is_found():
             yield from stages(plainer, words, tiers, shapes)
             if is_found():
                 return
             plainer = None
-        if crossing and words.names is None:
-            continue
-        wanted = named if crossing else asked.wanted
         for number, clause in enumerate(wanted):
             joint = [] if crossing else compounds.get(number, [])
             choices.append([_choice(term, words, vias, joint) for term in clause.choices])
@@ -118,6 +115,24 @@ def stages(
             all(one.is_sure for one in every) and not (restricted or unwanted or shapes),
             any(one.is_cut for one in every),
         )
+
+
+def _steps(
+    asked: Query, words: Vocabulary, tiers: Sequence[Sequence[Via]]
+) -> Iterator[tuple[Sequence[Via], tuple[Clause, ...]]]:
+    """Give what is tried one after the other: tiers, and the clauses as names are looked for on them."""
+    named: tuple[Clause, ...] | None = None
+    for vias in tiers:
+        if not any(via in CROSSING for via in vias):
+            yield vias, asked.wanted
+        elif words.names is not None:
+            named = named or _named(asked)
+            yield vias, named
+            if vias == _KNOWN:
+                from reader.library.searching.parting import parted
+
+                if apart := parted(named, words.names):
+                    yield vias, apart
 
 
 def _unwanted(asked: Query, words: Vocabulary) -> list[Choice]:
