@@ -18,7 +18,14 @@ def test_a_known_rendering_counts_for_much(latin: str, hanzi: str) -> None:
 
 
 def test_hanzi_known_as_another_name_are_less_likely_meant() -> None:
-    assert known_as("bonnet", "邦特") < known_as("bont", "邦特") < 0
+    assert known_as("bonnet", "邦特") < 0
+    assert known_as("trump", "邦特") < known_as("bonnet", "邦特")
+
+
+@pytest.mark.parametrize(("latin", "hanzi"), [("bonth", "邦特"), ("tobi", "托比"), ("knoll", "诺尔")])
+def test_hanzi_known_as_a_name_spelled_nearly_so_are_likelier_meant(latin: str, hanzi: str) -> None:
+    assert latin not in known_spellings(hanzi)
+    assert 0 < known_as(latin, hanzi) < KNOWN
 
 
 @pytest.mark.parametrize("hanzi", ["", "图尔古姆巴耶夫", "赵克志", "weather"])
