@@ -1,9 +1,9 @@
-"""The desk: the contents beside the text. Which of them has room, which has the keys, and what keys do to them."""
+"""The desk: the contents beside the text, and what keys do to them. Which of them has room says `room.py`."""
 
 from __future__ import annotations
 
 from functools import cached_property, wraps
-from typing import TYPE_CHECKING, ClassVar, Concatenate, Final, ParamSpec, cast
+from typing import TYPE_CHECKING, ClassVar, Concatenate, ParamSpec, cast
 
 from textual.containers import Horizontal
 from textual.widgets import Static
@@ -14,6 +14,7 @@ from reader.ui.keys import bindings
 from reader.ui.learning.actions import LearningKeys
 from reader.ui.pane.layout import Layout, Measure
 from reader.ui.pane.pane import ReadingPane
+from reader.ui.room import Room
 from reader.ui.view import View, next_script, view_of
 
 if TYPE_CHECKING:
@@ -29,10 +30,6 @@ if TYPE_CHECKING:
     from reader.ui.marking.history import History
     from reader.ui.marking.marking import Marking
     from reader.ui.reading import ReadingScreen
-
-# Columns from which the contents stand beside the text; below, they take the screen for as long as they are open.
-CONTENTS_BESIDE: Final = 110
-_WIDE: Final = 160  # columns from which the contents get a larger share
 
 Words = ParamSpec("Words")
 
@@ -69,8 +66,7 @@ class Desk(LearningKeys, Horizontal):
         self.exported = (1, 0, 0)  # what was chosen when something was exported last: scope, format, script
         self._library = library
         self._settings = settings
-        self._contents_wanted: bool | None = None
-        self._is_empty = False
+        self.room = Room(self, settings.stack_below)
 
     def compose(self) -> ComposeResult:
         """Put contents, text and the words for an empty desk on it."""
@@ -111,31 +107,6 @@ class Desk(LearningKeys, Horizontal):
         """What keys move in: the contents when they have the focus, else the text."""
         return self.contents if self.contents.has_focus else self.pane
 
-    # Room and focus
-
-    def make_room(self, width: int | None = None) -> None:
-        """Find room for the contents, and for two languages side by side.
-
-        Args:
-            width: columns of the window, when they have just changed.
-        """
-        width = self.app.size.width if width is None else width
-        beside = width >= CONTENTS_BESIDE
-        self.screen.set_class(not beside, "-one-column")
-        self.screen.set_class(width >= _WIDE, "-wide")
-        shown = self._contents_wanted if self._contents_wanted is not None else beside
-        if self._is_empty:
-            return
-        self.contents.display = shown
-        self.pane.display = beside or not shown
-        narrow = width < self._settings.stack_below
-        if narrow != self.pane.narrow:
-            self.pane.rearrange(narrow=narrow)
-        if not self.pane.display:
-            self.contents.focus()
-        elif not self.contents.display and (self.contents.has_focus or self.screen.focused is None):
-            self.pane.focus()
-
     def use(self, settings: Settings) -> None:
         """Arrange text as the person has chosen from now on."""
         self._settings = settings
@@ -145,33 +116,12 @@ class Desk(LearningKeys, Horizontal):
             self.pane.rearrange()
         if self.is_learning:
             self.learning.resettle()
-        self.make_room()
-
-    def clear(self, words: str) -> None:
-        """Say that there is nothing to read."""
-        self._is_empty = True
-        empty = self.query_one("#empty", Static)
-        empty.update(words)
-        empty.display = True
-        self.pane.display = False
-        self.contents.display = False
-        empty.can_focus = True
-        empty.focus()  # so that keys which need no text still do what they say
-
-    def uncover(self) -> None:
-        """Show the text where there was nothing to read."""
-        if self._is_empty:
-            self._is_empty = False
-            self.query_one("#empty", Static).display = False
-            self.make_room()
-            self.pane.focus()
+        self.room.stack_below = settings.stack_below
+        self.room.make()
 
     def leave_contents(self) -> None:
-        """Go from the contents to the text; where there is no room for both, put them away."""
-        if self.screen.has_class("-one-column"):
-            self._contents_wanted = None
-        self.make_room()
-        self.pane.focus()
+        """Go from the contents to the text."""
+        self.room.leave_contents()
 
     # Bulletins
 
@@ -184,14 +134,8 @@ class Desk(LearningKeys, Horizontal):
 
     def action_contents(self) -> None:
         """Show the contents, go to them, or put them away."""
-        if not self.shelf.listing:
-            return
-        if not self.contents.display:
-            self._contents_wanted = True
-        elif self.contents.has_focus:
-            self._contents_wanted = False
-        self.make_room()
-        (self.contents if self.contents.display else self.pane).focus()
+        if self.shelf.listing:
+            self.room.turn_contents()
 
     def action_sort_contents(self) -> None:
         """Sort the contents by date, or as the files have them."""

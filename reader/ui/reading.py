@@ -101,7 +101,7 @@ class ReadingScreen(CorrectingKeys, Screen[None]):
 
     def on_mount(self) -> None:
         """Begin to read the files when the first picture stands."""
-        self.desk.make_room()
+        self.desk.room.make()
         self.tell()
         self.call_after_refresh(self._begin)
         self.set_interval(_TELL_AFTER, self.tell)
@@ -127,7 +127,7 @@ class ReadingScreen(CorrectingKeys, Screen[None]):
 
     def on_resize(self, event: events.Resize) -> None:
         """Find room for what is on the desk."""
-        self.desk.make_room(event.size.width)
+        self.desk.room.make(event.size.width)
 
     # The parts, by the names that others call them
 

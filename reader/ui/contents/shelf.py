@@ -128,7 +128,7 @@ class Shelf:
         self._key = message.wish.key
         self.number = self._number_of(self._key)
         self.elsewhere = message.elsewhere
-        self._screen.desk.uncover()
+        self._screen.desk.room.uncover()
         self._screen.desk.pane.open(message.manuscript, message.wish.row, message.sheet)
         self._screen.desk.contents.open(self.number)
         for action in waiting:

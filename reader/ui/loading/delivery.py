@@ -110,7 +110,7 @@ class Delivery:
             why = f"{first_key('messages', self._screen.keymap)} tells why."
             self._screen.notify(f"{what}. {why}", severity="warning", markup=False)
         if not self._screen.shelf.listing:
-            self._screen.desk.clear(self._nothing())
+            self._screen.desk.room.clear(self._nothing())
 
     def noted(self, left_out: tuple[str, ...], notes: tuple[str, ...]) -> None:
         """Remember what was said of files that were read for the library."""
