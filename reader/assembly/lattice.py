@@ -177,12 +177,7 @@ def _sums(
     first, second = np.zeros((most_rows + 1, 2 * count, width)), np.zeros((most_rows + 1, 2 * count, width))
     scale = np.zeros((most_rows + 1, 2 * count))
     padded = np.zeros((2 * count, MOST - 1 + width))
-    here = padded[:, MOST - 1 :]
-    by_grid, by_column = padded.strides
-    # Sums of a row by how many columns before: what beads of 1, 2, … English units begin at.
-    before: Doubles = np.ndarray(
-        (MOST, 2 * count, width - 1), padded.dtype, padded, (MOST - 1) * by_column, (-by_column, by_grid, by_column)
-    )
+    here, before = padded[:, MOST - 1 :], _before(padded)
     begins = np.zeros((most_rows + 1 + MOST, MOST, 2 * count, width - 1))
     every, pace = np.ones(MOST * MOST), _pace(grids)
     starts_open = np.array([grid.open_start for grid in grids])
@@ -223,6 +218,18 @@ def _sums(
         first[backward][:, :, ::-1],
         scale[backward],
     )
+
+
+def _before(padded: Doubles) -> Doubles:
+    """Return the sums of a row by how many columns before: what beads of 1, 2, … English units begin at.
+
+    Args:
+        padded: the sums of each lattice, behind `MOST` less one columns that are not there.
+    """
+    by_lattice, by_column = padded.strides
+    shape, first = (MOST, len(padded), padded.shape[1] - MOST), (MOST - 1) * by_column
+    view: Doubles = np.ndarray(shape, padded.dtype, padded, first, (-by_column, by_lattice, by_column))
+    return view
 
 
 def _meeting(weights: Doubles) -> Doubles:
