@@ -19,7 +19,6 @@ from reader.commands.common import (
     write_utf_8,
 )
 from reader.commands.library import EMPTY, library_path, open_library
-from reader.inert import inert
 from reader.model import ReaderError, Source
 
 if TYPE_CHECKING:
@@ -132,7 +131,7 @@ def _answer(library: Library, query: str, limit: int, *, weak: bool) -> int:
     if mark := unclosed(query):
         complain(hits_text.open_mark(mark))
     if not found.hits:
-        sys.stdout.write(f"Nothing found for {inert(query)}.\n")
+        sys.stdout.write(hits_text.nothing(query) + "\n")
         return NOTHING_FOUND
     confident = tuple(hit for hit in found.hits if hit.via not in WEAK)
     shown = found.hits if weak or not confident else confident

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from reader.export.list_text import many
 from reader.export.styled import Styled
-from reader.inert import ACTING
+from reader.inert import ACTING, inert
 from reader.language.cells import cell_width
 from reader.model import SIDES, Span
 
@@ -28,6 +28,8 @@ _GUTTER: Final = 3  # cells between the languages
 # Code points of a passage that are shown on a screen, ten lines or so, and of them those before what matched.
 _MOST: Final = {"zh": 400, "en": 800}
 _BEFORE: Final = {"zh": 80, "en": 160}
+# Operators of other search engines, and what stands for them in `library/searching/query.py`.
+_WRITTEN: Final = {"OR": "a | b", "AND": "a b", "NOT": "a !b", "-": "a !b"}
 _LEAST: Final = 8  # cells below which a title says nothing
 _ACTING_INSIDE: Final = re.compile(rf"(?!\n){ACTING.pattern}")  # line ends stand between the paragraphs of a row
 _LOST: Final = "\N{REPLACEMENT CHARACTER}"
@@ -71,6 +73,19 @@ def more(shown: int, count: Count) -> str:
     if rest <= 0:
         return ""
     return f"and {'' if count.is_exact else 'about '}{many(rest, 'row')} more; --limit shows them"
+
+
+def nothing(query: str) -> str:
+    """Return what to say where nothing was found; to who types another search engine's grammar, how it is written here.
+
+    Args:
+        query: as asked.
+    """
+    said = f"Nothing found for {inert(query)}."
+    words = query.split()
+    foreign = [word for word in _WRITTEN if word in words[1:]]
+    foreign += ["-"] if any(len(word) > 1 and word.startswith("-") for word in words) else []
+    return " ".join((said, *(f"{word} is no operator here: write {_WRITTEN[word]}." for word in foreign)))
 
 
 def open_mark(mark: str) -> str:

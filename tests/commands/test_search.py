@@ -426,6 +426,18 @@ def test_a_phrase_that_is_not_closed_is_found_and_said_to_be_open(run, file):
     assert run("search", '"the new la"', file)[::2] == (1, "")
 
 
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("lamp OR zyzzyva", "OR is no operator here: write a | b."),
+        ("lamp NOT lighthouse", "NOT is no operator here: write a !b."),
+        ("zyzzyva -lamp", "- is no operator here: write a !b."),
+    ],
+)
+def test_operators_of_other_search_engines_are_told_from_words(run, file, typed, said):
+    assert run("search", typed, file)[1] == f"Nothing found for {typed}. {said}\n"
+
+
 def test_what_was_given_up_says_so(run, file, monkeypatch):
     monkeypatch.setattr("reader.library.searching.listed.PATIENCE", -1.0)
     code, out, err = run("search", "re:lamp", file)
