@@ -10,7 +10,7 @@ from collections import OrderedDict
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from reader.ui.pane.aids import NONE, Aids
-from reader.ui.pane.blocks import LANGUAGE, Block
+from reader.ui.pane.blocks import LANGUAGE, Block, shared
 from reader.ui.pane.paint import Ink
 from reader.ui.pane.rows import RowMap
 from reader.ui.view import DRAWN_LIMIT, Shown, View, show
@@ -59,7 +59,8 @@ class Sheet:
         blocks: what is drawn, in order.
         view: how text is shown.
         geometry: where the columns are.
-        before: the sheet this one takes the place of; what it knows about the size of the same blocks is used again.
+        before: the sheet this one takes the place of; what it knows about the same blocks, at either end of others too,
+            is used again.
         aids: readings to be set above hanzi.
 
     `hidden` are the numbers of blocks that are not shown, `last` that of the last one that is, or -1.
@@ -80,14 +81,32 @@ class Sheet:
         known = before if before is not None and before.blocks is blocks else None
         self.hidden: frozenset[int] = known.hidden if known else frozenset()
         self.last: int = known.last if known else len(blocks) - 1
-        self._sizes: list[_Size] = known._sizes if known else [_size(block) for block in blocks]
-        if known and known.geometry == geometry:
-            self.map: RowMap = (
-                known.map
-            )  # another script or raw text: heights differ little, and become exact as before
-        else:
-            self.map = self._estimated()
         self._laid: OrderedDict[int, Laid] = OrderedDict()
+        self._sizes: list[_Size] = known._sizes if known else []
+        self.map: RowMap
+        if known and known.geometry == geometry:
+            self.map = known.map  # another script or raw text: heights differ little, and become exact as before
+        elif known or before is None or not before.blocks or before.hidden:
+            self._sizes = self._sizes or [_size(block) for block in blocks]
+            self.map = self._estimated()
+        else:
+            self._take_over(before)
+
+    def _take_over(self, before: Sheet) -> None:
+        """Take over what is known of the blocks at either end that are the same: of a bulletin that was corrected."""
+        first, last = shared(self.blocks, before.blocks)
+        end, was_end = len(self.blocks) - last, len(before.blocks) - last
+        new = [_size(block) for block in self.blocks[first:end]]
+        self._sizes = [*before._sizes[:first], *new, *before._sizes[was_end:]]
+        if before.geometry != self.geometry:
+            self.map = self._estimated()
+            return
+        heights = before.map.heights
+        self.map = RowMap([*heights[:first], *_estimates(new, self.geometry), *heights[was_end:]])
+        if before.view == self.view and before._aids is self._aids:
+            for number, laid in before._laid.items():
+                if number < first or number >= was_end:
+                    self._laid[number if number < first else number - was_end + end] = laid
 
     def hide(self, blocks: frozenset[int]) -> None:
         """Leave blocks out of what is shown, and show all others."""

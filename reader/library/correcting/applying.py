@@ -134,12 +134,13 @@ def applied(bulletin: Bulletin, correction: Correction) -> Bulletin:
 def _rebuilt(sheet: _Sheet, made: Mapping[int, Sequence[Sides]], checked: Checked) -> list[Row]:
     old, touched = sheet.rows, sheet.drafts
     kept = {number for number in touched for parts in made.get(number, ()) if _is_all_of(parts, number, old[number])}
-    names = _Names(row for number, row in enumerate(old) if number not in touched or number in kept)
+    names = _Names({row.id for number, row in enumerate(old) if number not in touched or number in kept})
     rows: list[Row] = []
-    for number, was in enumerate(old):
-        if number not in touched:
-            rows.append(was)
-            continue
+    done = 0
+    for number in sorted(touched):
+        was = old[number]
+        rows += old[done:number]
+        done = number + 1
         head, tail = _rest(touched[number])
         rows += _row(head, old, names, was.score, was.checked)
         for parts in made.get(number, ()):
@@ -148,6 +149,7 @@ def _rebuilt(sheet: _Sheet, made: Mapping[int, Sequence[Sides]], checked: Checke
             else:
                 rows += _row(parts, old, names, 1.0, checked)
         rows += _row(tail, old, names, was.score, was.checked)
+    rows += old[done:]
     return rows
 
 
@@ -222,8 +224,8 @@ def _taken_apart(row: Row, number: int, side: Side) -> list[Part]:
 class _Names:
     """Gives rows their ids, by the rule of `assembly/ids.py`: the same text gets the same id, whoever made the row."""
 
-    def __init__(self, rows: Iterable[Row]) -> None:
-        self._held = {row.id for row in rows}
+    def __init__(self, held: set[RowId]) -> None:
+        self._held = held
 
     def give(self, zh: str | None, en: str | None) -> RowId:
         """Return an id that no other row of the bulletin has."""

@@ -106,9 +106,10 @@ def move(bulletin: Bulletin, row: int, side: Side, way: int) -> Correction:
         edge = "last" if way > 0 else "first"
         raise CorrectionError(f"This is the {edge} row: there is none to move it to.")
     moved = here.pop(-1 if way > 0 else 0)
-    there = _refs(bulletin, row + way)
+    above, below = _two(bulletin, min(row, row + way))
+    mine, there = (above, below) if way > 0 else (below, above)
     theirs = (moved, *there.refs(side)) if way > 0 else (*there.refs(side), moved)
-    mine, yours = _with(_refs(bulletin, row), side, tuple(here)), _with(there, side, theirs)
+    mine, yours = _with(mine, side, tuple(here)), _with(there, side, theirs)
     both = (mine, yours) if way > 0 else (yours, mine)
     return Correction("moved", tuple(each for each in both if each.zh or each.en))
 
@@ -121,7 +122,7 @@ def merge(bulletin: Bulletin, row: int) -> Correction:
     """
     if row + 1 >= len(bulletin.rows):
         raise CorrectionError("This is the last row: there is none after it to merge it with.")
-    one, two = _refs(bulletin, row), _refs(bulletin, row + 1)
+    one, two = _two(bulletin, row)
     return Correction("merged", (Together((*one.zh, *two.zh), (*one.en, *two.en)),))
 
 
@@ -255,10 +256,23 @@ def _halves(
 
 def _refs(bulletin: Bulletin, row: int) -> Together:
     """Return the paragraphs of a row."""
+    before = bulletin.rows[:row]
+    return _together(bulletin.rows[row], _many(before, "zh"), _many(before, "en"))
+
+
+def _two(bulletin: Bulletin, row: int) -> tuple[Together, Together]:
+    """Return the paragraphs of a row and of the next."""
+    before, (one, two) = bulletin.rows[:row], bulletin.rows[row : row + 2]
+    zh, en = _many(before, "zh"), _many(before, "en")
+    return _together(one, zh, en), _together(two, zh + _many([one], "zh"), en + _many([one], "en"))
+
+
+def _together(row: Row, zh: int, en: int) -> Together:
+    """Return the paragraphs of a row, the first ones of which have these numbers."""
+    starts: dict[Side, int] = {"zh": zh, "en": en}
     found: dict[Side, tuple[Ref, ...]] = {}
-    for side in SIDES:
-        at = sum(counts(bulletin.rows[:row], side))
-        passage = bulletin.rows[row].passage(side)
+    for side, at in starts.items():
+        passage = row.passage(side)
         texts = passage.text.split("\n") if passage is not None else []
         found[side] = tuple(Ref(text, at + number) for number, text in enumerate(texts))
     return Together(found["zh"], found["en"])
@@ -266,8 +280,16 @@ def _refs(bulletin: Bulletin, row: int) -> Together:
 
 def counts(rows: Sequence[Row], side: Side) -> list[int]:
     """Return how many paragraphs one side of each row has."""
-    passages = [row.zh for row in rows] if side == "zh" else [row.en for row in rows]
-    return [0 if passage is None else passage.text.count("\n") + 1 for passage in passages]
+    return [
+        0 if passage is None else passage.text.count("\n") + 1 if "\n" in passage.text else 1
+        for passage in ([row.zh for row in rows] if side == "zh" else [row.en for row in rows])
+    ]
+
+
+def _many(rows: Sequence[Row], side: Side) -> int:
+    """Return how many paragraphs one side of some rows has: thousands are counted while a key waits."""
+    texts = [passage.text for row in rows if (passage := row.zh if side == "zh" else row.en) is not None]
+    return len(texts) + "".join(texts).count("\n")
 
 
 def _with(refs: Together, side: Side, changed: Sequence[Ref]) -> Together:

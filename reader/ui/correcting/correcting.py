@@ -288,7 +288,7 @@ class Correcting:
         row = max(0, min(at.row, last))
         passage = bulletin.rows[row].passage(at.side)
         spans = passage.sentences[: at.sentence + 1] if passage is not None else ()
-        pane.open(manuscript(bulletin))
+        pane.open(manuscript(bulletin, pane.manuscript), min(here.row, last))
         pane.return_to(Spot(Cursor(pane.walk.first + min(here.row, last), at.side), y))
         pane.go(row)
         pane.point(pane.walk.first + row, at.side, spans[-1].start if spans else 0)

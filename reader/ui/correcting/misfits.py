@@ -127,9 +127,7 @@ class MisfitsScreen(ListPage[None]):
 
     def make_room(self, *, narrow: bool) -> None:
         """Let the preview show the languages side by side where there is room."""
-        preview = self.query_one(ReadingPane)
-        if narrow != preview.narrow:
-            preview.rearrange(narrow=narrow)
+        self.query_one(ReadingPane).make_room(narrow=narrow)
 
     def _take(self, known: Misfits) -> None:
         """Show the corrections as they are known now."""
@@ -138,8 +136,8 @@ class MisfitsScreen(ListPage[None]):
         self._known = known
         listed = self.query_one(MisfitList)
         listed.misfits = known.listed
-        listed.settle(listed.cursor)
-        self.on_pick_list_pointed()
+        self._tell()
+        self.call_after_refresh(listed.settle, listed.cursor)  # when there is room for what is said of the chosen one
 
     def on_pick_list_pointed(self) -> None:
         """Show the rows that the chosen correction made."""

@@ -39,6 +39,11 @@ class RowMap:
         """Return the height of a block."""
         return self._heights[index]
 
+    @property
+    def heights(self) -> list[int]:
+        """The heights of all blocks."""
+        return list(self._heights)
+
     def set(self, index: int, height: int) -> None:
         """Correct the height of a block."""
         change = height - self._heights[index]
