@@ -4,6 +4,7 @@ import shutil
 
 import pytest
 from correcting import texts
+from invented import TEXT
 
 from reader.library.correcting import operations
 from reader.library.correcting.following import as_bulletin, key_of, misfits
@@ -14,18 +15,6 @@ from reader.library.syncing.adding import add
 from reader.library.syncing.sync import fill
 from reader.model import Source
 
-TEXT = """圖書館延長開放時間
-
-青石鎮圖書館本月起延長開放時間。週末開到晚上九點。
-
-館長林若秋說，新座位有四十個，其中二十個靠窗。
-
-Library Stays Open Longer
-
-The Qingshi Town library will stay open longer from this month. At weekends it closes at nine in the evening.
-
-The librarian, Lin Ruoqiu, said that there are forty new seats, of which twenty stand at the windows.
-"""
 OTHER = "渡輪停航。\n\nThe ferries stay in harbour.\n"
 SPLIT = "青石鎮圖書館本月起延長開放時間。"
 

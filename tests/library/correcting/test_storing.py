@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from correcting import SOURCE, bulletin, texts
+from invented import TEXT
 from stored import counted, terms
 
 from reader.library.correcting import held, operations
@@ -341,20 +342,6 @@ def test_names_exchanged_bulletin_by_bulletin_are_those_of_the_whole():
 def test_the_sentences_of_a_corrected_row_are_linked_by_the_aligner():
     (after, *_), unmatched = corrected([TOWN], [])
     assert (after, unmatched) == (TOWN, ())
-
-
-TEXT = """圖書館延長開放時間
-
-青石鎮圖書館本月起延長開放時間。週末開到晚上九點。
-
-館長林若秋說，新座位有四十個，其中二十個靠窗。
-
-Library Stays Open Longer
-
-The Qingshi Town library will stay open longer from this month. At weekends it closes at nine in the evening.
-
-The librarian, Lin Ruoqiu, said that there are forty new seats, of which twenty stand at the windows.
-"""
 
 
 def test_a_file_on_disk_is_corrected_again_whenever_it_is_added_and_never_written(tmp_path):
