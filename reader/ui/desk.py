@@ -12,6 +12,7 @@ from reader.language.script import Script
 from reader.ui.contents.contents import Contents
 from reader.ui.keys import bindings
 from reader.ui.learning.actions import LearningKeys
+from reader.ui.pane.division import Division
 from reader.ui.pane.layout import Layout, Measure
 from reader.ui.pane.pane import ReadingPane
 from reader.ui.room import Room
@@ -71,9 +72,8 @@ class Desk(LearningKeys, Horizontal):
     def compose(self) -> ComposeResult:
         """Put contents, text and the words for an empty desk on it."""
         yield Contents(self._library, id="contents")
-        pane = ReadingPane(view_of(self._settings), id="pane")
-        pane.measure = Measure(self._settings.text_width, self._settings.centred)
-        yield pane
+        measure = Measure(self._settings.text_width, self._settings.centred)
+        yield ReadingPane(view_of(self._settings), Division(measure=measure), id="pane")
         yield Static("", id="empty", markup=False)
 
     def on_mount(self) -> None:
@@ -111,9 +111,8 @@ class Desk(LearningKeys, Horizontal):
         """Arrange text as the person has chosen from now on."""
         self._settings = settings
         measure = Measure(settings.text_width, settings.centred)
-        if measure != self.pane.measure:
-            self.pane.measure = measure
-            self.pane.rearrange()
+        if measure != self.pane.division.measure:
+            self.pane.divide(self.pane.division._replace(measure=measure))
         if self.is_learning:
             self.learning.resettle()
         self.room.stack_below = settings.stack_below
@@ -263,11 +262,14 @@ class Desk(LearningKeys, Horizontal):
     def action_layout(self) -> None:
         """Use the next layout."""
         layouts = list(Layout)
-        self.pane.rearrange(layout=layouts[(layouts.index(self.pane.layout_shown) + 1) % len(layouts)])
+        self._lay_out(layouts[(layouts.index(self.pane.layout_shown) + 1) % len(layouts)])
 
     def action_show_layout(self, name: str) -> None:
         """Use one layout."""
-        self.pane.rearrange(layout=Layout(name))
+        self._lay_out(Layout(name))
+
+    def _lay_out(self, layout: Layout) -> None:
+        self.pane.divide(self.pane.division._replace(chosen=layout))
 
     @on_the_text
     def action_swap(self) -> None:
@@ -275,13 +277,13 @@ class Desk(LearningKeys, Horizontal):
         if (layout := self.pane.layout_shown) in (Layout.CHINESE, Layout.ENGLISH):
             self.notify(f"{layout.value.split()[0]} stands here alone.", timeout=2, markup=False)
         else:
-            self.pane.rearrange(swapped=not self.pane.swapped)
+            self.pane.divide(self.pane.division._replace(swapped=not self.pane.division.swapped))
 
     @on_the_text
     def action_ratio(self, steps: int) -> None:
         """Move the line between the panes."""
         if self.pane.layout_shown is Layout.SIDE_BY_SIDE:
-            self.pane.rearrange(wider=steps)
+            self.pane.divide(self.pane.division.widened(steps))
         else:
             self.notify("The languages do not stand side by side here.", timeout=2, markup=False)
 

@@ -44,9 +44,7 @@ class Room:
             return
         contents.display = shown
         pane.display = beside or not shown
-        narrow = width < self.stack_below
-        if narrow != pane.narrow:
-            pane.rearrange(narrow=narrow)
+        pane.make_room(narrow=width < self.stack_below)
         if not pane.display:
             contents.focus()
         elif not contents.display and (contents.has_focus or screen.focused is None):

@@ -252,7 +252,7 @@ async def test_keys_of_two_languages_say_why_they_do_nothing_where_one_is_shown(
         await pilot.pause()
         said = [notice.message for notice in app._notifications]
         assert said == ["The languages do not stand side by side here.", "Chinese stands here alone."]
-        assert not app.screen.pane.swapped
+        assert not app.screen.pane.division.swapped
 
 
 async def test_raw_text_shows_what_was_repaired(make_app, make_bulletin, look, settle):

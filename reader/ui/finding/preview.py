@@ -41,11 +41,6 @@ class Preview(ReadingPane, can_focus=False, inherit_bindings=False):
         """Want nothing more."""
         self._opener.forget()
 
-    def make_room(self, *, narrow: bool) -> None:
-        """Put the languages one below the other, or side by side."""
-        if narrow != self.narrow:
-            self.rearrange(narrow=narrow)
-
     def forget(self) -> None:
         """Let go of what is shown, and of what is on its way: something else is put here."""
         self._wish = self._result = self._whole = None

@@ -13,7 +13,8 @@ def has_begun(screen: ReadingScreen) -> bool:
     """Return whether somebody has gone anywhere, or chosen another way of seeing."""
     pane = screen.pane
     moved = pane.walk.row > 0 or pane.walk.window.top != (0, 0)
-    return moved or screen.shelf.is_chosen or pane.chosen is not None or pane.view.script != screen.settings.script
+    changed = pane.division.chosen is not None or pane.view.script != screen.settings.script
+    return moved or screen.shelf.is_chosen or changed
 
 
 def keep_place(screen: ReadingScreen) -> None:
@@ -38,4 +39,5 @@ def here_of(screen: ReadingScreen) -> Here | None:
     from reader.ui.loading.places import Here
 
     row = pane.walk.row if pane.walk.rows else 0
-    return Here(written.bulletin, row, pane.view.script.value, pane.chosen.value if pane.chosen else "")
+    layout = pane.division.chosen
+    return Here(written.bulletin, row, pane.view.script.value, layout.value if layout is not None else "")

@@ -1,25 +1,25 @@
 """The reading pane: one widget draws both languages, so that they cannot come apart.
 
-It draws by Textual's Line API: only the lines on the screen are ever made. Scrolling is our own (`viewport.py`);
-Textual's scroll bar is told where we are, and we are told where it was dragged.
+It draws by Textual's Line API: only the lines on the screen are ever made. How it is divided says `division.py`, what
+lies over the text `dressing.py`, what keys do to cursor and window `walk.py`.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, Final, NamedTuple
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
-from textual.geometry import Size
 from textual.message import Message
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from reader.model import RowId
 from reader.ui.pane.aids import NONE, Aids
-from reader.ui.pane.cursor import Cursor, sentence_at, sentence_marks
-from reader.ui.pane.layout import DEFAULT_RATIO, RATIO_RANGE, RATIO_STEP, Geometry, Layout, Measure, geometry
+from reader.ui.pane.cursor import Cursor, sentence_at
+from reader.ui.pane.division import SUITABLE, Division
+from reader.ui.pane.dressing import Dressing
+from reader.ui.pane.layout import Layout, geometry
 from reader.ui.pane.mouse import Mouse
 from reader.ui.pane.paint import Ink
-from reader.ui.pane.painter import UNDRESSED, Dress, Painter
+from reader.ui.pane.painter import Painter
+from reader.ui.pane.scrolling import Scrolling
 from reader.ui.pane.walk import Walk
 from reader.ui.sheet import GAP, Sheet
 
@@ -28,16 +28,14 @@ if TYPE_CHECKING:
 
     from rich.style import Style
     from textual import events
-    from textual.scrollbar import ScrollDown, ScrollTo, ScrollUp
 
-    from reader.model import Row, Side, Span
+    from reader.model import Row, RowId, Side, Span
     from reader.ui.pane.blocks import Block, Manuscript
+    from reader.ui.pane.layout import Geometry
     from reader.ui.pane.paint import Mark
     from reader.ui.pane.select import Selection
     from reader.ui.pane.viewport import Place
     from reader.ui.view import View
-
-_WHEEL: Final = 3  # lines a notch of the wheel
 
 
 class Spot(NamedTuple):
@@ -47,11 +45,12 @@ class Spot(NamedTuple):
     y: int
 
 
-class ReadingPane(ScrollView, can_focus=True, inherit_bindings=False):
+class ReadingPane(Scrolling, can_focus=True, inherit_bindings=False):
     """A bulletin's rows in two languages, with a cursor.
 
     Args:
         view: how text is shown at first.
+        division: how it is divided at first.
         id: the widget's name.
     """
 
@@ -61,20 +60,20 @@ class ReadingPane(ScrollView, can_focus=True, inherit_bindings=False):
     class Moved(Message):
         """The cursor, the bulletin or the way of seeing changed."""
 
-    def __init__(self, view: View, *, id: str | None = None) -> None:  # Textual's own name for it
+    def __init__(
+        self,
+        view: View,
+        division: Division = SUITABLE,
+        *,
+        id: str | None = None,  # Textual's own name for it
+    ) -> None:
         super().__init__(id=id)
         self.manuscript: Manuscript | None = None
         self.view = view
-        self.chosen: Layout | None = None
-        self.narrow = False
-        self.swapped = False
-        self.ratio = DEFAULT_RATIO
-        self.measure = Measure()
-        self.selection: Selection | None = None
+        self.division = division
         self.aids: Aids = NONE
         self._blocks: tuple[Block, ...] = ()
-        self._highlights: Mapping[RowId, tuple[Mark, ...]] = {}
-        self._signs: dict[Ink, frozenset[RowId]] = {}
+        self._dressing = Dressing()
         self._walk = Walk(Sheet((), view, geometry(8, Layout.STACKED)), 1)
         self._painter: Painter | None = None
         self._frame: list[Place | None] = []
@@ -84,13 +83,13 @@ class ReadingPane(ScrollView, can_focus=True, inherit_bindings=False):
 
     @property
     def layout_shown(self) -> Layout:
-        """The layout in use: the chosen one, else the one that suits the window and the bulletin."""
-        if self.chosen is not None:
-            return self.chosen
-        missing = self.manuscript.missing if self.manuscript else None
-        if missing is not None:
-            return Layout.CHINESE if missing == "en" else Layout.ENGLISH
-        return Layout.STACKED if self.narrow else Layout.SIDE_BY_SIDE
+        """The layout in use."""
+        return self.division.layout(self._missing)
+
+    @property
+    def _missing(self) -> Side | None:
+        """The language that the bulletin does not have."""
+        return self.manuscript.missing if self.manuscript is not None else None
 
     @property
     def walk(self) -> Walk:
@@ -124,9 +123,7 @@ class ReadingPane(ScrollView, can_focus=True, inherit_bindings=False):
         side = self._walk.cursor.side
         self.manuscript = manuscript
         self._blocks = manuscript.blocks
-        self.selection = None
-        self._highlights = {}
-        self._signs = {}
+        self._dressing = Dressing(manuscript)
         sheet = self._set_type(sheet)
         self._walk = Walk(sheet, self._height())
         self._walk.cursor = self._walk.cursor._replace(
@@ -141,23 +138,15 @@ class ReadingPane(ScrollView, can_focus=True, inherit_bindings=False):
         self.view = view
         self._reset()
 
-    def rearrange(
-        self, *, layout: Layout | None = None, narrow: bool | None = None, swapped: bool | None = None, wider: int = 0
-    ) -> None:
-        """Put the languages elsewhere; what is None or 0 stays as it is.
-
-        Args:
-            layout: the layout to keep from now on.
-            narrow: whether the window is too narrow for two panes.
-            swapped: whether English comes first.
-            wider: steps by which the left pane grows.
-        """
-        self.chosen = layout or self.chosen
-        self.narrow = self.narrow if narrow is None else narrow
-        self.swapped = self.swapped if swapped is None else swapped
-        step = RATIO_STEP * wider * (-1 if self.swapped else 1)
-        self.ratio = round(min(max(self.ratio + step, RATIO_RANGE[0]), RATIO_RANGE[1]), 2)
+    def divide(self, division: Division) -> None:
+        """Show the same place with the languages elsewhere."""
+        self.division = division
         self._reset()
+
+    def make_room(self, *, narrow: bool) -> None:
+        """Let the languages stand as it suits a window that is too narrow for two columns, or is not."""
+        if narrow != self.division.narrow:
+            self.divide(self.division._replace(narrow=narrow))
 
     def use_aids(self, aids: Aids, *, typeset: bool = True) -> None:
         """Draw what a learner has asked for; `typeset` says that the lines change."""
@@ -171,17 +160,22 @@ class ReadingPane(ScrollView, can_focus=True, inherit_bindings=False):
 
         A bulletin's title goes by the bulletin's id.
         """
-        self._highlights = marks
+        self._dressing.lights = marks
         self.refresh()
 
     def sign(self, ink: Ink, rows: Collection[RowId]) -> None:
         """Put the sign of an ink beside rows, by their ids (a title's is its bulletin's), and beside no others."""
-        self._signs[ink] = frozenset(rows)
+        self._dressing.sign(ink, rows)
         self.refresh()
+
+    @property
+    def selection(self) -> Selection | None:
+        """What is selected."""
+        return self._dressing.selection
 
     def select(self, selection: Selection | None) -> None:
         """Select text, or nothing."""
-        self.selection = selection
+        self._dressing.selection = selection
         self.refresh()
 
     @property
@@ -259,6 +253,11 @@ class ReadingPane(ScrollView, can_focus=True, inherit_bindings=False):
         self._walk.scroll(lines)
         self._changed()
 
+    def jump(self, offset: int) -> None:
+        """Scroll to a distance from the start in lines."""
+        self._walk.jump(offset)
+        self._changed()
+
     def point(self, block: int, side: Side, offset: int) -> None:
         """Put the cursor on the sentence at a place of the text, without scrolling."""
         if self._blocks[block].kind == "row":
@@ -276,30 +275,10 @@ class ReadingPane(ScrollView, can_focus=True, inherit_bindings=False):
         place = self._frame[y] if y < len(self._frame) else None
         if place is None:
             return painter.blank()
-        strip = painter.strip(*place, self._dress(place[0]))
+        dress = self._dressing.of(place[0], self._blocks[place[0]], self._walk.cursor, self.aids)
+        strip = painter.strip(*place, dress)
         # Textual fills up by its own count of cells, of which wide ambiguous characters leave too few.
         return Strip(strip, self.size.width) if self.view.ambiguous_wide else strip
-
-    def _dress(self, number: int) -> Dress:
-        block, cursor = self._blocks[number], self._walk.cursor
-        marks: tuple[Mark, ...] = ()
-        here = number == cursor.block and block.kind == "row"
-        if here:
-            marks += sentence_marks(block, cursor)
-        if self._highlights and (name := self._row_id(block)) is not None:
-            marks += self._highlights.get(name, ())
-        if self.selection is not None:
-            marks += self.selection.mark(number, block)
-        marks += self.aids.marks(block)
-        signs = tuple(ink for ink, rows in self._signs.items() if self._row_id(block) in rows)
-        dress = Dress(cursor.side if here else None, marks, signs, self.aids.hides(block))
-        return UNDRESSED if dress == UNDRESSED else dress
-
-    def _row_id(self, block: Block) -> RowId | None:
-        """Return what a block's text goes by: the row's id, or for a title the bulletin's."""
-        if block.row is not None:
-            return block.row.id
-        return RowId(self.manuscript.bulletin.id) if block.kind == "heading" and self.manuscript else None
 
     def _palette(self) -> dict[Ink, Style]:
         return {ink: self.get_component_rich_style(f"reading-pane--{ink}", partial=ink is not Ink.PAPER) for ink in Ink}
@@ -313,8 +292,7 @@ class ReadingPane(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _geometry(self) -> Geometry:
         width = self.scrollable_content_region.width if self.is_attached else 0
-        shown = self.layout_shown
-        return geometry(max(width, 8), shown, ratio=self.ratio, swapped=self.swapped, measure=self.measure)
+        return self.division.geometry(max(width, 8), self._missing)
 
     def _height(self) -> int:
         return max(self.scrollable_content_region.height, 1) if self.is_attached else 1
@@ -334,50 +312,15 @@ class ReadingPane(ScrollView, can_focus=True, inherit_bindings=False):
         if typeset:
             self._painter = None
         self._frame = self._walk.window.frame()
-        self._tell_scroll_bar()
+        self.tell_scroll_bar(self._walk.window.offset, self._walk.sheet.map.total - GAP)
         self.refresh()
         self.post_message(self.Moved())
-
-    def _tell_scroll_bar(self) -> None:
-        window = self._walk.window
-        size = Size(self.scrollable_content_region.width, max(self._walk.sheet.map.total - GAP, 0))
-        if size != self.virtual_size:
-            self.virtual_size = size
-        self.scroll_target_y = self.scroll_y = window.offset
-        if self.show_vertical_scrollbar:
-            self.vertical_scrollbar.position = window.offset
 
     # What Textual tells us
 
     def on_resize(self) -> None:
         """Set the text again for the new width; the row under the cursor stays where it was."""
         self._reset()
-
-    def jump(self, offset: int) -> None:
-        """Scroll to a distance from the start in lines."""
-        self._walk.jump(offset)
-        self._changed()
-
-    def _on_scroll_to(self, message: ScrollTo) -> None:
-        message.stop()
-        if message.y is not None:
-            self.jump(round(message.y))
-
-    def _on_scroll_up(self, event: ScrollUp) -> None:
-        event.stop()
-        self.page(-1)
-
-    def _on_scroll_down(self, event: ScrollDown) -> None:
-        event.stop()
-        self.page(1)
-
-    def _on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
-        event.stop()
-        self.scroll_lines(_WHEEL)
-
-    def _on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
-        event.stop()
-        self.scroll_lines(-_WHEEL)
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
         """Begin to select."""

@@ -183,7 +183,7 @@ async def test_enter_opens_the_bulletin_at_the_row_with_the_hits_lit(reading, se
         assert app.screen.finding.words == "/ 1 of 3"
         await pilot.press("escape")
         await pilot.pause()
-        assert not pane._highlights
+        assert not pane._dressing.lights
 
     await reading(script)
 

@@ -51,7 +51,7 @@ def lit_in_both(app, *inks):
     inks = inks or (Ink.HIT, Ink.HIT_CURRENT)
     rows = {row.id: row for row in pane.manuscript.bulletin.rows}
     found = []
-    for name, marks in pane._highlights.items():
+    for name, marks in pane._dressing.lights.items():
         for mark in marks:
             passage = rows[name].passage(mark.side) if name in rows else pane.manuscript.bulletin.title(mark.side)
             if mark.ink in inks:

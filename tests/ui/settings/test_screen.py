@@ -84,9 +84,9 @@ async def test_backspace_lets_the_default_hold_again(make_app, make_bulletin, op
     async with app.run_test(size=(120, 40)) as pilot:
         _, reading = await opened(pilot, "centred")
         await pilot.press("space")
-        assert reading.pane.measure.centred is False
+        assert reading.pane.division.measure.centred is False
         await pilot.press("backspace")
-        assert reading.pane.measure.centred is True
+        assert reading.pane.division.measure.centred is True
         assert tomllib.loads(file.read_text(encoding="utf-8")) == {"keys": {}}
 
 
@@ -144,9 +144,9 @@ async def test_the_window_is_stacked_by_the_new_threshold(make_app, make_bulleti
     app = make_app(make_bulletin(3))
     async with app.run_test(size=(104, 30)) as pilot:
         _, reading = await opened(pilot, "stack_below")
-        assert not reading.pane.narrow
+        assert not reading.pane.division.narrow
         await pilot.press("enter", *"120", "enter")
-        assert reading.pane.narrow
+        assert reading.pane.division.narrow
 
 
 async def test_a_key_is_pressed_for_an_action_and_works_at_once(make_app, make_bulletin, opened, file):
