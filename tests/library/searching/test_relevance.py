@@ -77,6 +77,23 @@ def test_what_is_typed_brings_its_rows_first_and_says_why(samples, typed, via, c
                 assert shown or "unsure" in case or not any(one in getattr(hit, side).text for one in case[side])
 
 
+def test_what_is_to_be_lit_stands_in_the_rows_of_its_case(samples):
+    texts = {}
+    for entry in samples.contents():
+        bulletin = samples.bulletin(entry.key)
+        rows = [(bulletin.zh_title, bulletin.en_title), *((row.zh, row.en) for row in bulletin.rows)]
+        for sides in rows:
+            said = dict(zip(SIDES, (side.text if side else "" for side in sides), strict=True))
+            for path, side in zip((bulletin.source.zh, bulletin.source.en), sides, strict=True):
+                for line in side.lines if side else ():
+                    texts.setdefault((Path(path).stem, line), []).append(said)
+    for typed, _, case in CASES:
+        if "zh" in case or "en" in case:
+            for place in lines(case["rows"]):
+                stated = [(side, one) for side in SIDES for one in case.get(side, ())]
+                assert any(one in said[side] for said in texts[place] for side, one in stated), (typed, place)
+
+
 def test_the_cases_are_many_and_hold_what_must_not_be_found():
     queries = [typed for typed, *_ in CASES]
     assert len(set(queries)) == len(queries) >= 440
