@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from reader.library.names import latin
 from reader.library.names.links import ORGANISATIONS, Link, covers, kind_of
 from reader.library.names.saying import said
+from reader.library.names.wholly import is_headline
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -20,11 +21,6 @@ _JOINING: Final = frozenset(("of", "of the", "on", "for", "for the", "on the", "
 _LISTING: Final = frozenset(("and", "and the", "in", "in the", "to"))
 """What stands between two names as well: Vietnam and Mongolia are none, the Ministry of Housing and Urban-Rural
 Development is one."""
-
-_TITLE: Final = 0.7
-"""The share of capitals among an English text's longer words from which on it is a headline, where all have them."""
-
-_SHORT_WORD: Final = 4  # letters of words that may be in lower case in headlines
 
 _MOST_RUNS: Final = 5
 _SHORTEST: Final = 3  # hanzi
@@ -61,7 +57,7 @@ def _is_whole(text: RowText, place: tuple[int, int], english: str) -> bool:
 def _long_runs(text: RowText) -> Iterator[tuple[Word, ...]]:
     """Give runs that may name an organisation or another made thing, joined by `of`, `on` and the like."""
     runs = [run for run in (_without_article(run) for run in text.runs) if run]
-    headline = _is_headline(text.en)
+    headline = is_headline(text.en)
     for first, run in enumerate(runs):
         joined = list(run.words)
         yield from _named(joined, organised=run.opens or headline)
@@ -73,11 +69,6 @@ def _long_runs(text: RowText) -> Iterator[tuple[Word, ...]]:
             listed = listed or between in _LISTING
             joined += following.words
             yield from _named(joined, organised=run.opens or headline or listed)
-
-
-def _is_headline(text: str) -> bool:
-    long = [word for word in latin.words(text) if len(word.text) >= _SHORT_WORD]
-    return sum(1 for word in long if word.is_capital) >= _TITLE * len(long)
 
 
 def _named(joined: Sequence[Word], *, organised: bool) -> Iterator[tuple[Word, ...]]:

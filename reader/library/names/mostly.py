@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from reader.library.names import phrases
+from reader.library.names import edges, phrases
 from reader.library.names.links import ORGANISATIONS, covers, meets
 from reader.library.names.saying import all_said, said
+from reader.library.names.wholly import is_headline
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -46,6 +47,7 @@ _HEADS: Final = (
 _APART: Final = re.compile(r"[.!?;:,\n“”\"。！？；：，、《》〈〉「」『』]")
 """What no name goes on across."""
 
+_STOPS: Final = (".", "!", "?", "…", ".”", '."')
 _AFTER_HEAD: Final = re.compile(r" (?:of|on|for|to|in|at|with|between|against|under|and)\b")
 _ORDINAL: Final = re.compile(r"\b(?:\d+(?:st|nd|rd|th)|[A-Z][a-z]+(?:st|nd|rd|th)) $")
 
@@ -63,7 +65,8 @@ def chinese(row: RowText, name: str) -> list[Place]:
     if not found:
         return []
     beside = [link.zh for link in row.links if row.en[slice(*link.en)] in name]
-    places = [_to_head(row, _joined(place, beside), name) for place in found]
+    edged = [place for one in found if (place := edges.in_chinese(row, _joined(one, beside), words, name)) is not None]
+    places = [_to_head(row, place, name) for place in edged]
     head = _head(name)
     return [place for place in places if _says(row, place, head) or row.folded[: place[1]].endswith(_HEADS)]
 
@@ -85,6 +88,8 @@ def _to_head(row: RowText, place: Place, name: str) -> Place:
     大会 of 全球大会 is what Global Conference ends with, though the dictionary says assembly.
     """
     last = name.rpartition(" ")[2].lower()
+    if _says(row, place, last):
+        return place
     for unit in row.units:
         if unit.start == place[1] and last in ORGANISATIONS and row.folded[unit.start : unit.end].endswith(_HEADS):
             return place[0], unit.end
@@ -125,13 +130,17 @@ def english(row: RowText, start: int, end: int) -> list[Place]:
     outside = frozenset[str]().union(*(piece.stems for piece in beside))
     own = {link.en for link in row.links if covers((start, end), link.zh)}
     others = [link.en for link in row.links if link.en not in own]
-    return [_whole(row, place, outside - inside, others, numbered="第" in row.folded[start:end]) for place in found]
+    numbered = "第" in row.folded[start:end]
+    edged = [place for one in found if (place := edges.in_english(row, one, name)) is not None]
+    return [_whole(row, place, outside - inside, others, numbered=numbered) for place in edged]
 
 
 def _whole(row: RowText, place: Place, outside: frozenset[str], others: Sequence[Place], *, numbered: bool) -> Place:
     """Return a stretch of English with the rest of its runs of capitals, without what the Chinese says elsewhere."""
     start, end = place
-    for run in row.runs:
+    # In a headline every word has a capital, and capitals do not say how far a name goes.
+    is_title = is_headline(row.en) and not row.en.rstrip().endswith(_STOPS)
+    for run in () if is_title else row.runs:
         for word in run.words:
             start = word.start if word.start < start < word.end else start
             end = word.end if word.start < end < word.end else end

@@ -10,7 +10,7 @@ from reader.language import english
 from reader.library.names.latin import Word, words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
 ALIKE: Final = {
     "minist": "ministri",
@@ -84,7 +84,12 @@ def is_said(there: Sequence[Word], at: int, form: Sequence[str]) -> bool:
 @lru_cache(maxsize=64)
 def all_said(text: str) -> frozenset[str]:
     """Return all that the words of an English text may be compared by."""
-    return frozenset[str]().union(*(each.stems for each in said(text)))
+    return all_stems(said(text))
+
+
+def all_stems(words: Iterable[Said]) -> frozenset[str]:
+    """Return all that some words may be compared by."""
+    return frozenset[str]().union(*(each.stems for each in words))
 
 
 @lru_cache(maxsize=32_768)

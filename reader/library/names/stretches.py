@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from reader.library.names.saying import Said
 
@@ -86,11 +86,23 @@ def segments(
     ]
 
 
-def stretches(units: Sequence[Unit], meant: Sequence[frozenset[str]], folded: str) -> list[tuple[int, int]]:
-    """Return the stretches of Chinese words that say all that is meant and nothing else, the tightest."""
+def stretches(
+    units: Sequence[Unit], meant: Sequence[frozenset[str]], folded: str, how_well: Callable[[Unit], int]
+) -> list[tuple[int, int]]:
+    """Return the stretches of Chinese words that say all that is meant and nothing else, the tightest.
+
+    Args:
+        units: the words of a text.
+        meant: what each English word says.
+        folded: the text.
+        how_well: 2 for a word all of which is meant in these very words, 1 in words derived from them, 0 for one that
+            means more: 木船 is no `wood`.
+    """
     every = frozenset[str]().union(*meant)
     covers: list[set[int]] = [
-        set() if every.isdisjoint(unit.stems) else {n for n, stems in enumerate(meant) if unit.stems & stems}
+        set()
+        if every.isdisjoint(unit.stems) or not how_well(unit)
+        else {n for n, stems in enumerate(meant) if unit.stems & stems}
         for unit in units
     ]
     if len(set[int]().union(*covers)) < len(meant):
@@ -116,8 +128,11 @@ def stretches(units: Sequence[Unit], meant: Sequence[frozenset[str]], folded: st
         for size, start, end in found
         if not any(other[1] >= start and other[2] <= end and other[0] < size for other in found)
     ]
-    texts = {folded[start:end] for start, end in tight}
-    if len(texts) > 1:
-        # Of several wordings the one that says nothing besides is meant, if there is one.
-        return []
-    return tight
+    if _wordings(tight, folded) > 1:  # the plainest is meant, if there is one
+        derived = [unit.start for unit in units if how_well(unit) == 1]
+        tight = [(start, end) for start, end in tight if not any(start <= at < end for at in derived)]
+    return tight if _wordings(tight, folded) == 1 else []
+
+
+def _wordings(places: Sequence[tuple[int, int]], folded: str) -> int:
+    return len({folded[start:end] for start, end in places})

@@ -6,13 +6,13 @@ A stretch is only called sure when all of its words have their counterpart in on
 from __future__ import annotations
 
 from functools import lru_cache
-from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from reader.language import english
 from reader.language.searchable import is_hanzi
-from reader.library.names.latin import words
-from reader.library.names.saying import ALIKE, all_said, capitals, index, is_said, said, to_stop, word_stems
+from reader.library.names import wholly
+from reader.library.names.latin import is_ordinary, words
+from reader.library.names.saying import ALIKE, all_said, all_stems, capitals, index, is_said, said, to_stop, word_stems
 from reader.library.names.stretches import MOST_UNITS, Unit, segments, stretches
 
 if TYPE_CHECKING:
@@ -43,6 +43,7 @@ _BINDING: Final = frozenset("的和与及之、·")
 # Alternative segments of a text that are looked at: longer ones are no name and no phrase that was typed.
 _MOST_HANZI = 40
 _MOST_WORD: Final = 8
+_NEAR: Final = 8  # hanzi before and behind a word
 _MOST_OF_WORD: Final = 4  # hanzi that say one English word
 
 
@@ -61,6 +62,7 @@ class Words:
             name for name in known.forms if len(name) > 1 and name not in lexicon.headwords
         )
         """Proper names that are no words of the dictionary, by their first two hanzi, the longest first."""
+        self._needs: dict[str, list[frozenset[str]]] = {}
         self._stems: dict[str, frozenset[str]] = {}
         self._forms: dict[str, tuple[tuple[str, ...], ...]] = {}
 
@@ -120,10 +122,42 @@ class Words:
         there = all_said(text)
         if not units or any(there.isdisjoint(unit.stems) for unit in units):
             return []
+        needed = [self.needs(folded[unit.start : unit.end]) for unit in units]
+        if not word:
+            return segments(units, needed, said(text), text)
+        found = wholly.places(word, text) or [
+            place
+            for place in segments(units, [self.needed(word)], said(text), text)
+            if word in self.known.forms or len(all_said(text[slice(*place)])) > 1
+        ]
+        return [place for place in found if self._is_free(place, text, folded, units[0])]
+
+    def needs(self, word: str) -> list[frozenset[str]]:
+        """Return the stems that each meaning of a word cannot do without, and of a proper name each of its forms."""
+        found = self._needs.get(word)
+        if found is None:
+            found = self._form_needs(word)
+            if not found or len(word) == 1 or word in self.known.ordinary:
+                found = found + wholly.needs(word)
+            self._needs[word] = found
+        return found
+
+    def _form_needs(self, word: str) -> list[frozenset[str]]:
         if len(word) > 1:
-            units = [self._first_said(units[0], word, text)]
-        needed = [self.needed(folded[unit.start : unit.end]) for unit in units]
-        return segments(units, needed, said(text), text)
+            return self.needed(word)
+        return [frozenset((min(word_stems(form)),)) for form in self.known.forms.get(word, ()) if form.isalpha()]
+
+    def _is_free(self, place: tuple[int, int], text: str, folded: str, unit: Unit) -> bool:
+        """Tell whether a word of English is no part of a name of which the hanzi around say nothing.
+
+        The Waters of Operation Tranquil Waters are not those that a water level is measured of.
+        """
+        others = wholly.others_of_name(place, text)
+        if not others or any(not is_ordinary(each.folded, self.known.common) for each in others):
+            return True
+        beside = [one for one in self.cut(folded) if unit.start - _NEAR <= one[0] and one[1] <= unit.end + _NEAR]
+        near = frozenset[str]().union(*(self.stems(folded[slice(*one)]) for one in beside if one[0] != unit.start))
+        return any(word_stems(each.text) & near for each in others)
 
     def _named(self, unit: Unit, name: str, text: str) -> list[tuple[int, int]]:
         """Return where a text says a proper name: as the dictionary calls it, or else in words derived from that."""
@@ -162,22 +196,6 @@ class Words:
             keys = self._forms[name] = tuple(sorted(forms - {()}, key=lambda form: (-len(form), form)))
         return keys
 
-    def _first_said(self, unit: Unit, word: str, text: str) -> Unit:
-        """Return a word with only the first of its stems that an English text holds: durian, of `durian fruit`.
-
-        Where a phrase of the text says it (law enforcement) it keeps them all.
-        """
-        words_there = said(text)
-        for left, right in pairwise(words_there):
-            if left.stems & unit.stems and right.stems & unit.stems and not left.stems & right.stems:
-                return unit
-        there = all_said(text)
-        for stem in self.lexicon.stems(word):
-            plain = ALIKE.get(stem, stem)
-            if plain in there:
-                return Unit(unit.start, unit.end, frozenset((plain,)), unit.binds)
-        return unit
-
     def to_chinese(
         self, wanted: Sequence[Said], folded: str, units: Sequence[Unit] | None = None
     ) -> list[tuple[int, int]]:
@@ -191,15 +209,25 @@ class Words:
             return []
         if units is None:
             units = self.units(folded, self.cut(folded))
-        places = stretches(units, meant, folded)
+        every, literal = all_stems(wanted), frozenset(each.word.folded for each in wanted)
+
+        def how_well(unit: Unit) -> int:
+            return self._how_well(folded[unit.start : unit.end], every, literal)
+
+        places = stretches(units, meant, folded, how_well)
         if len(meant) == 1:  # True is not what 真金不怕火炼 says, though its gloss has the word
             places = [
                 place
                 for place in places
                 if place[1] - place[0] <= _MOST_OF_WORD or folded[slice(*place)] in self.known.forms
             ]
-        every = frozenset[str]().union(*meant)
         return [place for place in places if not self._says_more(place, every, folded, units)]
+
+    def _how_well(self, word: str, stems: frozenset[str], words: frozenset[str]) -> int:
+        """Return how well some English words say all that a word means (see `wholly.means`); of a name any will do."""
+        if word in self.known.forms and word not in self.known.ordinary and len(word) > 1:
+            return 2
+        return wholly.means(word, stems, words) or 2 * any(need <= stems for need in self._form_needs(word))
 
     def _says_more(self, place: tuple[int, int], meant: frozenset[str], folded: str, units: Sequence[Unit]) -> bool:
         """Tell whether a proper name in a stretch says more than is meant: 朝鲜战争 is no war, but the Korean War."""
