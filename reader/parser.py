@@ -191,13 +191,17 @@ def export(
 def check(
     *paths: _Paths,
     json: Annotated[bool, Parameter(negative=(), help="One object a source, each on a line.")] = False,
+    put_aside: Annotated[
+        bool,
+        Parameter(negative=(), help="List corrections that fit no text any more this once, and not again."),
+    ] = False,
     library: _Library = None,
     zh: _Zh = None,
     en: _En = None,
     encoding: _Encoding = None,
 ) -> int:
     """Say what was found in each file, what was mended, and what a person should look at."""
-    return _check.run(paths, json=json, library=library, zh=zh, en=en, encoding=encoding)
+    return _check.run(paths, json=json, put_aside=put_aside, library=library, zh=zh, en=en, encoding=encoding)
 
 
 @app.command

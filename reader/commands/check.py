@@ -18,9 +18,9 @@ from reader.commands.common import (
 from reader.commands.library import EMPTY, corrections, open_library
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
-    from reader.library.correcting.journal import Journal
+    from reader.library.correcting.journal import Entry, Journal
     from reader.library.store import Library
     from reader.model import Source
 
@@ -29,6 +29,7 @@ def run(
     paths: Sequence[str],
     *,
     json: bool,
+    put_aside: bool = False,
     library: str | None = None,
     zh: str | None = None,
     en: str | None = None,
@@ -39,6 +40,7 @@ def run(
     Args:
         paths: as for `read`; without any, the library is looked through, and its files are read again.
         json: whether programs will read it.
+        put_aside: whether corrections that fit no text any more are listed this once, and not again.
         library: the library's file; None for the person's own.
         zh: as for `read`.
         en: as for `read`.
@@ -49,38 +51,57 @@ def run(
         write_utf_8()
     if wanted:
         with corrections(library) as journal:
-            return _check_files(wanted, journal, json=json, encoding=encoding)
+            return _check_files(wanted, journal, json=json, put_aside=put_aside, encoding=encoding)
     with open_library(library) as opened:
-        is_sound, is_lost = _check_library(opened, json=json)
+        is_sound, is_lost = _check_library(opened, json=json, put_aside=put_aside)
         sources = opened.sources()
     if not sources:
         complain(f"{EMPTY}. Or name files to check: bulletin-reader check news.txt")
         return NOTHING_DONE if not is_sound else SOMETHING_TO_LOOK_AT if is_lost else ALL_WELL
     with corrections(library) as journal:
-        code = _check_files(sources, journal, json=json, encoding=encoding)
+        code = _check_files(sources, journal, json=json, put_aside=put_aside, encoding=encoding)
     if not is_sound:
         return NOTHING_DONE
     return SOMETHING_TO_LOOK_AT if is_lost and code == ALL_WELL else code
 
 
-def _check_library(library: Library, *, json: bool) -> tuple[bool, bool]:
-    """Say whether the library itself is sound, and which bookmarks are lost; return whether it is, and any are."""
+def _check_library(library: Library, *, json: bool, put_aside: bool) -> tuple[bool, bool]:
+    """Say whether the library itself is sound, and which bookmarks and corrections are lost.
+
+    Returns:
+        Whether it is sound, and whether any are lost.
+    """
     from reader.export import report_json, report_text
+    from reader.library.correcting.following import misfits
+    from reader.library.correcting.journal import Journal
     from reader.library.places.marks import Marks
     from reader.library.places.matching import lost
     from reader.library.soundness import problems
 
     found = problems(library)
+    journal = Journal(library)
     marks = () if found else lost(Marks(library).bookmarks(), library)  # what is damaged cannot be looked through
+    # Of files that can be read it is said with the file.
+    strays = () if found else tuple(each.entry for each in misfits(library, journal) if each.why == "file")
+    about = library.path, library.counts(), found, marks, strays
     if json:
-        sys.stdout.write(report_json.dump_library(library.path, library.counts(), found, marks) + "\n")
+        sys.stdout.write(report_json.dump_library(*about) + "\n")
     else:
-        show(report_text.about_library(library.path, library.counts(), found, marks))
+        show(report_text.about_library(*about))
     sys.stdout.flush()
-    return not found, bool(marks)
+    _put_aside(journal, strays if put_aside else ())
+    return not found, bool(marks or strays)
 
 
-def _check_files(wanted: Sequence[str | Source], journal: Journal, *, json: bool, encoding: str | None) -> int:
+def _put_aside(journal: Journal, entries: Iterable[Entry]) -> None:
+    """List corrections not again."""
+    for entry in entries:
+        journal.put_aside(entry.id)
+
+
+def _check_files(
+    wanted: Sequence[str | Source], journal: Journal, *, json: bool, put_aside: bool, encoding: str | None
+) -> int:
     """Read files, and say of each what was found."""
     from reader.export import report_json, report_text
     from reader.export.report import report
@@ -99,6 +120,7 @@ def _check_files(wanted: Sequence[str | Source], journal: Journal, *, json: bool
         else:
             found = report(outcome.document, outcome.files, journal.of(outcome.document.source))
             clean, look = clean + found.is_clean, look + (not found.is_clean)
+            _put_aside(journal, found.unmatched if put_aside else ())
             dumped = report_json.dump(found) if json else ""
             lines = report_text.lines(found)
         if json:

@@ -19,7 +19,10 @@ more. Bulletins and lines are told as they were read, rows that are doubtful or 
 Where the library is checked, a line about it comes first:
 
     {"library": path, "status": "sound" | "damaged", "problems": [text], "sources", "bulletins", "rows",
-     "lost_bookmarks": [{"source", "bulletin", "row", "title", "zh", "en", "note", "made", "file": "read" | "gone"}]}
+     "lost_bookmarks": [{"source", "bulletin", "row", "title", "zh", "en", "note", "made", "file": "read" | "gone"}],
+     "lost_corrections": [{"source", "bulletin", "kind", "made", "rows": [{"zh": [text], "en": [text]}]}]}
+
+Corrections are lost here whose file is gone; those of files that can be read stand with these, as `unmatched`.
 """
 
 from __future__ import annotations
@@ -72,8 +75,10 @@ def dump_unreadable(source: Source, reason: str) -> str:
     )
 
 
-def dump_library(path: str, counts: Counts, problems: Sequence[str], lost: Sequence[Matched] = ()) -> str:
-    """Return the line about the library itself; `lost` are the bookmarks that cannot be gone to."""
+def dump_library(
+    path: str, counts: Counts, problems: Sequence[str], lost: Sequence[Matched] = (), strays: Sequence[Entry] = ()
+) -> str:
+    """Return the line about the library itself; as for `report_text.about_library`."""
     return one_line(
         {
             "library": path,
@@ -83,6 +88,7 @@ def dump_library(path: str, counts: Counts, problems: Sequence[str], lost: Seque
             "bulletins": counts.bulletins,
             "rows": counts.rows,
             "lost_bookmarks": [_lost(one) for one in lost],
+            "lost_corrections": [{"source": source_name(each.source)} | _unmatched(each) for each in strays],
         }
     )
 

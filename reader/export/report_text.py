@@ -53,14 +53,26 @@ def unreadable(source: Source, reason: str) -> Iterator[Line]:
     yield ()
 
 
-def about_library(path: str, counts: Counts, problems: Sequence[str], lost: Sequence[Matched] = ()) -> Iterator[Line]:
-    """Yield the lines about a library itself, and bookmarks that cannot be gone to; without ends, an empty one last."""
+def about_library(
+    path: str, counts: Counts, problems: Sequence[str], lost: Sequence[Matched] = (), strays: Sequence[Entry] = ()
+) -> Iterator[Line]:
+    """Yield the lines about a library itself, without their ends; an empty one comes last.
+
+    Args:
+        path: its file.
+        counts: how much it holds.
+        problems: what is wrong with it.
+        lost: bookmarks that cannot be gone to.
+        strays: corrections of files that are gone.
+    """
     verdict = Styled("damaged", "bad") if problems else Styled("sound", "good")
     yield (Styled(f"The library {inert(path)}", "name"), Styled("  "), verdict)
     many = _many(counts.sources, "source"), _many(counts.bulletins, "bulletin"), _many(counts.rows, "row")
     yield from _field("holds", [", ".join(many)])
     yield from _field("problem", [inert(problem) for problem in problems], "bad")
     yield from _field("bookmarks", _first([_lost(one) for one in lost]), "look")
+    gone = [f"{each.correction.kind}: {_texts_of(each)}: its file is gone: {name(each.source)}" for each in strays]
+    yield from _field("corrections", _first(gone), "look")
     yield ()
 
 
@@ -134,7 +146,7 @@ def _about_corrections(report: Report) -> Iterator[Line]:
     lost = [f"{each.correction.kind}: {_texts_of(each)}" for each in report.unmatched]
     if lost:
         what = "correction is of text that is" if len(lost) == 1 else "corrections are of text that is"
-        lost.insert(0, f"{len(lost):,} {what} not here any more, and kept:")
+        lost.insert(0, f"{len(lost):,} {what} not here any more, and kept; --put-aside lists them no more:")
     yield from _field("", _first(lost), "look") if checked else _field("corrected", _first(lost), "look")
 
 

@@ -11,6 +11,7 @@ from reader.library.correcting import operations
 from reader.library.correcting.journal import Journal
 from reader.library.store import Library
 from reader.library.syncing.sync import fill
+from reader.model import Source
 from reader.settings import library_file
 
 
@@ -64,7 +65,7 @@ def test_check_lists_what_cannot_be_matched_any_more(run, corrected):
     )
     code, out, _ = run("check", corrected)
     assert code == 1
-    assert "1 correction is of text that is not here any more, and kept:" in out
+    assert "1 correction is of text that is not here any more, and kept; --put-aside" in " ".join(out.split())
     assert "pinned: 館長林若秋說，新座位有四" in out
     _, out, _ = run("check", corrected, "--json")
     (found,) = map(json.loads, out.splitlines())
@@ -72,6 +73,38 @@ def test_check_lists_what_cannot_be_matched_any_more(run, corrected):
     assert [each["checked"] for each in found["corrected"]] == ["corrected", "corrected"]
     (lost,) = found["unmatched"]
     assert (lost["kind"], lost["rows"][0]["zh"]) == ("pinned", ["館長林若秋說，新座位有四十個，其中二十個靠窗。"])
+
+
+def test_what_cannot_be_matched_is_put_aside_when_asked_and_listed_no_more(run, corrected):
+    corrected.write_text(
+        TEXT.replace("館長林若秋說，新座位有四十個，其中二十個靠窗。", "渡輪明日停航。"), encoding="utf-8"
+    )
+    _, out, _ = run("check", corrected, "--put-aside")
+    assert "1 correction is of text that is not here any more" in out
+    for _ in range(2):
+        code, out, _ = run("check", corrected)
+        assert (code, "not here any more" in out, "2 rows by hand" in out) == (0, False, True)
+    with Library(str(library_file())) as own:
+        assert [each.is_aside for each in Journal(own).of(Source(str(corrected), str(corrected)))] == [False, True]
+
+
+def test_corrections_of_a_file_that_is_gone_are_listed_with_the_library_until_they_are_put_aside(run, corrected):
+    assert run("add", corrected)[0] == 0
+    assert run("remove", corrected)[0] == 0
+    code, out, _ = run("check")
+    assert "corrections" not in out
+    corrected.unlink()
+    code, out, _ = run("check")
+    assert code == 1
+    assert f"itsfileisgone:{corrected}" in "".join(out.split())
+    _, out, _ = run("check", "--json", "--put-aside")
+    (found,) = map(json.loads, out.splitlines())
+    assert [(each["kind"], each["source"]) for each in found["lost_corrections"]] == [
+        ("split", str(corrected)),
+        ("pinned", str(corrected)),
+    ]
+    code, out, _ = run("check", "--json")
+    assert json.loads(out)["lost_corrections"] == []
 
 
 def test_it_is_made_again_when_the_text_comes_back(run, corrected):
