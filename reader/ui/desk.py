@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from functools import cached_property, wraps
-from typing import TYPE_CHECKING, ClassVar, Concatenate, ParamSpec, cast
+from functools import cached_property
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.containers import Horizontal
 from textual.widgets import Static
@@ -12,6 +12,8 @@ from reader.language.script import Script
 from reader.ui.contents.contents import Contents
 from reader.ui.keys import bindings
 from reader.ui.learning.actions import LearningKeys
+from reader.ui.marking.actions import MarkingKeys
+from reader.ui.ontext import on_the_text
 from reader.ui.pane.division import Division
 from reader.ui.pane.layout import Layout, Measure
 from reader.ui.pane.pane import ReadingPane
@@ -19,8 +21,6 @@ from reader.ui.room import Room
 from reader.ui.view import View, next_script, view_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
@@ -28,27 +28,10 @@ if TYPE_CHECKING:
     from reader.settings import Settings
     from reader.ui.contents.shelf import Shelf
     from reader.ui.copying import Copier
-    from reader.ui.marking.history import History
-    from reader.ui.marking.marking import Marking
     from reader.ui.reading import ReadingScreen
 
-Words = ParamSpec("Words")
 
-
-def on_the_text(action: Callable[Concatenate[Desk, Words], None]) -> Callable[Concatenate[Desk, Words], None]:
-    """Let an action that means the text wait for a bulletin on its way."""
-
-    @wraps(action)
-    def when_it_is_there(desk: Desk, /, *args: Words.args, **named: Words.kwargs) -> None:
-        if desk.shelf.is_waiting and not desk.contents.has_focus:
-            desk.shelf.later(lambda: action(desk, *args, **named))
-        else:
-            action(desk, *args, **named)
-
-    return when_it_is_there
-
-
-class Desk(LearningKeys, Horizontal):
+class Desk(LearningKeys, MarkingKeys, Horizontal):
     """The contents and the text, or one of them where there is no room for both.
 
     Args:
@@ -82,8 +65,7 @@ class Desk(LearningKeys, Horizontal):
 
     def on_unmount(self) -> None:
         """Finish what is being kept."""
-        if "marking" in vars(self):
-            self.marking.close()
+        self.leave_marking()
 
     # The parts
 
@@ -200,36 +182,6 @@ class Desk(LearningKeys, Horizontal):
             self.leave_contents()
         else:
             self.pane.switch()
-
-    # Marking
-
-    @cached_property
-    def marking(self) -> Marking:
-        """The bookmarks; the first picture need not wait for them."""
-        from reader.ui.marking.marking import Marking
-
-        return Marking(self._reading, self._reading.library_file)
-
-    @cached_property
-    def history(self) -> History:
-        """The way back."""
-        from reader.ui.marking.history import History
-
-        return History(self._reading)
-
-    @on_the_text
-    def action_history(self, way: int) -> None:
-        """Go back to where somebody jumped from, or forward again."""
-        self.history.go(way)
-
-    @on_the_text
-    def action_bookmark(self) -> None:
-        """Mark the row, with a note; edit or delete the bookmark it has."""
-        self.marking.mark()
-
-    def action_bookmarks(self) -> None:
-        """Show all bookmarks."""
-        self.marking.list()
 
     # Seeing
 
