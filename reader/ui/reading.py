@@ -18,6 +18,8 @@ from reader.library.connect import MEMORY
 from reader.ui.contents.shelf import Shelf
 from reader.ui.correcting.actions import CorrectingKeys
 from reader.ui.desk import Desk
+from reader.ui.escaping import put_away
+from reader.ui.finding.actions import FindingKeys
 from reader.ui.keys import bindings
 from reader.ui.loading.delivery import Delivery
 from reader.ui.loading.rereading import Rereading
@@ -40,8 +42,6 @@ if TYPE_CHECKING:
     from reader.ui.contents.catalogue import Grown, Listed
     from reader.ui.contents.contents import Contents
     from reader.ui.contents.listing import Listing
-    from reader.ui.finding.everywhere import Remembered
-    from reader.ui.finding.finding import Finding
     from reader.ui.loading.loading import Finished, Loader, Mending, NotReread, Read, Reread
     from reader.ui.loading.opening import Opened
     from reader.ui.loading.places import MovedOn, NotKept, Places, Resume
@@ -51,7 +51,7 @@ if TYPE_CHECKING:
 _TELL_AFTER: Final = 0.5  # seconds of work before progress is shown
 
 
-class ReadingScreen(CorrectingKeys, Screen[None]):
+class ReadingScreen(CorrectingKeys, FindingKeys, Screen[None]):
     """Reads one library.
 
     Args:
@@ -89,8 +89,6 @@ class ReadingScreen(CorrectingKeys, Screen[None]):
         self._paths = tuple(paths)
         self._encoding = encoding
         self.library_file = library_file
-        self._finding: Finding | None = None
-        self._search: Remembered | None = None
         self.keymap = keymap
         self._settings_file = settings_file
 
@@ -108,12 +106,8 @@ class ReadingScreen(CorrectingKeys, Screen[None]):
 
     async def _begin(self) -> None:
         """Make what the first picture does without, and begin to read."""
-        from reader.ui.finding.finding import Finding
-
         self.delivery.start()
-        finding = Finding(self)
-        await self.mount(finding, before=self.query_one(StatusLine))
-        self._finding = finding
+        await self.begin_finding()
 
     def on_unmount(self) -> None:
         """Leave no thread reading."""
@@ -145,11 +139,6 @@ class ReadingScreen(CorrectingKeys, Screen[None]):
     def contents(self) -> Contents:
         """The list of bulletins."""
         return self.desk.contents
-
-    @property
-    def finding(self) -> Finding | None:
-        """The search of the open bulletin; None before the first picture stands."""
-        return self._finding
 
     @cached_property
     def loader(self) -> Loader:
@@ -281,54 +270,9 @@ class ReadingScreen(CorrectingKeys, Screen[None]):
     # Keys
 
     def action_back(self) -> None:
-        """Put away the contents, then the selection; else stop what takes long."""
-        self.query("#welcome").remove()
-        if self.contents.has_focus:
-            if not self.contents.show_all():
-                self.desk.leave_contents()
-        elif self.is_correcting:
-            self.correcting.leave()
-        elif self.shelf.is_waiting and self.number >= 0:
-            self.shelf.give_up()
-        elif self.pane.selection is not None:
-            self.pane.select(None)
-        elif self.desk.end_learning() or (self.finding is not None and self.finding.clear()):
-            pass
-        elif self.rereading.is_busy:
-            self.rereading.give_up()
-        elif "adding" in vars(self) and self.adding.is_busy:
-            self.adding.stop()
-        elif self.delivery.stop():
-            self.notify("No more files are read after this one.", markup=False)
+        """Put away what was called up, else stop what takes long."""
+        put_away(self)
         self.tell()
-
-    async def action_find(self) -> None:
-        """Search this bulletin, or filter the contents."""
-        if self.contents.has_focus:
-            from reader.ui.contents.filtering import filter_contents
-
-            await filter_contents(self)
-        elif self.finding is not None:
-            self.finding.open()
-
-    def action_hit(self, way: int) -> None:
-        """Go to the next or previous hit."""
-        if self.finding is not None:
-            self.finding.walk(way)
-
-    def action_only_hits(self) -> None:
-        """Show only the rows that the search found, or all again."""
-        if self.finding is not None:
-            self.finding.only()
-
-    def action_find_everywhere(self) -> None:
-        """Search all bulletins."""
-        from reader.ui.finding.everywhere import search_everywhere
-
-        def remember(search: Remembered) -> None:
-            self._search = search
-
-        search_everywhere(self, self._search, remember)
 
     def action_names(self) -> None:
         """Say who is who."""
