@@ -186,6 +186,17 @@ def together(first: Term, second: Term) -> Alternative | None:
     return Alternative(Via.EXACT, ((word,),), word, starts_word=True, ends_word=True, joined=joined, is_sure=True)
 
 
+def begun(first: Term, second: Term) -> list[Alternative]:
+    """Return two neighbouring terms as a phrase of which the last word has only begun: `cloud c`, while it is typed."""
+    plain = all(not (term.is_phrase or term.is_exact) for term in (first, second)) and first.side == second.side
+    if not plain or len(second.text) >= _SHORTEST_PREFIX or not second.text.isalpha() or is_hanzi(second.text):
+        return []
+    folded = searchable(f"{first.text} {second.text}").text
+    parts = tokens(folded)
+    before = _lookup(folded, parts[:-1])
+    return [_going_on(folded, parts, [before])] if before else []
+
+
 def _prefix(term: Term, folded: str, parts: list[Token], vocabulary: Vocabulary) -> list[Alternative]:
     """The last word goes on."""
     last = parts[-1]
@@ -194,23 +205,30 @@ def _prefix(term: Term, folded: str, parts: list[Token], vocabulary: Vocabulary)
     words = vocabulary.beginning(last.text, MOST_PREFIXED + 1) if len(last.text) >= _SHORTEST_PREFIX else []
     before = _lookup(folded, parts[:-1])
     lookups: list[Lookup] = [(*before, word) for word in words[:MOST_PREFIXED]]
+    if term.is_open and len(last.text) < _SHORTEST_PREFIX and before:
+        lookups = [before]  # no word is asked for by one letter; the text tells what comes behind the others
     compound = _compound(folded, parts)
     if len(compound) >= _SHORTEST_PREFIX and compound != last.text:
         lookups += [(word,) for word in vocabulary.beginning(compound, MOST_PREFIXED)]
     if not lookups:
         return []
-    return [
-        Alternative(
-            Via.PREFIX,
-            tuple(lookups),
-            _sequence(folded, parts),
-            starts_word=_is_word(parts[0]),
-            goes_on=True,
-            joined_prefix=compound,
-            is_sure=len(parts) == 1 and len(last.text) < LONGEST,
-            is_cut=len(words) > MOST_PREFIXED,
-        )
-    ]
+    return [_going_on(folded, parts, lookups, compound, is_cut=len(words) > MOST_PREFIXED)]
+
+
+def _going_on(
+    folded: str, parts: Sequence[Token], lookups: Sequence[Lookup], compound: str = "", *, is_cut: bool = False
+) -> Alternative:
+    """Return tokens that follow one another, and whose last word goes on."""
+    return Alternative(
+        Via.PREFIX,
+        tuple(lookups),
+        _sequence(folded, parts),
+        starts_word=_is_word(parts[0]),
+        goes_on=True,
+        joined_prefix=compound,
+        is_sure=len(parts) == 1 and len(parts[-1].text) < LONGEST,
+        is_cut=is_cut,
+    )
 
 
 def _typo(term: Term, folded: str, parts: list[Token], vocabulary: Vocabulary) -> list[Alternative]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from reader.language.searchable import is_hanzi
 from reader.library.searching import candidates
 from reader.library.searching.addressed import without_address
-from reader.library.searching.expand import CROSSING, expand, together
+from reader.library.searching.expand import CROSSING, begun, expand, together
 from reader.library.searching.match import Choice, Matcher
 from reader.library.searching.query import Clause, Term
 from reader.library.searching.rank import Via
@@ -89,7 +89,7 @@ def stages(
     unwanted = _unwanted(asked, words)
     shapes = shaped(asked.shapes) if shapes is None else shapes
     plainer = without_address(asked) if is_found else None
-    compounds = _compounds(asked.wanted)
+    compounds = _compounds(asked.wanted, is_being_typed=not asked.text[-1:].isspace())
     before: tuple[tuple[Alternative, ...], ...] | None = None
     for vias, wanted in _steps(asked, words, tiers):
         choices = []
@@ -172,13 +172,21 @@ def _is_plain(clause: Clause) -> bool:
     return len(clause.choices) == 1 and not marked and not any(map(is_hanzi, term.text))
 
 
-def _compounds(clauses: Sequence[Clause]) -> dict[int, list[Alternative]]:
-    """Return, for clauses that may be parts of a compound typed apart, that compound."""
+def _compounds(clauses: Sequence[Clause], *, is_being_typed: bool) -> dict[int, list[Alternative]]:
+    """Return, for clauses that may be parts of a compound typed apart, that compound; for the last two, that phrase.
+
+    Args:
+        clauses: what must be there.
+        is_being_typed: whether the last word may have only begun.
+    """
     found: dict[int, list[Alternative]] = {}
     for (number, clause), (_, following) in pairwise(enumerate(clauses)):
         if len(clause.choices) == len(following.choices) == 1:
             whole = together(clause.choices[0], following.choices[0])
-            if whole:
-                found.setdefault(number, []).append(whole)
-                found.setdefault(number + 1, []).append(whole)
+            both = [whole] if whole else []
+            if is_being_typed and number + 2 == len(clauses):
+                both += begun(clause.choices[0], following.choices[0])
+            for one in both:
+                found.setdefault(number, []).append(one)
+                found.setdefault(number + 1, []).append(one)
     return found
