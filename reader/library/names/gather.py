@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 _LONGEST: Final = 60  # code points of a Latin name that is kept as a candidate
 _MOST_WORDS: Final = 5
+_ARTICLES: Final = frozenset(("the", "a", "an", "this", "these", "our", "its", "their"))
 _MOST_ROW: Final = 6_000
 """Code points of a side that are read for names; what is longer is no paragraph."""
 
@@ -85,6 +86,12 @@ def en_candidates(text: RowText) -> set[str]:
     found = {name.key for name in text.names if len(name.words) <= _MOST_WORDS}
     # Of a foreign name the Chinese often has one part only.
     found |= {word.folded for name in text.names if len(name.words) > 1 for word in name.words if word.is_capital}
+    # A capital that no sentence begins with makes a name of an everyday word: “Yesterday Chord spoke.”
+    found |= {
+        run.words[1].folded
+        for run in text.runs
+        if run.opens and len(run.words) == 2 and run.words[1].is_capital and run.words[0].folded not in _ARTICLES
+    }
     return {key for key in found if 2 < len(key) <= _LONGEST}
 
 

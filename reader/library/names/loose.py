@@ -27,6 +27,9 @@ _NO_PART: Final = frozenset(
 _BETWEEN: Final = frozenset(("河畔", "湖畔", "海畔", "湖滨", "滨海", "山下", "地区", "山区"))
 _PLACES: Final = frozenset("城县市镇村乡河湖岛山港湾州堡")
 _LONGEST_WORD: Final = 3
+_LONGEST_UNKNOWN: Final = 4
+_COUNTING: Final = frozenset("一二三四五六七八九十百千万两几第各之以上下中内外前后间时日月年个名位次件种项条再所")
+"""Hanzi that stand alone beside others that do, and in hardly any name: 一站, 第三, 信中."""
 
 
 def loose(
@@ -41,7 +44,7 @@ def loose(
         headwords: all of its words.
     """
     pieces = list(_otherwise(folded, cut, headwords))
-    return {*_persons(folded, pieces), *_rendered(folded, pieces, known)}
+    return {*_persons(folded, pieces), *_rendered(folded, pieces, known), *_unknown(folded, cut)}
 
 
 def _otherwise(folded: str, cut: list[tuple[int, int]], headwords: Collection[str]) -> Iterator[tuple[int, int]]:
@@ -99,6 +102,21 @@ def _rendered(folded: str, pieces: list[tuple[int, int]], known: Collection[str]
             stretch = []
         if fits:
             stretch.append((start, end))
+
+
+def _unknown(folded: str, cut: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Give runs of hanzi that stand alone and make no word together, though some may stand between words: 普里让."""
+    parts = _parts()
+    start = end = 0
+    for first, last in [*cut, (len(folded) + 1, len(folded) + 2)]:
+        if last - first == 1 and folded[first:last] in parts and first == end:
+            end = last
+            continue
+        run = folded[start:end]
+        if 1 < len(run) <= _LONGEST_UNKNOWN and not FUNCTION.issuperset(run) and _COUNTING.isdisjoint(run):
+            yield start, end
+        start = first if last - first == 1 and folded[first:last] in parts else last
+        end = last
 
 
 def _says_something(text: str) -> bool:

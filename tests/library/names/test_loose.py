@@ -29,6 +29,8 @@ def candidates(text):
         ("记者在机场采访了魏纪中。", "魏纪中"),
         ("三年前，王尚可就开始研究这个问题。", "王尚可"),
         ("记者在机场采访了卢万河畔沙莱特。", "卢万河畔沙莱特"),
+        ("昨天普里让在会上作了发言。", "普里让"),  # 里 and 让 stand between words as well
+        ("会议由地宗主持，历时两个小时。", "地宗"),
     ],
 )
 def test_a_name_is_a_candidate_however_its_surroundings_are_cut(text, name):
@@ -38,6 +40,11 @@ def test_a_name_is_a_candidate_however_its_surroundings_are_cut(text, name):
 @pytest.mark.parametrize("text", ["昨天他在会上作了发言。", "他在信中感谢我们的支持。", "向他们说明了有关情况。"])
 def test_what_stands_between_words_alone_is_no_name(text):
     assert not {"会上", "信中", "中感", "向他", "作了"} & candidates(text)
+
+
+@pytest.mark.parametrize("text", ["船停一站。", "树上有鸟。"])
+def test_what_counts_is_no_name(text):
+    assert not candidates(text)
 
 
 @settings(max_examples=60, deadline=None)
