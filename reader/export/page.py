@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import re
 from dataclasses import replace
 from functools import cache
 from importlib.resources import files
@@ -31,6 +32,9 @@ _KEYS: Final = {Script.ORIGINAL: "o", Script.TRADITIONAL: "t", Script.SIMPLIFIED
 _LABELS: Final = {"o": "Original", "t": "繁體", "s": "简体"}
 _REGIONS: Final = {Standard.OPENCC: "zh-Hant", Standard.TAIWAN: "zh-Hant-TW", Standard.HONG_KONG: "zh-Hant-HK"}
 _NAMES: Final = {"zh": "中文", "en": "English"}
+
+# Where browsers break before the dot, with any `line-break`; by GB/T 15834-2011, 5.1, it begins no line.
+_DOTTED: Final = re.compile("[\u3400-\u9fff]·(?=[\u3400-\u9fff])")
 
 
 def text(parts: Iterable[Part], choices: Choices) -> Iterator[str]:
@@ -107,8 +111,12 @@ def _side(passage: Passage | None, side: Side, tag: str, standard: Standard) -> 
         keys.setdefault(harmless(convert(passage.text, script, standard).text), []).append(key)
     languages = {"o": tag, "t": _REGIONS[standard], "s": "zh-Hans"} if side == "zh" else dict.fromkeys("ots", "en")
     if len(keys) == 1:
-        return f'<span lang="{languages["o"]}">{escaped(passage.text)}</span>'
+        return f'<span lang="{languages["o"]}">{_set(passage.text)}</span>'
     return "".join(
-        f'<span class="v {" ".join(of)}" lang="{languages[of[0]]}">{escaped(shown)}</span>'
-        for shown, of in keys.items()
+        f'<span class="v {" ".join(of)}" lang="{languages[of[0]]}">{_set(shown)}</span>' for shown, of in keys.items()
     )
+
+
+def _set(text: str) -> str:
+    """Return a text for the page; the dot between the parts of a name is kept from beginning a line."""
+    return _DOTTED.sub(r'<span class="dot">\g<0></span>', escaped(text))

@@ -65,7 +65,7 @@ def test_check_lists_what_cannot_be_matched_any_more(run, corrected):
     )
     code, out, _ = run("check", corrected)
     assert code == 1
-    assert "1 correction is of text that is not here any more, and kept; --put-aside" in " ".join(out.split())
+    assert "1 correction is of text that is not here any more, and kept" in out
     assert "pinned: 館長林若秋說，新座位有四" in out
     _, out, _ = run("check", corrected, "--json")
     (found,) = map(json.loads, out.splitlines())

@@ -117,3 +117,11 @@ def test_a_browser_runs_nothing_even_if_something_got_in(tmp_path):
     dom = browse(tmp_path, MIXED, change=lambda text: text.replace("</body>", hostile + "</body>"))
     assert "data-ran" not in dom
     assert "<title>Bulletins</title>" in dom
+
+
+def test_the_dot_between_the_parts_of_a_name_begins_no_line_and_is_not_doubled():
+    found = page(bulletin(row("r1", "帕斯卡爾·德·維爾納伊說<好>·", "Pascal · de Vernay.", 0.9)))
+    assert [each.text() for each in found.css(".v.o .dot")] == ["爾·", "德·"]
+    first, second = found.css("tbody tr td")
+    assert first.css_first(".v.o").text() == "帕斯卡爾·德·維爾納伊說<好>·"
+    assert second.css(".dot") == []
