@@ -1,4 +1,8 @@
-"""Days, months and years as they are typed after `date:`, and ranges of them."""
+"""Days, months and years as they are typed after `date:`, and ranges of them.
+
+A date that is still being typed is every day that begins so: 202 the twenties, 2021- the year, 2021-0 its first nine
+months. So the hits narrow down from the first figure on, and nothing is called wrong that is only not there yet.
+"""
 
 from __future__ import annotations
 
@@ -13,6 +17,11 @@ _EXAMPLE: Final = "2021-06, 2021-06-03, 2021-06..2021-07 are"
 # 2021, 2021-06, 2021/6/3, 2021.06.03; 2021年6月3日 as a Chinese text has it.
 _DAY: Final = re.compile(
     r"(?P<year>\d{4})(?:(?:[-/.]|年)(?P<month>\d{1,2})(?:(?:[-/.]|月)(?P<day>\d{1,2})日?|月)?|年)?", re.ASCII
+)
+# What _DAY leaves: a year of fewer figures, a mark with nothing behind it, the nought of a month or day.
+_UNFINISHED: Final = re.compile(
+    r"(?P<century>\d{1,3})|(?P<year>\d{4})(?:[-/.年](?:(?P<month>\d{1,2})(?:[-/.月](?P<tenth>0?))|(?P<half>0?)))?",
+    re.ASCII,
 )
 _RANGE: Final = re.compile(r"\.\.+|[~…]")
 _ALIKE: Final = {**{ord(dash): "-" for dash in "‐‑‒–—−－"}, ord("。"): "."}  # of phones and input methods
@@ -63,6 +72,8 @@ def _plain(character: str) -> str:
 def _day(text: str, at: int, start: int) -> _Day:
     """Return the days of a date; `at` is where it begins in what was typed after `date:`."""
     match = _DAY.fullmatch(text)
+    if (match is None or match["month"] == "0" or match["day"] == "0") and (begun := _UNFINISHED.fullmatch(text)):
+        return _unfinished(begun, at, start)
     if match is None:
         known = _DAY.match(text)
         raise QueryError(f"this is no date; {_EXAMPLE}", start + at + (known.end() if known else 0))
@@ -81,3 +92,15 @@ def _day(text: str, at: int, start: int) -> _Day:
         raise QueryError(f"{name} has {days} days, not {int(day)}", start + at + match.start("day"))
     full = f"{year}-{int(month):02}-{int(day):02}"
     return _Day(full, full)
+
+
+def _unfinished(begun: re.Match[str], at: int, start: int) -> _Day:
+    """Return the days of a date that has only begun."""
+    if century := begun["century"]:
+        return _Day(f"{max(1, int(century.ljust(4, '0'))):04}-01-01", f"{century.ljust(4, '9')}-12-31")
+    year, month = begun["year"], begun["month"]
+    if month is None:
+        whole = _day(year, at, start)
+        return _Day(whole.first, f"{year}-09-30") if begun["half"] else whole
+    whole = _day(f"{year}-{month}", at, start)
+    return _Day(whole.first, f"{whole.first[:8]}09") if begun["tenth"] else whole
