@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from functools import partial
 from typing import TYPE_CHECKING
 
 from reader.commands.common import (
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
     from reader.library.correcting.journal import Entry, Journal
     from reader.library.store import Library
-    from reader.model import Source
+    from reader.model import Bulletin, Source
 
 
 def run(
@@ -93,6 +94,10 @@ def _check_library(library: Library, *, json: bool, put_aside: bool) -> tuple[bo
     return not found, bool(marks or strays)
 
 
+def _itself(bulletin: Bulletin) -> Bulletin:
+    return bulletin
+
+
 def _put_aside(journal: Journal, entries: Iterable[Entry]) -> None:
     """List corrections not again."""
     for entry in entries:
@@ -105,6 +110,7 @@ def _check_files(
     """Read files, and say of each what was found."""
     from reader.export import report_json, report_text
     from reader.export.report import report
+    from reader.library.correcting.following import entries_for
     from reader.library.syncing.sync import LeftOut, PassedOver, read_all
 
     clean = look = bad = 0
@@ -118,7 +124,9 @@ def _check_files(
             dumped = report_json.dump_unreadable(outcome.source, outcome.reason) if json else ""
             lines = report_text.unreadable(outcome.source, outcome.reason)
         else:
-            found = report(outcome.document, outcome.files, journal.of(outcome.document.source))
+            document = outcome.document
+            bulletins = {bulletin.id: partial(_itself, bulletin) for bulletin in document.bulletins}
+            found = report(document, outcome.files, entries_for(journal, document.source, bulletins))
             clean, look = clean + found.is_clean, look + (not found.is_clean)
             _put_aside(journal, found.unmatched if put_aside else ())
             dumped = report_json.dump(found) if json else ""

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from reader.export.choices import Part, whole
 from reader.library.places.locate import TITLE
 from reader.library.syncing.outcomes import LeftOut, PassedOver, Progress, never
-from reader.model import Source, SourceError
+from reader.model import BulletinId, Source, SourceError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Mapping, Sequence
 
     from reader.library.contents import BulletinKey
-    from reader.library.correcting.journal import Journal
+    from reader.library.correcting.journal import Entry, Journal
     from reader.library.places.marks import Bookmark
     from reader.library.store import Library
+    from reader.library.syncing.outcomes import Made
     from reader.model import Bulletin
 
 
@@ -72,8 +74,7 @@ def from_files(
         listener.begins()
         for note in outcome.notes:
             listener.noted(note)
-        entries = journal.of(outcome.source) if journal is not None else ()
-        if entries:
+        if entries := _corrections_of(outcome, journal):
             from reader.library.correcting.storing import corrected
 
             bulletins = [unpack_bulletin(bulletin, outcome.source) for bulletin in outcome.packed.bulletins]
@@ -82,6 +83,17 @@ def from_files(
         for bulletin in outcome.packed.bulletins:
             yield whole(unpack_bulletin(bulletin, outcome.source))
     listener.finished()
+
+
+def _corrections_of(made: Made, journal: Journal | None) -> tuple[Entry, ...]:
+    """Return what a person has put right in what was just read."""
+    if journal is None:
+        return ()
+    from reader.library.correcting.following import entries_for
+    from reader.library.unpacking import unpack_bulletin
+
+    bulletins = {BulletinId(each.name): partial(unpack_bulletin, each, made.source) for each in made.packed.bulletins}
+    return entries_for(journal, made.source, bulletins)
 
 
 def from_library(

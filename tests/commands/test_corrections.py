@@ -107,6 +107,16 @@ def test_corrections_of_a_file_that_is_gone_are_listed_with_the_library_until_th
     assert json.loads(out)["lost_corrections"] == []
 
 
+def test_a_file_that_was_moved_is_checked_and_exported_as_corrected_before_anything_is_added(run, corrected):
+    new = corrected.parent / "moved.txt"
+    new.write_bytes(corrected.read_bytes())
+    assert "by hand" not in run("check", new)[1]  # a copy: the corrections are of the other
+    corrected.unlink()
+    assert "3 rows by hand, 1 of them pinned as right" in run("check", new)[1]
+    rows = json.loads(run("export", new)[1])["rows"]
+    assert [row.get("checked") for row in rows] == ["corrected", "corrected", "pinned"]
+
+
 def test_it_is_made_again_when_the_text_comes_back(run, corrected):
     corrected.write_text("新聞\n\n今日無事。\n\nNews\n\nNothing happened today.\n", encoding="utf-8")
     _, out, _ = run("check", corrected)

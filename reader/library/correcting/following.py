@@ -20,7 +20,7 @@ from reader.model import Bulletin, Passage, Row, RowId
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from reader.library.correcting.journal import Entry, Journal
     from reader.library.store import Library
@@ -74,6 +74,30 @@ def follow(library: Library, journal: Journal) -> tuple[BulletinKey, ...]:
             followed.append(there)
             break
     return tuple(followed)
+
+
+def entries_for(
+    journal: Journal, source: Source, bulletins: Mapping[BulletinId, Callable[[], Bulletin]]
+) -> tuple[Entry, ...]:
+    """Return the corrections of a source, with those that would follow its bulletins here if a library held them.
+
+    Args:
+        journal: the corrections.
+        source: what was read.
+        bulletins: all it came to, by their ids: what gives each as it was read.
+
+    Raises:
+        ReaderError: the corrections cannot be read.
+    """
+    entries = journal.of(source)
+    taken = {entry.bulletin for entry in entries}
+    for former, name in journal.groups():
+        if name in bulletins and name not in taken and is_vanished(former):
+            theirs = journal.of(former, name)
+            if _fit(bulletins[name](), theirs):
+                entries += theirs
+                taken.add(name)
+    return tuple(sorted(entries, key=lambda entry: entry.id))
 
 
 def misfits(library: Library, journal: Journal) -> tuple[Misfit, ...]:

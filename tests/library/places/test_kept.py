@@ -1,5 +1,8 @@
 """What a bookmark itself keeps, when its row is nowhere."""
 
+import datetime
+from dataclasses import replace
+
 import pytest
 
 from reader.library.places.kept import kept_text, titles_of
@@ -32,6 +35,14 @@ def test_a_row_is_a_bulletin_of_one_row_under_its_title():
     kept = kept_text(bookmark())
     assert (kept.zh_title.text, kept.en_title.text) == ("港口開放", "Port Opens")
     assert [(row.id, row.zh.text, row.en.text) for row in kept.rows] == [("r", "港口。", "The port.")]
+
+
+def test_the_score_and_the_date_are_those_of_the_time_it_was_marked():
+    kept = kept_text(replace(bookmark(), score=0.8, date="2021-06-23"))
+    assert (kept.rows[0].score, kept.date) == (0.8, datetime.date(2021, 6, 23))
+    assert kept_text(replace(bookmark(TITLE), date="2021-06-23")).date == datetime.date(2021, 6, 23)
+    damaged = kept_text(replace(bookmark(en=None), score=0.8, date="some day"))
+    assert (damaged.rows[0].score, damaged.date) == (None, None)
 
 
 def test_a_missing_side_stays_missing():

@@ -146,6 +146,8 @@ def test_a_bookmark_is_made_edited_and_deleted(marks, opened, file):
     made = marks.add(bulletin, position, "thirty miles")
     assert (made.title, made.note) == ("港口重新開放 / Port Opens Again", "thirty miles")
     assert LAMP in made.en
+    assert (made.score, made.date) == (bulletin.rows[position].score, bulletin.date and bulletin.date.isoformat())
+    assert made.score is not None
     edited = marks.edit(made.id, "forty?")
     assert (edited.note, edited.made) == ("forty?", made.made)
     assert edited.changed > made.changed
