@@ -2,12 +2,12 @@
 
 Who does what: `desk.py` arranges contents and text and holds the keys that act on them; `shelf.py` knows which
 bulletins there are and which one is open; `delivery.py` knows the files that are being read, `rereading.py` the one
-that is read again. The screen hands messages to them, and says in the status line how things stand.
+that is read again, and `news.py` hands them what is told of either. The keys of searching and correcting stand in their
+rooms, what Esc puts away in `escaping.py`, and what the status line says in `standing.py`.
 """
 
 from __future__ import annotations
 
-import gc
 from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar, Final
 
@@ -22,8 +22,9 @@ from reader.ui.escaping import put_away
 from reader.ui.finding.actions import FindingKeys
 from reader.ui.keys import bindings
 from reader.ui.loading.delivery import Delivery
+from reader.ui.loading.news import LoadingNews
 from reader.ui.loading.rereading import Rereading
-from reader.ui.loading.resuming import has_begun, keep_place, look_again
+from reader.ui.loading.resuming import keep_place
 from reader.ui.standing import standing
 from reader.ui.status import StatusLine
 
@@ -39,19 +40,18 @@ if TYPE_CHECKING:
     from reader.model import Source
     from reader.settings import Settings
     from reader.ui.adding.adding import Adding
-    from reader.ui.contents.catalogue import Grown, Listed
     from reader.ui.contents.contents import Contents
     from reader.ui.contents.listing import Listing
-    from reader.ui.loading.loading import Finished, Loader, Mending, NotReread, Read, Reread
+    from reader.ui.loading.loading import Loader
     from reader.ui.loading.opening import Opened
-    from reader.ui.loading.places import MovedOn, NotKept, Places, Resume
+    from reader.ui.loading.places import Places
     from reader.ui.naming.naming import Naming
     from reader.ui.pane.pane import ReadingPane
 
 _TELL_AFTER: Final = 0.5  # seconds of work before progress is shown
 
 
-class ReadingScreen(CorrectingKeys, FindingKeys, Screen[None]):
+class ReadingScreen(CorrectingKeys, FindingKeys, LoadingNews, Screen[None]):
     """Reads one library.
 
     Args:
@@ -179,62 +179,7 @@ class ReadingScreen(CorrectingKeys, FindingKeys, Screen[None]):
         """The open bulletin's 0-based number, or -1."""
         return self.shelf.number
 
-    # What others tell
-
-    def on_read(self, message: Read) -> None:
-        """Say how far reading has come."""
-        self.delivery.read(message)
-        self.tell()
-
-    def on_listed(self, message: Listed) -> None:
-        """Show the bulletins there are."""
-        self.delivery.listed(message)
-        if message.is_anew:
-            look_again(self)
-        self.tell()
-
-    def on_grown(self, message: Grown) -> None:
-        """Show what there is besides."""
-        self.delivery.grown(message)
-        self.tell()
-
-    def on_resume(self, message: Resume) -> None:
-        """Go on where reading stopped, unless it has begun elsewhere."""
-        if not has_begun(self):
-            self.desk.resume(message.script, message.layout)
-            self.shelf.go(message.key, message.row, by_itself=True)
-
-    def on_not_kept(self, message: NotKept) -> None:
-        """Say that the place will not be found again."""
-        words = f"Where you stop reading cannot be kept: {message.problem}"
-        self.notify(words, severity="warning", timeout=8, markup=False)
-
-    def on_mending(self, message: Mending) -> None:
-        """Say that a damaged library is made anew."""
-        self.delivery.mending(message)
-
-    def on_moved_on(self, message: MovedOn) -> None:
-        """Go on reading where the open bulletin stands now, unless the person has gone elsewhere meanwhile."""
-        if self.shelf.number < 0 and not self.shelf.is_waiting:
-            self.shelf.go(message.key, message.row, by_itself=not self.shelf.is_chosen)
-
-    def on_finished(self, message: Finished) -> None:
-        """Say what was left out, and what else there is to say."""
-        self.rereading.know(message.encodings)
-        self.delivery.finished(message)
-        gc.freeze()  # what is here now stays; going through it takes a collection 40 ms, on whatever key it comes
-        self.tell()
-
-    def on_reread(self, message: Reread) -> None:
-        """Show what a file gave in another encoding."""
-        self.rereading.done(message)
-        self.delivery.reread(message)
-        self.tell()
-
-    def on_not_reread(self, message: NotReread) -> None:
-        """Say why all is as it was."""
-        self.rereading.failed(message)
-        self.tell()
+    # What contents and text tell
 
     def on_opened(self, message: Opened) -> None:
         """Show the bulletin that was asked for."""
