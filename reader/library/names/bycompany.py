@@ -41,7 +41,9 @@ class _Rows(NamedTuple):
 def together(texts: Sequence[RowText], links: Sequence[list[Link]]) -> None:
     """Pair what no link touches, where both stand in the same rows and neither with another."""
     sure = {number for number, text in enumerate(texts) if text.is_certain}
-    left = [left_over(text, found) for text, found in zip(texts, links, strict=True)]
+    # What is a part of an organisation's name may be the name of something else as well: the Chiang Saen Federation.
+    others = [[link for link in found if link.why != "kind"] for found in links]
+    left = [left_over(text, found) for text, found in zip(texts, others, strict=True)]
     zh_rows = _hanzi_rows(texts, [spans for spans, _ in left])
     shortened = _shortened(name for _, names in left for name in names)
     en_rows: dict[str, _Rows] = {}
@@ -52,7 +54,7 @@ def together(texts: Sequence[RowText], links: Sequence[list[Link]]) -> None:
             elif name.key in shortened:
                 en_rows.setdefault(shortened[name.key], _Rows(Counter(), set())).last.add(number)
     pairs = [
-        (zh, en) for zh, rows in zh_rows.items() for en, others in en_rows.items() if _are_one(rows, others, sure)
+        (zh, en) for zh, rows in zh_rows.items() for en, english in en_rows.items() if _are_one(rows, english, sure)
     ]  # fmt: skip
     zh_count, en_count = Counter(zh for zh, _ in pairs), Counter(en for _, en in pairs)
     for zh, key in pairs:

@@ -12,7 +12,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 NameKind = Literal["person", "place", "organisation", "name"]
-Evidence = Literal["pinyin", "dictionary", "sound", "surname", "acronym", "short", "words", "apposition", "together"]
+Evidence = Literal[
+    "pinyin", "dictionary", "sound", "surname", "acronym", "short", "words", "apposition", "together", "kind",
+    "brackets", "quoted",
+]  # fmt: skip
 Place = tuple[int, int]
 """First code point and one past the last."""
 

@@ -9,7 +9,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.library.names import bycompany, bydictionary, bydots, byshort, bysound, byspelling, bywords, inside, latin
+from reader.library.names import (
+    byaliases,
+    bycompany,
+    bydictionary,
+    bydots,
+    bykind,
+    byshort,
+    bysound,
+    byspelling,
+    bywords,
+    inside,
+    latin,
+)
 from reader.library.names.links import Pair
 
 if TYPE_CHECKING:
@@ -27,6 +39,7 @@ def mine(rows: Iterable[RowText]) -> dict[Key, Pair]:
     inside.expand(texts, links)
     byshort.learnt(texts, links)
     for text, found in zip(texts, links, strict=True):
+        found.extend(bykind.links(text, found))
         found.extend(inside.appositions(text, found))
     bycompany.together(texts, links)
     pairs: dict[Key, Pair] = {}
@@ -42,6 +55,7 @@ def mine(rows: Iterable[RowText]) -> dict[Key, Pair]:
                 seen.add((key, link.why))
                 pair.evidence[link.why] += 1
     inside.later(every, pairs)
+    byaliases.complete(every, pairs)
     return pairs
 
 

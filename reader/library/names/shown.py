@@ -27,6 +27,9 @@ _WHYS: Final[dict[Evidence, str]] = {
     "words": "w",
     "apposition": "o",
     "together": "t",
+    "kind": "k",
+    "brackets": "b",
+    "quoted": "q",
 }
 _KIND_OF: Final = {letter: kind for kind, letter in _KINDS.items()}
 _WHY_OF: Final = {letter: why for why, letter in _WHYS.items()}

@@ -35,6 +35,9 @@ _WHY: Final = {
     "words": "the words say the same",
     "apposition": "the same office stands beside both",
     "together": "both stand in the same rows, and nothing else does",
+    "kind": "both say what it is, and most of the other words say the same",
+    "brackets": "one short form stands in brackets behind both",
+    "quoted": "both stand in quotation marks in the same rows",
 }
 _LANGUAGE: Final = {"zh": "Chinese", "en": "English"}
 
