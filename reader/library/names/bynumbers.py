@@ -29,6 +29,10 @@ _JOINS: Final = re.compile(r"(?:[\s,，年月日号至到和、–—~-]|of|the|
 _PERCENT: Final = re.compile(r"\s?(?:%|percent\b|per cent\b|percentage points?\b|个百分点)", re.I)
 _BEFORE_PERCENT: Final = "百分之"
 _AROUND: Final = re.compile(r"^[\s第年]*|[\s年]*$")
+_YEAR: Final = re.compile(r"#(?:19|20)\d\d")
+_ENDS: Final = re.compile(r"\s*(?:[.,;:!?)。，；：！？）]|$)")
+"""What follows a number beside which nothing is counted: from 2.3 million tonnes to 11.4 million."""
+
 _PLAIN: Final = re.compile(r"[0-9]")
 _SMALL: Final = frozenset(f"#{value}" for value in range(numbers.MOST_SPELLED + 1))
 """What texts mostly write as words, and mean nothing by."""
@@ -90,6 +94,8 @@ def _places(
     keys = [one.key for one in inside]
     is_percent = _is_percent(text, inside[0], inside[-1])
     found = list(_same(keys, there, is_percent=is_percent))
+    if not found and any(key.startswith("@m") for key in keys):  # the year is often said once in a text
+        found = list(_same([key for key in keys if not _YEAR.fullmatch(key)], there, is_percent=False))
     if len(keys) == 1 and keys[0] in _SMALL and not _is_only(keys[0], here, there, found):
         return []
     first, last = inside[0].start, max(inside[-1].end, _percent_end(text, inside[-1].end) if is_percent else 0)
@@ -101,7 +107,8 @@ def _places(
     if not _AROUND.sub("", after):
         return found
     beside = counted(last + len(after) - len(after.lstrip()), span[1])
-    return [(place[0], each[1]) for place in found for each in beside if 0 <= each[0] - place[1] <= 1]
+    whole = [(place[0], each[1]) for place in found for each in beside if 0 <= each[0] - place[1] <= 1]
+    return whole or [place for place in found if _ENDS.match(there[0], place[1])]
 
 
 def _over(text: str, span: Place, last: Mention) -> bool:
@@ -120,6 +127,7 @@ def _same(keys: Sequence[str], there: tuple[str, Sequence[Mention]], *, is_perce
             continue
         if all(_JOINS.fullmatch(text, left.end, right.start) for left, right in pairwise(part)):
             start, end = part[0].start, part[-1].end
+            end = start + len(text[start:end].rstrip(","))
             if is_percent:
                 end = max(end, _percent_end(text, end))
                 start -= len(_BEFORE_PERCENT) if text.startswith(_BEFORE_PERCENT, start - len(_BEFORE_PERCENT)) else 0

