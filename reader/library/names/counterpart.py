@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from reader.language.searchable import GAP
-from reader.library.names import latin, mostly
+from reader.library.names import bynumbers, latin, mostly
 from reader.library.names.gather import bare
 from reader.library.names.links import covers
 from reader.library.searching.rank import Via
@@ -62,7 +62,7 @@ class Counterparts:
         """
         if max(len(self._zh), len(self._en)) > MOST_CHARACTERS or span.end - span.start > _MOST_QUERY:
             return []
-        return self._of_latin(span) if side == "en" else self._of_hanzi(span)
+        return self._number(side, span) or (self._of_latin(span) if side == "en" else self._of_hanzi(span))
 
     def known(self, side: Side, span: Span) -> list[Found]:
         """Return what the name table says that stands in the other language for just a stretch of one.
@@ -77,6 +77,17 @@ class Counterparts:
         place = self._converted.offsets.forward(span)
         key = bare(self._converted.text[place.start : place.end])
         return [one for partner in self._partners(key, "zh") for one in self._latin(partner)]
+
+    def _number(self, side: Side, span: Span) -> list[Found]:
+        """Return where the same number or date stands: 1140万 is 11.4 million."""
+        if side == "en":
+            if not bynumbers.may_be(self._en[span.start : span.end]):
+                return []
+            return [(self._zh_span(*one), Via.WORDS) for one in bynumbers.in_chinese(self._row, span.start, span.end)]
+        place = self._converted.offsets.forward(span)
+        if not bynumbers.may_be(self._converted.text[place.start : place.end]):
+            return []
+        return [(Span(*one), Via.WORDS) for one in bynumbers.in_english(self._row, place.start, place.end)]
 
     def _of_latin(self, span: Span) -> list[Found]:
         text = self._en[span.start : span.end]
