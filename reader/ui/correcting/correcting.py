@@ -9,6 +9,7 @@ from reader.library.correcting import operations
 from reader.library.correcting.applying import UnmatchedError, applied
 from reader.library.correcting.operations import CorrectionError, paragraph_at
 from reader.model import other
+from reader.ui.correcting.comparing import better_linked, is_alike, is_same
 from reader.ui.correcting.keeper import Keeper
 from reader.ui.correcting.legend import legend
 from reader.ui.keys import first_key
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
     from reader.library.contents import BulletinKey
     from reader.library.correcting.operations import Correction
-    from reader.model import Bulletin, Row, Side
+    from reader.model import Bulletin, Side
     from reader.ui.correcting.session import Session
     from reader.ui.reading import ReadingScreen
     from reader.ui.status import Fact
@@ -336,7 +337,7 @@ class Correcting:
         screen.desk.marking.opened()
         self._stale = written
         now = self._bulletin
-        if now is not None and is_open and self.is_quiet and not _is_alike(now, written):
+        if now is not None and is_open and self.is_quiet and not is_alike(now, written):
             self._show(written, self._at)  # another program has corrected it as well
             self._session = None
             self._load()
@@ -352,23 +353,14 @@ class Correcting:
     def _refined(self, bulletin: Bulletin) -> None:
         """Show which sentences say the same, where that is known better now, and nobody has gone elsewhere."""
         now = self._bulletin
-        if now is None or not self._is_open(bulletin) or self._picked is not None:
+        if now is None or self._session is None or not self._is_open(bulletin) or self._picked is not None:
             return
-        if now != bulletin and _is_alike(now, bulletin):
-            self._show(bulletin, self._at)
+        if is_alike(now, bulletin) and (better := better_linked(now, bulletin, self._session.as_read)) is not now:
+            self._show(better, self._at)
 
     def _is_open(self, bulletin: Bulletin) -> bool:
         now = self._bulletin
         return now is not None and (now.id, now.source) == (bulletin.id, bulletin.source)
-
-
-def _is_alike(one: Bulletin, two: Bulletin) -> bool:
-    """Tell whether two bulletins have the same rows, whatever is known of their sentences."""
-    return len(one.rows) == len(two.rows) and all(map(_is_same, one.rows, two.rows))
-
-
-def _is_same(one: Row, two: Row) -> bool:
-    return one is two or (one.id, one.checked) == (two.id, two.checked)
 
 
 def _stay(at: At, before: Bulletin, after: Bulletin) -> At:  # noqa: ARG001 - one of several that look at them
@@ -386,7 +378,7 @@ def _first_changed(at: At, before: Bulletin, after: Bulletin) -> At:
     """Return the first row that is not what it was."""
     pairs = zip(before.rows, after.rows, strict=False)
     shorter = min(len(before.rows), len(after.rows)) - 1
-    row = next((number for number, (one, two) in enumerate(pairs) if not _is_same(one, two)), shorter)
+    row = next((number for number, (one, two) in enumerate(pairs) if not is_same(one, two)), shorter)
     side = at.side if after.rows[row].passage(at.side) is not None else other(at.side)
     return At(row, side)
 
