@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from reader.library.names.links import Place
     from reader.library.names.saying import Said
 
+_AGENTS: Final = ("er", "or", "ist")
+"""What somebody who does a thing, or has to do with it, is called by."""
+
 _ARTICLES: Final = frozenset(("the", "a", "an"))
 _PREPOSITIONS: Final = frozenset(("at", "in", "on", "by", "for", "from", "of", "with", "as"))
 _BETWEEN: Final = frozenset((" ", "-", "'s ", "’s "))
@@ -58,9 +61,19 @@ def means(word: str, stems: frozenset[str], words: frozenset[str]) -> int:
             wanted = _without_preposition(sense.words)
             if all(each in words or f"{each}s" in words for each in wanted):
                 return 2
-            if all(each in words or word_stems(each) for each in wanted):
+            if all(each in words or any(_is_form(other, each) for other in words) for each in wanted):
                 best = 1
     return best
+
+
+def _is_form(word: str, of: str) -> bool:
+    """Tell whether a word may stand for another of the same stem: held for hold, not foreign for foreigner."""
+    if word_stems(word).isdisjoint(word_stems(of)):
+        return False
+    shorter, longer = sorted((word.rstrip("s"), of.rstrip("s")), key=len)
+    if longer.endswith(_AGENTS) and not shorter.endswith(_AGENTS) and longer.startswith(shorter[:-1]):
+        return False
+    return 2 * len(shorter) >= len(longer)
 
 
 def _without_preposition(words: Sequence[str]) -> Sequence[str]:
@@ -95,12 +108,18 @@ def _spoken(words: Sequence[str], there: Sequence[Said], text: str) -> Iterable[
                 at += 1
                 if at < len(there) and there[at].word.folded in _ARTICLES:
                     at += 1
-            if at >= len(there) or not (there[at].stems & stems if stems else there[at].word.folded == word):
+            if at >= len(there) or not _is_said(there[at], word, stems):
                 break
             if at > first and text[there[at - 1].word.end : there[at].word.start] not in _BETWEEN:
                 break
         else:
             yield each.word.start, there[at].word.end
+
+
+def _is_said(there: Said, word: str, stems: frozenset[str]) -> bool:
+    if not stems:
+        return there.word.folded == word
+    return not there.stems.isdisjoint(stems) and _is_form(there.word.folded, word)
 
 
 def are_near(here: str, place: Place, there: str, other: Place) -> bool:

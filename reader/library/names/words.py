@@ -128,7 +128,7 @@ class Words:
         found = wholly.places(word, text) or [
             place
             for place in segments(units, [self.needed(word)], said(text), text)
-            if word in self.known.forms or len(all_said(text[slice(*place)])) > 1
+            if word in self.known.forms or sum(1 for each in said(text[slice(*place)]) if each.stems) > 1
         ]
         return [
             place
