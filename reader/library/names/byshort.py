@@ -27,6 +27,9 @@ _SINO: Final = {"sino": "中", "china": "中"}
 TOWNS: Final = {"ville": "港市城镇", "town": "市城镇", "burg": "堡市城", "grad": "格市城"}
 """What names of towns end with, and the hanzi that stand for that."""
 
+_FEATURES: Final = ("sea", "lake", "river", "mountain", "mountains", "island", "islands", "bay", "valley")
+"""Words that say what a part of the land is, and that its name may be without."""
+
 _MOST_WORDS: Final = 6
 _LONGEST: Final = 4
 """Hanzi of the short form of one word."""
@@ -97,8 +100,17 @@ def known(text: RowText, found: Sequence[Link]) -> Iterator[Link]:
         for long in text.words.known.called(name.key):
             for place in _places(text, long, taken_zh):
                 yield Link(place, (name.start, name.end), "place", "short")
+            if long in text.folded and _lacks_feature(text, name.key, long):
+                for place in everywhere(text.folded, long):
+                    yield Link(place, (name.start, name.end), "place", "dictionary")
         for place in _towns(text, name.key, taken_zh):
             yield Link(place, (name.start, name.end), "place", "short")
+
+
+def _lacks_feature(text: RowText, english: str, long: str) -> bool:
+    """Tell whether a name is that of a river, lake or sea without that word: the Caspian is 里海, the Caspian Sea."""
+    forms = {form.lower() for form in text.words.known.forms[long]}
+    return english not in forms and any(f"{english} {feature}" in forms for feature in _FEATURES)
 
 
 def _towns(text: RowText, english: str, taken: Sequence[Place]) -> Iterator[Place]:

@@ -15,6 +15,7 @@ from reader.library.names import (
     bydictionary,
     bydots,
     bykind,
+    byquotes,
     byshort,
     bysound,
     byspelling,
@@ -42,6 +43,7 @@ def mine(rows: Iterable[RowText]) -> dict[Key, Pair]:
         found.extend(bykind.links(text, found))
         found.extend(inside.appositions(text, found))
     bycompany.together(texts, links)
+    byquotes.quoted(texts, links)
     pairs: dict[Key, Pair] = {}
     for text, found in zip(texts, links, strict=True):
         seen = set()
