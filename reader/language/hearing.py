@@ -92,11 +92,11 @@ class HanziNames:
         state = np.full((length + 1, 1), UNHEARD, dtype=np.float32)
         state[0] = 0
         kept = np.zeros(1, dtype=np.int32)  # of the level before: the place of each beginning in the state, or -1
-        for level in self._levels:
+        for done, level in enumerate(self._levels):
             before = kept[level.parent]
             alive = np.flatnonzero(before >= 0)
             hanzi = level.hanzi[alive]
-            state = _step(letters, state[:, before[alive]], hanzi)
+            state = _step(letters, state[:, before[alive]], hanzi, min(length, LONGEST * done))
             names = level.names
             kept = np.full(len(level.hanzi), -1, dtype=np.int32)
             kept[alive] = np.arange(len(alive), dtype=np.int32)
@@ -138,11 +138,11 @@ def _levels(grid: NDArray[np.int32], lengths: NDArray[np.int32]) -> list[_Level]
     return levels
 
 
-def _step(letters: str, state: Floats, hanzi: NDArray[np.int32]) -> Floats:
-    """Go on by one hanzi: the best score of each beginning for each number of letters used."""
+def _step(letters: str, state: Floats, hanzi: NDArray[np.int32], most: int) -> Floats:
+    """Go on by one hanzi: the best score of each beginning for each number of letters used, at most so many before."""
     length = len(letters)
     after = np.full((length + 1, len(hanzi)), UNHEARD * 4, dtype=np.float32)
-    for start in range(length + 1):
+    for start in range(most + 1):
         for end in range(start, min(length, start + LONGEST) + 1):
             np.maximum(after[end], state[start] + suggestions(letters[start:end])[hanzi], out=after[end])
     return after
