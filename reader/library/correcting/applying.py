@@ -60,7 +60,7 @@ class _Draft:
 class _Sheet:
     """The rows of a bulletin, those being changed as drafts; the others are not looked into."""
 
-    def __init__(self, rows: Sequence[Row]) -> None:
+    def __init__(self, rows: tuple[Row, ...]) -> None:
         self.rows = rows
         self.drafts: dict[int, _Draft] = {}
 
@@ -76,7 +76,7 @@ class _Sheet:
         Raises:
             UnmatchedError: one is not there.
         """
-        many = counts(self.rows, side)
+        many = list(counts(self.rows, side))
         for number, draft in self.drafts.items():
             many[number] = len(draft.parts[side])
         ends = list(accumulate(many))

@@ -256,15 +256,18 @@ def _halves(
 
 def _refs(bulletin: Bulletin, row: int) -> Together:
     """Return the paragraphs of a row."""
-    before = bulletin.rows[:row]
-    return _together(bulletin.rows[row], _many(before, "zh"), _many(before, "en"))
+    return _together(bulletin.rows[row], *_starts(bulletin, row))
 
 
 def _two(bulletin: Bulletin, row: int) -> tuple[Together, Together]:
     """Return the paragraphs of a row and of the next."""
-    before, (one, two) = bulletin.rows[:row], bulletin.rows[row : row + 2]
-    zh, en = _many(before, "zh"), _many(before, "en")
-    return _together(one, zh, en), _together(two, zh + _many([one], "zh"), en + _many([one], "en"))
+    one, two = bulletin.rows[row : row + 2]
+    return _together(one, *_starts(bulletin, row)), _together(two, *_starts(bulletin, row + 1))
+
+
+def _starts(bulletin: Bulletin, row: int) -> tuple[int, int]:
+    """Return the numbers of the first Chinese and the first English paragraph of a row."""
+    return sum(counts(bulletin.rows, "zh")[:row]), sum(counts(bulletin.rows, "en")[:row])
 
 
 def _together(row: Row, zh: int, en: int) -> Together:
@@ -278,18 +281,18 @@ def _together(row: Row, zh: int, en: int) -> Together:
     return Together(found["zh"], found["en"])
 
 
-def counts(rows: Sequence[Row], side: Side) -> list[int]:
+_counted: dict[Side, tuple[tuple[Row, ...], tuple[int, ...]]] = {}
+"""The rows whose paragraphs were counted last: a key that corrects asks several times, of thousands of rows."""
+
+
+def counts(rows: tuple[Row, ...], side: Side) -> tuple[int, ...]:
     """Return how many paragraphs one side of each row has."""
-    return [
-        0 if passage is None else passage.text.count("\n") + 1 if "\n" in passage.text else 1
-        for passage in ([row.zh for row in rows] if side == "zh" else [row.en for row in rows])
-    ]
-
-
-def _many(rows: Sequence[Row], side: Side) -> int:
-    """Return how many paragraphs one side of some rows has: thousands are counted while a key waits."""
-    texts = [passage.text for row in rows if (passage := row.zh if side == "zh" else row.en) is not None]
-    return len(texts) + "".join(texts).count("\n")
+    known = _counted.get(side)
+    if known is None or known[0] is not rows:
+        passages = [row.zh for row in rows] if side == "zh" else [row.en for row in rows]
+        many = [0 if one is None else one.text.count("\n") + 1 if "\n" in one.text else 1 for one in passages]
+        known = _counted[side] = rows, tuple(many)
+    return known[1]
 
 
 def _with(refs: Together, side: Side, changed: Sequence[Ref]) -> Together:
