@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from reader.library.names import edges, phrases
 from reader.library.names.links import ORGANISATIONS, covers, meets
-from reader.library.names.saying import all_said, said
+from reader.library.names.saying import all_said, all_stems, said
 from reader.library.names.wholly import is_headline
 
 if TYPE_CHECKING:
@@ -67,8 +67,28 @@ def chinese(row: RowText, name: str) -> list[Place]:
     beside = [link.zh for link in row.links if row.en[slice(*link.en)] in name]
     edged = [place for one in found if (place := edges.in_chinese(row, _joined(one, beside), words, name)) is not None]
     places = [_to_head(row, place, name) for place in edged]
+    places = [place for place in places if _is_meant(row, place, name)]
     head = _head(name)
     return [place for place in places if _says(row, place, head) or row.folded[: place[1]].endswith(_HEADS)]
+
+
+def _is_meant(row: RowText, place: Place, name: str) -> bool:
+    """Tell whether the words at the edges of a stretch say nothing of what stands beside a name.
+
+    跨境执法 is more than the cross-border law of cross-border law enforcement.
+    """
+    start = row.en.find(name)
+    wanted = said(name)
+    stems, words = all_stems(wanted), frozenset(each.word.folded for each in wanted)
+    beside = [
+        each
+        for each in said(row.en)
+        if start >= 0 and each.stems and (each.word.end == start - 1 or each.word.start == start + len(name) + 1)
+    ]
+    more, further = stems | all_stems(beside), words.union(each.word.folded for each in beside)
+    outer = [row.folded[unit.start : unit.end] for unit in row.units if place[0] == unit.start or unit.end == place[1]]
+    how_well = row.words.how_well
+    return not any(not how_well(word, stems, words) and how_well(word, more, further) for word in outer)
 
 
 def _head(name: str) -> str:

@@ -216,7 +216,7 @@ class Words:
         every, literal = all_stems(wanted), frozenset(each.word.folded for each in wanted)
 
         def how_well(unit: Unit) -> int:
-            return self._how_well(folded[unit.start : unit.end], every, literal)
+            return self.how_well(folded[unit.start : unit.end], every, literal)
 
         places = stretches(units, meant, folded, how_well)
         if len(meant) == 1:  # True is not what 真金不怕火炼 says, though its gloss has the word
@@ -227,7 +227,7 @@ class Words:
             ]
         return [place for place in places if not self._says_more(place, every, folded, units)]
 
-    def _how_well(self, word: str, stems: frozenset[str], words: frozenset[str]) -> int:
+    def how_well(self, word: str, stems: frozenset[str], words: frozenset[str]) -> int:
         """Return how well some English words say all that a word means (see `wholly.means`); of a name any will do."""
         if word in self.known.forms and word not in self.known.ordinary and len(word) > 1:
             return 2
