@@ -191,10 +191,11 @@ def as_read(connection: sqlite3.Connection, now: Bulletin, key: BulletinKey) -> 
 
 def dumped(bulletin: PackedBulletin) -> bytes:
     """Return a bulletin as bytes, without the terms of its rows, which are made of their texts."""
-    head = json.dumps([bulletin.name, bulletin.date, bulletin.credits, bulletin.sides])
+    write = json.JSONEncoder(ensure_ascii=False).encode
+    head = write([bulletin.name, bulletin.date, bulletin.credits, bulletin.sides])
     # One row at a time, so that other threads get their turn.
-    rows = ", ".join(json.dumps(row._replace(zh_terms="", en_terms="")) for row in bulletin.rows)
-    return zlib.compress(f"{head[:-1]}, [{rows}]]".encode())
+    rows = ", ".join(write(row._replace(zh_terms="", en_terms="")) for row in bulletin.rows)
+    return zlib.compress(f"{head[:-1]}, [{rows}]]".encode(), 1)  # somebody waits for it
 
 
 def _loaded(column: bytes) -> PackedBulletin:
