@@ -23,6 +23,7 @@ _GIVEN: Final = re.compile(r'(?:简称|以下称)[“"「]?([\u4e00-\u9fff]{2,8}
 """The short form of a name, where a text gives it: （简称“上合组织”）."""
 
 _OPENINGS: Final = frozenset(("(", "，(", "“", '("', "(the", "（", "(“"))
+_BEGIN: Final = frozenset(opening[0] for opening in _OPENINGS)
 _SINO: Final = {"sino": "中", "china": "中"}
 TOWNS: Final = {"ville": "港市城镇", "town": "市城镇", "burg": "堡市城", "grad": "格市城"}
 """What names of towns end with, and the hanzi that stand for that."""
@@ -39,6 +40,8 @@ def in_brackets(text: RowText, found: Sequence[Link]) -> Iterator[Link]:
     """Give the short forms that stand in brackets behind long ones: Shanghai Cooperation Organization (SCO)."""
     for link in list(found):
         end = link.en[1]
+        if text.en[end : end + 4].lstrip()[:1] not in _BEGIN:
+            continue
         for word in latin.words(text.en[end : end + 12])[:1]:
             if (
                 text.en[end : end + word.start].strip() in _OPENINGS

@@ -77,7 +77,7 @@ def _best(text: RowText, name: Run, places: Sequence[tuple[Candidate, str]]) -> 
         if heard and stretch.kind == "wide":
             break
         here = (stretch.start, stretch.end)
-        if any(covers(span, here) for span in deaf):
+        if _is_within(here, deaf):
             continue
         best = sounding.best_part(words, hanzi)
         if best is None:
@@ -105,6 +105,15 @@ def _best(text: RowText, name: Run, places: Sequence[tuple[Candidate, str]]) -> 
         en = (name.words[first].start, name.words[last].end) if is_place else _around(text, name, first, last)
         heard.append(_Found(best.heard.end - best.heard.start, best.heard.weight, zh, en))
     return max(heard) if heard else None
+
+
+def _is_within(place: Place, others: Sequence[Place]) -> bool:
+    """Tell whether a place lies within one of others."""
+    first, last = place
+    for start, end in others:  # noqa: SIM110 (a generator costs more than all it looks at here)
+        if start <= first and last <= end:
+            return True
+    return False
 
 
 def _around(text: RowText, name: Run, first: int, last: int) -> Place:

@@ -142,13 +142,7 @@ def _persons(folded: str, word_from: dict[int, int]) -> Iterator[tuple[int, int]
 def _rendered(folded: str, cut: list[tuple[int, int]], known: Collection[str]) -> Iterator[tuple[int, int]]:
     """Give runs of hanzi that foreign names are rendered with; a dot joins the parts of one name."""
     stretch: list[tuple[int, int]] = []
-    near = {
-        at + step
-        for at, char in enumerate(folded)
-        if char == "·"
-        for step in range(-_BESIDE_DOT, _BESIDE_DOT + 1)
-        if folded[at + step : at + step + 1] not in BESIDE_NAMES
-    }
+    near = _near_dots(folded) if "·" in folded else frozenset[int]()
     seen = by_hanzi()
     anywhere = _anywhere()
     for start, end in [*cut, (len(folded) + 2, len(folded) + 3)]:
@@ -162,13 +156,27 @@ def _rendered(folded: str, cut: list[tuple[int, int]], known: Collection[str]) -
         )
         # A word of the dictionary may be a part of a name by chance (普京 in 普京娜), if its hanzi are usual in names.
         if fits and end - start > 1 and text not in known:
-            fits = end - start <= 3 and all(hanzi in RENDERING or at in near for at, hanzi in enumerate(text, start))
+            fits = end - start <= 3 and (
+                RENDERING.issuperset(text)
+                or (bool(near) and all(hanzi in RENDERING or at in near for at, hanzi in enumerate(text, start)))
+            )
         joined = stretch and (start == stretch[-1][1] or folded[stretch[-1][1] : start] == "·")
         if stretch and not (fits and joined):
             yield from trimmed(folded, stretch)
             stretch = []
         if fits:
             stretch.append((start, end))
+
+
+def _near_dots(folded: str) -> frozenset[int]:
+    """Return the places beside dots where less usual hanzi may be a part of a name."""
+    return frozenset(
+        at + step
+        for at, char in enumerate(folded)
+        if char == "·"
+        for step in range(-_BESIDE_DOT, _BESIDE_DOT + 1)
+        if folded[at + step : at + step + 1] not in BESIDE_NAMES
+    )
 
 
 def _dotted(folded: str, cut: list[tuple[int, int]], known: Collection[str]) -> Iterator[tuple[int, int]]:
