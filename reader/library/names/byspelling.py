@@ -19,6 +19,11 @@ _MOST_WORDS: Final = 4
 _SHORTEST_WORD: Final = 5
 """Letters of a single word that may be pinyin: shorter ones are spelled by hanzi everywhere."""
 
+_SHORTEST_KNOWN: Final = 3
+"""The same where the dictionary knows a town of that name."""
+
+_TOWNS: Final = ("市", "县", "州", "省", "自治州", "地区")
+
 
 def links(text: RowText, _: Sequence[Link]) -> Iterator[Link]:
     """Give names spelled in pinyin, family name first or last."""
@@ -32,12 +37,20 @@ def links(text: RowText, _: Sequence[Link]) -> Iterator[Link]:
                 places, kind = _persons(text, part), "person"
             elif len(part.letters) >= _SHORTEST_WORD and not (part.opens and part.key in text.words.known.common):
                 places, kind = list(text.spelled(part.letters)), "place"
+            elif len(part.letters) >= _SHORTEST_KNOWN and part.key not in text.words.known.common:
+                places, kind = [span for span in text.spelled(part.letters) if _is_town(text, span)], "place"
             else:
                 continue
             if places:
                 taken.append(span)
                 for place in places:
                     yield Link(place, span, "person" if kind == "person" else "place", "pinyin")
+
+
+def _is_town(text: RowText, span: Place) -> bool:
+    """Tell whether the dictionary knows a town or the like that is called so: 大理 of 大理市."""
+    forms, name = text.words.known.forms, text.folded[slice(*span)]
+    return any(name + ending in forms for ending in _TOWNS)
 
 
 def _pinyin_parts(run: latin.Run) -> Iterator[latin.Run]:
