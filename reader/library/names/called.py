@@ -49,6 +49,16 @@ def otherwise(text: str, *, is_capital: bool) -> list[str]:
     return list(found)
 
 
+def is_known(text: str) -> bool:
+    """Tell whether the dictionary has a name in the other language for what is called so.
+
+    Args:
+        text: a name, folded for search.
+    """
+    known = dictionary_words().known
+    return bool(known.called(latin.key(text))) if text.isascii() else len(text) > 1 and text in known.forms
+
+
 def _alike(name: str, known: KnownNames) -> list[str]:
     """Return a name in hanzi, and other hanzi for the same country; none for what is an everyday word as well."""
     if len(name) < 2 or name in known.ordinary or name not in known.forms:
@@ -75,6 +85,8 @@ def _of_one_word(word: str, known: KnownNames, *, is_capital: bool) -> list[str]
 def _keys(name: str, known: KnownNames) -> Iterable[str]:
     """Give the Latin keys of a name in hanzi: Shanghai, not Shanghai municipality."""
     for form in known.forms[name]:
-        if "(" not in form:
-            first, _, last = latin.key(form).rpartition(" ")
-            yield first if first and last in _KINDS else latin.key(form)
+        first, _, last = latin.key(form).rpartition(" ")
+        key = first if first and last in _KINDS else latin.key(form)
+        # Of a town the dictionary says whose capital it is: Abu Dhabi is not the UAE.
+        if "(" not in form and (name in known.territories or key not in known.countries):
+            yield key

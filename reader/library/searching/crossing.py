@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from reader.language.searchable import BETWEEN, GAP, JOINT, is_hanzi, searchable, tokens
 from reader.library.names import called, meant
@@ -54,6 +54,10 @@ def _is_text(text: str) -> bool:
     return True
 
 
+_BESIDE_KNOWN: Final = 0.75
+"""The chance from which something else is meant by a name that the dictionary has hanzi for: Jakarta is not 哈方."""
+
+
 class _Meant(NamedTuple):
     """A name, how it was found, the chance that it is meant, and that by itself only (see `meant.HeardAs`)."""
 
@@ -81,7 +85,8 @@ def _by_spelling(text: str, names: Names, _: str) -> Iterable[_Meant]:
 
 def _by_sound(text: str, names: Names, typed: str) -> Iterable[_Meant]:
     is_capital = all(word[0].isupper() for word in typed.split())
-    for one in meant.by_sound(text, names, is_capital=is_capital):
+    least = _BESIDE_KNOWN if called.is_known(text) else 0.0
+    for one in (one for one in meant.by_sound(text, names, is_capital=is_capital) if one.chance >= least):
         yield _Meant(one.text, Via.SOUND, one.chance, one.before, one.behind, one.chance_within)
 
 

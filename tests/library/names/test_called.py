@@ -3,7 +3,7 @@
 import pytest
 
 from reader.language.searchable import searchable
-from reader.library.names.called import otherwise
+from reader.library.names.called import is_known, otherwise
 
 
 def called(text):
@@ -43,3 +43,15 @@ def test_a_country_is_not_what_only_begins_with_its_name():
 @pytest.mark.parametrize("typed", ["Burma", "土耳其"])
 def test_a_name_is_not_called_what_was_typed(typed):
     assert searchable(typed).text not in called(typed)
+
+
+@pytest.mark.parametrize(("town", "country"), [("Abu Dhabi", "uae"), ("阿布扎比", "uae"), ("Mexico City", "mexico")])
+def test_a_town_is_not_its_country(town, country):
+    assert country not in called(town)
+
+
+def test_what_the_dictionary_has_no_name_for_is_not_known():
+    assert is_known("jakarta")
+    assert is_known("上海")
+    assert not is_known("feke")
+    assert not is_known("海")
