@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 _AGENTS: Final = ("er", "or", "ist")
 """What somebody who does a thing, or has to do with it, is called by."""
 
+_ROOT: Final = 3  # letters that words of one root begin with
+_BRITISH: Final = re.compile("tre$")  # metre, centre
 _ARTICLES: Final = frozenset(("the", "a", "an"))
 _PREPOSITIONS: Final = frozenset(("at", "in", "on", "by", "for", "from", "of", "with", "as"))
 _BETWEEN: Final = frozenset((" ", "-", "'s ", "’s "))
@@ -67,11 +69,13 @@ def means(word: str, stems: frozenset[str], words: frozenset[str]) -> int:
 
 
 def _is_form(word: str, of: str) -> bool:
-    """Tell whether a word may stand for another of the same stem: held for hold, not foreign for foreigner."""
+    """Tell whether a word may stand for another of the same stem: held for hold, not contribution for contributor."""
     if word_stems(word).isdisjoint(word_stems(of)):
         return False
-    shorter, longer = sorted((word.rstrip("s"), of.rstrip("s")), key=len)
-    if longer.endswith(_AGENTS) and not shorter.endswith(_AGENTS) and longer.startswith(shorter[:-1]):
+    shorter, longer = sorted((_BRITISH.sub("ter", word.rstrip("s")), _BRITISH.sub("ter", of.rstrip("s"))), key=len)
+    is_of_root = longer[:_ROOT] == shorter[:_ROOT]  # counter is no form of anti, but means it
+    is_inflected = shorter.endswith(_AGENTS) and longer.startswith(shorter)  # monitor, monitoring
+    if is_of_root and not is_inflected and longer.endswith(_AGENTS) != shorter.endswith(_AGENTS):
         return False
     return 2 * len(shorter) >= len(longer)
 
