@@ -97,7 +97,8 @@ def by_spelling(text: str, names: Names) -> Iterator[tuple[str, Via, float]]:
         for name in names.spelled("".join(key) for key, _ in said.keys()):  # noqa: SIM118 (not a dictionary)
             how = says(said, name) if not name.isascii() else None
             if how in _VIAS and how != "initials":
-                yield name, _VIAS[how], likely(how, name, size)
+                chance = likely(how, name, size)
+                yield name, _VIAS[how], chance * (_WITHIN if chance < 1 and _is_part(name, names) else 1)
         return
     from reader.language.romanised_names import latin_spellings
 
@@ -110,6 +111,13 @@ def by_spelling(text: str, names: Names) -> Iterator[tuple[str, Via, float]]:
         if name.isascii() and how in _VIAS:
             chance = likely(how, key, len(letters))
             yield name, _VIAS[how], chance * (_GIVEN if _is_given(name, names) else 1)
+
+
+def _is_part(name: str, names: Names) -> bool:
+    """Tell whether hanzi stand in nothing but longer foreign names, as 杜波 does in 杜波伊斯."""
+    from reader.library.names.within import beside
+
+    return beside(name, *names.candidates("zh")).is_part
 
 
 def _is_given(word: str, names: Names) -> bool:
@@ -185,9 +193,12 @@ class HeardAs(NamedTuple):
 
     @property
     def chance_within(self) -> float:
-        """The chance that it is meant where it is a part of such a longer name; 0 where that is not worth showing."""
+        """The chance that it is meant where it is a part of such a longer name; 0 where that is not worth showing.
+
+        Two hanzi are a part of many names: the rows of all of them would hide the one in which a likelier name stands.
+        """
         chance = self.chance * _WITHIN
-        return chance if chance >= _LIKELY_ALONE and (self.before or self.behind) else 0.0
+        return chance if chance >= _LIKELY and (self.before or self.behind) else 0.0
 
 
 def by_sound(text: str, names: Names, *, is_capital: bool = False) -> list[HeardAs]:

@@ -85,8 +85,9 @@ def _is_part(part: str, longer: Iterable[str], texts: Sequence[str], prepared: H
 def _may_be_cut(name: str, part: str) -> bool:
     """Tell whether a part of a longer name becomes a candidate with it (see `hanzi.candidates`)."""
     before, _, behind = name.partition(part)
-    is_person = not before and name[0] in SURNAMES and len(name) == _PERSON
-    single = _going_on() if is_person else _going_on() & LOOSE
+    if not before and part[0] in SURNAMES and len(part) <= _PERSON:
+        return behind[0] in _going_on()
+    single = _going_on() & LOOSE
     return all(extra in single or (len(extra) > 1 and extra in _headwords()) for extra in (before, behind) if extra)
 
 

@@ -20,6 +20,7 @@ def test_the_hanzi_that_make_a_name_longer_are_told():
     [
         ("卡努", {"普罗旺斯地区卡努": 1, "地区卡努": 1, "卡努": 1}),  # a word was cut off
         ("李明", {"李明德": 1, "李明": 1}),  # and a given name of two
+        ("杜波", {"杜波伊斯": 1, "杜波": 1}),  # which begins like a Chinese name
     ],
 )
 def test_a_part_that_only_cutting_made_is_no_name_by_itself(part, rows):
