@@ -48,9 +48,9 @@ def links(text: RowText, _: Sequence[Link]) -> Iterator[Link]:
 
 
 def _is_town(text: RowText, span: Place) -> bool:
-    """Tell whether the dictionary knows a town or the like that is called so: 大理 of 大理市."""
+    """Tell whether the dictionary knows a town only with what it is: 大理市; what it knows alone it pairs itself."""
     forms, name = text.words.known.forms, text.folded[slice(*span)]
-    return any(name + ending in forms for ending in _TOWNS)
+    return name not in forms and any(name + ending in forms for ending in _TOWNS)
 
 
 def _pinyin_parts(run: latin.Run) -> Iterator[latin.Run]:

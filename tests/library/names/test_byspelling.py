@@ -23,3 +23,7 @@ def test_a_town_of_four_letters_is_spelled_by_its_hanzi():
 )
 def test_a_short_word_is_not_every_hanzi_that_may_be_read_so(zh, en, pair):
     assert pair not in pairs(zh, en)
+
+
+def test_what_the_dictionary_knows_alone_is_left_to_it():
+    assert pairs("他在西安。", "He is in Xi'an.")["西安", "Xi'an"] == {"dictionary"}
