@@ -89,6 +89,7 @@ def test_a_bookmark_that_was_just_written_outlives_quitting_at_once(start, tmp_p
     terminal.press("B")
     terminal.wait_for("Enter keeps the bookmark")
     terminal.press("at once\r")
+    terminal.until(lambda text: "Enter keeps the bookmark" not in text, "the bar to go")  # it takes all keys till then
     assert terminal.left() == 0
     again = start(file)
     again.wait_for("row 1/3", "◆")
