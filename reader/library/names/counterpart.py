@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from reader.language.searchable import GAP
-from reader.library.names import bynumbers, latin, mostly
+from reader.library.names import bynumbers, latin, mostly, wholly
 from reader.library.names.gather import bare
 from reader.library.names.links import covers
 from reader.library.searching.rank import Via
@@ -96,7 +96,7 @@ class Counterparts:
             return []
         found = self.known("en", span)
         if found or not any(char.isupper() for char in text):
-            return found or self._phrase_of_latin(text)
+            return found or self._phrase_of_latin(span)
         around = self._around(span)
         self._expect(around, "en")
         for name in around:
@@ -113,7 +113,7 @@ class Counterparts:
             or [link for link in row.links if covers(place, link.en) and self._is_titled(span, link.en)]
         )
         found = [(self._zh_span(*link.zh), _VIAS.get(link.why, Via.NAME)) for link in links]
-        return found or self._phrase_of_latin(text)
+        return found or self._phrase_of_latin(span)
 
     def _is_titled(self, span: Span, name: tuple[int, int]) -> bool:
         """Tell whether all that a stretch of English has beside a name are titles: Sheikh Saif, Samdech Hun Sen."""
@@ -130,7 +130,7 @@ class Counterparts:
         self._expect(wider, "zh")
         for name in wider:
             for partner in self._partners(name, "zh"):
-                if partner.kind == "person":
+                if partner.kind == "person" and (len(folded) > 1 or name.startswith(folded)):
                     found += self._latin(partner)
             if found:
                 return found
@@ -148,15 +148,18 @@ class Counterparts:
         said_so = row.words.to_english(row.folded, *where, self._en) or mostly.english(row, *where)
         return [(Span(*one), Via.WORDS) for one in said_so]
 
-    def _phrase_of_latin(self, text: str) -> list[Found]:
+    def _phrase_of_latin(self, span: Span) -> list[Found]:
         from reader.library.names.saying import said
 
+        text = self._en[span.start : span.end]
         wanted = said(text)
         if not any(each.stems for each in wanted) or len(text) < _SHORTEST_PHRASE:
             return []
         row = self._row
         said_so = row.words.to_chinese(wanted, row.folded, row.units) or mostly.chinese(row, text)
-        if len(wanted) > 1:
+        if len(wanted) == 1:
+            said_so = [one for one in said_so if wholly.are_near(self._en, (span.start, span.end), row.folded, one)]
+        else:
             said_so = [row.to_dots(*one) for one in said_so]
         return [(self._zh_span(*one), Via.WORDS) for one in said_so]
 
