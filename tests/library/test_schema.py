@@ -73,13 +73,14 @@ def test_what_was_made_by_hand_keeps_its_numbers_and_takes_none_that_was_given(s
     with Library(str(stored)) as library:
         marks = Marks(library)
         (bookmark,) = marks.bookmarks()
-        (correction,) = library.journal().of(PAIR)
+        (source,) = library.journal().sources()  # by absolute paths of the folder in which it was written
+        (correction,) = library.journal().of(source)
         assert (bookmark.id, correction.id, correction.is_active) == (1, 1, True)
         marks.delete(bookmark.id)
         harbour = library.bulletin(library.contents()[0].key)
         assert marks.add(harbour, 0).id == 2
         assert marks.restore() == bookmark
-        assert library.journal().add(PAIR, harbour.id, correction.correction).id == 2
+        assert library.journal().add(source, harbour.id, correction.correction).id == 2
 
 
 def test_the_stored_place_is_the_one_the_script_writes():

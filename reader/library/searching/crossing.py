@@ -54,7 +54,7 @@ def _is_text(text: str) -> bool:
     return True
 
 
-_BESIDE_KNOWN: Final = 0.75
+_BESIDE_KNOWN: Final = 0.57
 """The chance from which something else is meant by a name that the dictionary has hanzi for: Jakarta is not 哈方."""
 
 
