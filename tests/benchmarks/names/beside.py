@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 import random
 import subprocess
+import sys
 import tempfile
 import time
 from collections import defaultdict
@@ -98,7 +99,8 @@ def ours(names: dict[str, list[str]], queries: list[Query]) -> Asked:
             path.write_text("\n".join(sentences) + "\n", encoding="utf-8")
             part = [query for query in queries if query.target == side]
             asked.write_text("".join(f"{query.text}\n" for query in part), encoding="utf-8")
-            command = ["bulletin-reader", "search", "--json", "--limit", str(FIRST), "--queries", asked, path]
+            search = [sys.executable, "-m", "reader", "search", "--json"]
+            command = [*search, "--limit", str(FIRST), "--queries", asked, path]
             run = subprocess.run(command, capture_output=True, text=True, check=False)
             if run.returncode > 1:  # 1: something was not found
                 raise SystemExit(run.stderr)

@@ -9,6 +9,7 @@ asked over the samples instead. By sound, plain pinyin and edit distance stand b
 
 import argparse
 import json
+import shlex
 import subprocess
 import sys
 import time
@@ -28,7 +29,8 @@ def main():
     parser.add_argument("--sample", type=int, default=400, help="queries by sound")
     arguments = parser.parse_args()
     if MEASURE.exists():
-        subprocess.run([sys.executable, str(MEASURE), "text"], check=True)
+        command = shlex.join([sys.executable, "-m", "reader"])
+        subprocess.run([sys.executable, str(MEASURE), "text", "--cli", command], check=True)
         names, queries = beside.shared(MEASURE.parent, arguments.hay, arguments.sample)
         beside.compare(names, queries, "development names by sound")
     else:
