@@ -23,8 +23,8 @@ MOST_EXPECTED: Final = 400
 MOST_HEARD: Final = 40_000
 """Candidates of a language that are listened to: those in most rows."""
 
-MOST_NEAR: Final = 20_000
-"""Spellings that a typo is compared with."""
+AT_ONCE: Final = 900
+"""Spellings looked up in one statement: SQLite's usual limit was 999."""
 
 _LIBRARIES: Final = 4
 
@@ -76,7 +76,7 @@ class Names(Protocol):
         ...
 
     def near(self, letters: str) -> list[tuple[str, str]]:
-        """Return hanzi with a pinyin of theirs that begins like some letters and is about as long."""
+        """Return hanzi with a pinyin of theirs that is at most one slip away from some letters, or may be."""
         ...
 
     def candidates(self, side: Side) -> tuple[Sequence[str], HanziNames | LatinNames]:
@@ -138,14 +138,17 @@ class LibraryNames:
         return found
 
     def near(self, letters: str) -> list[tuple[str, str]]:
-        """Return hanzi with a pinyin of theirs that begins like some letters and is about as long."""
-        query = (
-            "SELECT text, letters FROM spoken WHERE letters >= ? AND letters < ? AND length(letters) BETWEEN ? AND ? "
-            "AND text >= '⺀' LIMIT ?"
-        )
-        size = len(letters)
-        spread = (letters[0], letters[0] + "􏿿", size - 1, size + 1, MOST_NEAR)
-        return self._connection.execute(query, spread).fetchall()
+        """Return hanzi with a pinyin of theirs that is at most one slip away from some letters and begins like them."""
+        from reader.language.typos import one_slip_away
+
+        asked = one_slip_away(letters)
+        found: list[tuple[str, str]] = []
+        for start in range(0, len(asked), AT_ONCE):
+            part = asked[start : start + AT_ONCE]
+            marks = ",".join("?" * len(part))
+            query = f"SELECT text, letters FROM spoken WHERE letters IN ({marks}) AND text >= '⺀'"
+            found += self._connection.execute(query, part)
+        return sorted(found, key=lambda one: (one[1], one[0]))
 
     def candidates(self, side: Side) -> tuple[Sequence[str], HanziNames | LatinNames]:
         """Return the candidates of a language, and the same prepared to be listened to; kept while nothing changes."""
