@@ -1,5 +1,6 @@
-"""Words that one slip leads to: a letter typed for another, left out or put in, or two that changed places (Damerau 1964).
+"""Words that one slip leads to (Damerau 1964).
 
+A slip is a letter typed for another, left out or put in, or two that changed places.
 Where spellings stand in an index, asking it for these few hundred is quicker than comparing with all there are.
 """
 
