@@ -61,3 +61,19 @@ def anew(connection: sqlite3.Connection, table: str, make: Callable[[], None]) -
         "INSERT INTO sqlite_sequence SELECT ?, seq FROM sqlite_sequence WHERE name = ?", (table, f"former_{table}")
     )
     connection.execute(f"DROP TABLE former_{table}")
+
+
+def bring_back(connection: sqlite3.Connection, table: str, column: str) -> int | None:
+    """Clear the time at which a row was put away, of the one put away last; return its number, None where none was.
+
+    Args:
+        connection: in a transaction.
+        table: which; a name of our own.
+        column: holds the time; a name of our own.
+    """
+    query = f"SELECT id FROM {table} WHERE {column} IS NOT NULL ORDER BY {column} DESC, id DESC LIMIT 1"
+    last = connection.execute(query).fetchone()
+    if last is None:
+        return None
+    connection.execute(f"UPDATE {table} SET {column} = NULL WHERE id = ?", last)
+    return int(last[0])

@@ -13,7 +13,7 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, get_args
 
-from reader.library.byhand import put, stamp, utc
+from reader.library.byhand import bring_back, put, stamp, utc
 from reader.library.contents import source_of
 from reader.library.correcting.operations import Correction, Cut, Kind, Ref, Together
 from reader.library.places.whereabouts import absolute_paths
@@ -168,13 +168,7 @@ class Journal:
             ReaderError: the library cannot be written to.
         """
         with self.library.writing() as connection:
-            last = connection.execute(
-                "SELECT id FROM correction WHERE aside IS NOT NULL ORDER BY aside DESC, id DESC LIMIT 1"
-            ).fetchone()
-            if last is None:
-                return None
-            connection.execute("UPDATE correction SET aside = NULL WHERE id = ?", last)
-            return int(last[0])
+            return bring_back(connection, "correction", "aside")
 
     def aside(self) -> int:
         """Return how many corrections are put aside."""

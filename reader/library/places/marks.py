@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final, Self
 
-from reader.library.byhand import put, stamp, utc
+from reader.library.byhand import bring_back, put, stamp, utc
 from reader.library.contents import source_of
 from reader.library.places.kept import BETWEEN
 from reader.library.places.locate import TITLE, Located, locate
@@ -255,13 +255,8 @@ class Marks:
             ReaderError: the library cannot be written to.
         """
         with self._library.writing() as connection:
-            last = connection.execute(
-                "SELECT id FROM bookmark WHERE deleted IS NOT NULL ORDER BY deleted DESC, id DESC LIMIT 1"
-            ).fetchone()
-            if last is None:
-                return None
-            connection.execute("UPDATE bookmark SET deleted = NULL WHERE id = ?", last)
-            return _one(connection, last[0])
+            last = bring_back(connection, "bookmark", "deleted")
+            return None if last is None else _one(connection, last)
 
     def find(self, mark: Place | Bookmark, library: Library | None = None) -> Located | None:
         """Return where a marked row is now in a library.
