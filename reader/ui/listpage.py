@@ -51,3 +51,7 @@ class ListPage(Screen[Left]):
     def action_page(self, way: int) -> None:
         """Choose a card a screen away."""
         self.query_one(PickList).page(way)
+
+    def action_end(self, way: int) -> None:
+        """Choose the first or the last card."""
+        self.query_one(PickList).ends(way)

@@ -4,30 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar, Final
 
-from rich.segment import Segment
 from textual.binding import Binding
 from textual.containers import Container, Horizontal
 from textual.widgets import Static
 
 from reader.library.correcting.following import as_bulletin
-from reader.ui.contents.cardpaint import source_name
+from reader.ui.correcting.misfitlist import MisfitList
 from reader.ui.finding.searchbar import Sign, Words
 from reader.ui.keys import bindings
 from reader.ui.listpage import ListPage
-from reader.ui.marking.cards import as_one_line, day_of
 from reader.ui.pane.blocks import manuscript
-from reader.ui.pane.paint import cut
 from reader.ui.pane.pane import ReadingPane
-from reader.ui.picklist import PickList
 from reader.ui.status import Fact, StatusLine
 
 if TYPE_CHECKING:
-    from rich.style import Style
     from textual.app import ComposeResult
     from textual.binding import BindingType
     from textual.types import CSSPathType
 
-    from reader.library.correcting.following import Misfit
     from reader.ui.correcting.keeper import Keeper, Misfits
     from reader.ui.view import View
 
@@ -36,53 +30,6 @@ Every correction fits its text.
 
 When a file is read anew, what you put right is made again by its text.
 A correction whose text is not there any more is listed here."""
-
-_WHY: Final = {"text": "not in the text any more", "file": "the file is gone"}
-
-
-class MisfitList(PickList, can_focus=True):
-    """Corrections, one of them chosen: what was done and when, how it begins, where it was made.
-
-    Args:
-        view: how text is shown.
-        id: the widget's name.
-    """
-
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "pick-list--note",
-        "pick-list--text",
-        "pick-list--quiet",
-        "pick-list--state",
-    }
-
-    def __init__(self, view: View, *, id: str | None = None) -> None:  # Textual's own name for it
-        super().__init__(view, id=id)
-        self.misfits: tuple[Misfit, ...] = ()
-
-    @property
-    def many(self) -> int:
-        """How many corrections there are."""
-        return len(self.misfits)
-
-    @property
-    def chosen(self) -> Misfit | None:
-        """The correction under the cursor."""
-        return self.misfits[self.cursor] if self.cursor < len(self.misfits) else None
-
-    def draw(self, number: int, line: int, room: int, ground: Style) -> list[Segment]:
-        """Return a line of a correction."""
-        one, quiet = self.misfits[number], self.part("quiet", ground)
-        if line == 0:
-            state = Segment(f"{_WHY[one.why]}  ", self.part("state", ground))
-            right = [state, Segment(day_of(one.entry.made), quiet)]
-            return self.both(one.entry.correction.kind, self.part("note", ground), right, room, ground)
-        wide = self._view.ambiguous_wide
-        if line == 1:
-            rows = as_bulletin(one.entry).rows
-            texts = (side.text for row in rows for side in (row.zh, row.en) if side is not None)
-            text = cut(as_one_line(texts, self._view), room, ambiguous_wide=wide)
-            return [Segment(text, self.part("text", ground))]
-        return [Segment(cut(source_name(one.entry.source), room, ambiguous_wide=wide), quiet)]
 
 
 class MisfitsScreen(ListPage[None]):
@@ -93,7 +40,7 @@ class MisfitsScreen(ListPage[None]):
         view: how text is shown.
     """
 
-    CSS_PATH: ClassVar[CSSPathType | None] = ["../listpage.tcss", "misfits.tcss"]
+    CSS_PATH: ClassVar[CSSPathType | None] = "../listpage.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings("next_row", "previous_row", "page_down", "page_up", "first_row", "last_row", "escape", "quit"),
         Binding("d,delete", "put_aside", "Put aside", show=False),
@@ -110,7 +57,7 @@ class MisfitsScreen(ListPage[None]):
         """Build the screen."""
         with Horizontal(id="list-bar"):
             yield Sign("Corrections that fit no text")
-            yield Static("", id="misfits-room", markup=False)
+            yield Static("", id="list-room", markup=False)
             yield Words(id="many")
         with Container(id="list-desk"):
             yield MisfitList(self._view, id="misfits")
@@ -135,7 +82,7 @@ class MisfitsScreen(ListPage[None]):
             return
         self._known = known
         listed = self.query_one(MisfitList)
-        listed.misfits = known.listed
+        listed.cards = known.listed
         self._tell()
         self.call_after_refresh(listed.settle, listed.cursor)  # when there is room for what is said of the chosen one
 
@@ -144,10 +91,6 @@ class MisfitsScreen(ListPage[None]):
         if (one := self.query_one(MisfitList).chosen) is not None:
             self.query_one(ReadingPane).open(manuscript(as_bulletin(one.entry)))
         self._tell()
-
-    def action_end(self, way: int) -> None:
-        """Choose the first or the last correction."""
-        self.query_one(MisfitList).ends(way)
 
     def action_put_aside(self) -> None:
         """Have the chosen correction listed no more; `u` takes it up again."""

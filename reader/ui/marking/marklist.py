@@ -2,58 +2,29 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, Final
+from typing import TYPE_CHECKING, Final
 
 from rich.segment import Segment
 
 from reader.inert import inert
-from reader.ui.marking.cards import beginning, day_of, place, title
+from reader.ui.keptlist import KeptList
+from reader.ui.marking.cards import Card, beginning, day_of, place, title
 from reader.ui.pane.paint import cut
-from reader.ui.picklist import PickList
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from rich.style import Style
 
-    from reader.ui.marking.cards import Card
-    from reader.ui.view import View
 
 _WHERE: Final = 0.5  # of the line, at most, for the row's number and its file
 
 
-class MarkList(PickList, can_focus=True):
+class MarkList(KeptList[Card]):
     """Any number of bookmarks, one of them chosen.
 
     Each stands in three lines: note and day, beginning of the row, where it is from.
-
-    Args:
-        view: how text is shown.
-        id: the widget's name.
     """
-
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "pick-list--note",
-        "pick-list--text",
-        "pick-list--quiet",
-        "pick-list--state",
-    }
-
-    def __init__(self, view: View, *, id: str | None = None) -> None:  # Textual's own name for it
-        super().__init__(view, id=id)
-        self.cards: tuple[Card, ...] = ()
-
-    # What is in it
-
-    @property
-    def many(self) -> int:
-        """How many bookmarks there are."""
-        return len(self.cards)
-
-    @property
-    def chosen(self) -> Card | None:
-        """The bookmark under the cursor."""
-        return self.cards[self.cursor] if self.cursor < len(self.cards) else None
 
     def fill(self, cards: Sequence[Card], chosen: int | None = None) -> None:
         """Show these bookmarks.
@@ -64,8 +35,6 @@ class MarkList(PickList, can_focus=True):
         """
         self.cards = tuple(cards)
         self.settle(next((at for at, card in enumerate(cards) if card.bookmark.id == chosen), self.cursor))
-
-    # Drawing
 
     def draw(self, number: int, line: int, room: int, ground: Style) -> list[Segment]:
         """Return a line of a bookmark."""

@@ -78,7 +78,7 @@ class MarksScreen(ListPage[Card]):
         with Horizontal(id="list-bar"):
             yield Sign("Bookmarks")
             yield QueryField(id="filter")
-            yield Static("", id="marks-room", markup=False)
+            yield Static("", id="list-room", markup=False)
             yield Words(id="many")
         with Container(id="list-desk"):
             yield MarkList(self._view, id="marks")
@@ -196,10 +196,6 @@ class MarksScreen(ListPage[Card]):
         self.set_focus(self._list)
 
     # Keys
-
-    def action_end(self, way: int) -> None:
-        """Choose the first or the last bookmark."""
-        self._list.ends(way)
 
     def action_edit(self) -> None:
         """Write another note."""

@@ -4,7 +4,8 @@ import pytest
 from waiting import until
 
 from reader.library.correcting.operations import Correction, Ref, Together
-from reader.ui.correcting.misfits import MisfitList, MisfitsScreen
+from reader.ui.correcting.misfitlist import MisfitList
+from reader.ui.correcting.misfits import MisfitsScreen
 
 BEFORE = """渡輪停航。明日有雨。
 
@@ -55,7 +56,7 @@ def reopened(make_app, settle, file):
 
 
 def listed(app):
-    return [one.entry.correction.kind for one in app.screen.query_one(MisfitList).misfits]
+    return [one.entry.correction.kind for one in app.screen.query_one(MisfitList).cards]
 
 
 @pytest.mark.parametrize("size", SIZES)
