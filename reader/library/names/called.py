@@ -1,12 +1,15 @@
 """What else a name that is typed is called, by the dictionary: Burma is 缅甸 and Myanmar, 寮国 is 老挝 and Laos.
 
 The rows of a library need not show it: what is asked here are the dictionary's proper names, countries as they are
-called in three places among them (`known.py`).
+called in three places among them (`known.py`), and what is said of countries (`adjectives.tsv`).
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+import re
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from reader.library.names import latin
 from reader.library.names.reading import is_pinyin
@@ -22,6 +25,15 @@ _MOST: Final = 8
 
 _KINDS: Final = latin.FEATURES | {"municipality", "prefecture", "region", "town"}
 """Words that the dictionary ends the names of places with, and texts often do not."""
+
+_OF_COUNTRIES: Final = ("语", "文", "人", "籍")
+"""What names of a country's people and language end with."""
+
+_RANK: Final = re.compile(r" (?:[a-z]+-level|subprovincial|sub-prefecture level) city\b.*")
+"""What the dictionary says behind the name of a town: of which rank it is, and where."""
+
+_NOTES: Final = frozenset(("Tw", "Taiwan pr."))
+"""What the dictionary says of a name where it calls others so."""
 
 _LONGEST: Final = 60  # code points of what may be a name
 
@@ -39,11 +51,14 @@ def otherwise(text: str, *, is_capital: bool) -> list[str]:
     if not text.isascii():
         hanzi = _alike(text, known)
     elif " " in text or "-" in text:
-        hanzi = [name for name in known.called(latin.key(text)) if name not in known.ordinary]
+        key = latin.key(text)
+        hanzi = [name for name in known.called(key) if name not in known.ordinary]
+        hanzi = [*_countries(key.replace("-", " "), known), *hanzi]
     else:
         hanzi = _of_one_word(text, known, is_capital=is_capital)
     found = dict.fromkeys(hanzi[:_MOST])
-    found.update(dict.fromkeys(key for name in hanzi[:_MOST] for key in _keys(name, known)))
+    named = [name for name in found if not (text.isascii() and name.endswith(_OF_COUNTRIES))]
+    found.update(dict.fromkeys(key for name in named for key in _keys(name, known)))
     found.pop(text, None)
     found.pop(latin.key(text), None)
     return list(found)
@@ -56,7 +71,10 @@ def is_known(text: str) -> bool:
         text: a name, folded for search.
     """
     known = dictionary_words().known
-    return bool(known.called(latin.key(text))) if text.isascii() else len(text) > 1 and text in known.forms
+    if text.isascii():
+        key = latin.key(text)
+        return bool(known.called(key)) or key.replace("-", " ") in _adjectives().countries
+    return len(text) > 1 and text in known.forms
 
 
 def _alike(name: str, known: KnownNames) -> list[str]:
@@ -74,19 +92,82 @@ def _of_one_word(word: str, known: KnownNames, *, is_capital: bool) -> list[str]
     Of other names the dictionary often gives no more than the first word.
     """
     called = [name for name in known.called(word) if name not in known.ordinary]
+    is_everyday = word in known.common and not is_capital
+    if not is_everyday and (countries := _countries(word, known)):
+        return [*countries, *(name for name in called if name.endswith(_OF_COUNTRIES))]
     countries = [name for name in called if name in known.territories]
     if countries:
         return countries
-    if (word in known.common and not is_capital) or is_pinyin(word):
-        return []  # nice is no town, and what is spelled so is found by that
+    if is_everyday:
+        return []  # nice is no town
+    if is_pinyin(word):
+        called += _of_rank().get(word, ())
+        return [name for name in dict.fromkeys(called) if _is_place(name, known) and _is_read(name, word)]
     return [name for name in called if name in known.places or word.upper() in known.forms[name]]
+
+
+@cache
+def _of_rank() -> dict[str, list[str]]:
+    """Return the towns of which the dictionary also says of what rank they are, by the letters of their names."""
+    found: dict[str, list[str]] = {}
+    known = dictionary_words().known
+    for name in known.places:
+        for form in known.forms.get(name, ()):
+            plain = _RANK.sub("", form) if " city" in form else form  # the expression takes long
+            if plain != form and len(name) > 1:
+                found.setdefault(latin.letters(latin.key(plain)), []).append(name)
+    return {letters: sorted(names) for letters, names in found.items()}
+
+
+def _is_place(name: str, known: KnownNames) -> bool:
+    return name in known.places or any(form.rpartition(" ")[2].lower() in _KINDS for form in known.forms[name])
+
+
+def _is_read(name: str, letters: str) -> bool:
+    """Tell whether hanzi are read as letters say: Xian is Xi'an, and other towns in pinyin are found by that alone."""
+    from reader.language.spoken import says, spoken
+
+    return says(spoken(letters), name) == "pinyin"
 
 
 def _keys(name: str, known: KnownNames) -> Iterable[str]:
     """Give the Latin keys of a name in hanzi: Shanghai, not Shanghai municipality."""
-    for form in known.forms[name]:
+    for form in (_RANK.sub("", each) for each in known.forms[name] if each not in _NOTES):
         first, _, last = latin.key(form).rpartition(" ")
         key = first if first and last in _KINDS else latin.key(form)
         # Of a town the dictionary says whose capital it is: Abu Dhabi is not the UAE.
         if "(" not in form and (name in known.territories or key not in known.countries):
             yield key
+            if name in known.territories:
+                yield from (each for each in _adjectives().of.get(key, ()) if each not in known.common)
+
+
+class _Adjectives(NamedTuple):
+    """What is said of countries.
+
+    Args:
+        countries: of each adjective the English names of its countries, folded.
+        of: of each such name the adjectives.
+    """
+
+    countries: dict[str, list[str]]
+    of: dict[str, list[str]]
+
+
+@cache
+def _adjectives() -> _Adjectives:
+    """Return what is said of countries; the first call of a process reads the table."""
+    found = _Adjectives({}, {})
+    for line in files("reader.library.names").joinpath("adjectives.tsv").read_text(encoding="utf-8").splitlines():
+        if not line.startswith("#"):
+            country, said = line.split("\t")
+            found.of[latin.key(country)] = [each.replace("-", " ") for each in said.split(" ")]
+            for each in found.of[latin.key(country)]:
+                found.countries.setdefault(each, []).append(country)
+    return found
+
+
+def _countries(adjective: str, known: KnownNames) -> list[str]:
+    """Return the hanzi for the countries of which an adjective is said."""
+    called = [name for country in _adjectives().countries.get(adjective, ()) for name in known.called(country)]
+    return [name for name in called if name in known.territories] or called

@@ -92,7 +92,7 @@ class KnownNames:
         """Return the Chinese names of what is called so in English.
 
         Args:
-            english: folded words; `River` and the like at the end may be missing.
+            english: folded words; `River` and the like at the end, and apostrophes, may be missing.
         """
         if self._called is None:
             self._called = {}
@@ -101,6 +101,8 @@ class KnownNames:
                     for form in forms:
                         plain = form.lower()
                         self._called.setdefault(plain, []).append(name)
+                        if "'" in plain:
+                            self._called.setdefault(plain.replace("'", ""), []).append(name)
                         first, _, last = plain.rpartition(" ")
                         if last in FEATURES:
                             self._called.setdefault(first, []).append(name)

@@ -10,7 +10,7 @@ from reader.library.searching import rank
 from reader.library.searching.bothsides import both_lit
 from reader.library.searching.hits import Hit
 from reader.library.searching.pairs import pair_of
-from reader.library.searching.rank import WEAK
+from reader.library.searching.rank import WEAK, Via
 from reader.library.searching.verify import AT_ONCE
 from reader.model import BulletinId, RowId
 
@@ -59,7 +59,9 @@ def best(searching: Searching, limit: int) -> tuple[Hit, ...]:
 
 def _meant(match: Match) -> tuple[int, float, int, bool]:
     """Return how likely a match is what was meant: the less the better."""
-    return match.via.group, -round(match.likeness, 3), match.via.tier, not match.is_cased
+    # Behind names: words that only begin as a name is typed to its end.
+    group = Via.NAME.group if match.via is Via.PREFIX and match.likeness < 1 else match.via.group
+    return group, -round(match.likeness, 3), match.via.tier, not match.is_cased
 
 
 def _once(candidates: Iterable[Candidate], limit: int) -> list[Candidate]:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from reader.language.searchable import BETWEEN, GAP, JOINT, is_hanzi, searchable, tokens
-from reader.library.names import called, meant
+from reader.library.names import called, latin, meant
+from reader.library.names.gather import key_of
+from reader.library.names.links import ORGANISATIONS
 from reader.library.searching.expand import Alternative, lookup_of
 from reader.library.searching.rank import WEAK, Via
 
@@ -32,7 +35,11 @@ def crossed(term: Term, names: Names, vias: Iterable[Via]) -> list[Alternative]:
     for via in vias:
         for one in _FINDERS.get(via, _none)(folded, names, term.text):
             before = found.get(one.text)
-            if one.via is not via or (before is not None and before.likeness >= one.chance):
+            if (
+                one.via is not via
+                or (term.is_phrase and not one.is_whole)
+                or (before is not None and before.likeness >= one.chance)
+            ):
                 continue
             alternative = _alternative(one)
             if alternative is None:
@@ -54,12 +61,20 @@ def _is_text(text: str) -> bool:
     return True
 
 
+_INITIALS: Final = re.compile(r"(?:[a-z]\.){2,}[a-z]?")
+_MOST_WORDS: Final = 8
+_FEWEST_WORDS: Final = 3
+"""Words from which an organisation is known without the one that says what it is: Public Security is no bureau."""
+
 _BESIDE_KNOWN: Final = 0.57
 """The chance from which something else is meant by a name that the dictionary has hanzi for: Jakarta is not 哈方."""
 
 
 class _Meant(NamedTuple):
-    """A name, how it was found, the chance that it is meant, and that by itself only (see `meant.HeardAs`)."""
+    """A name, how it was found, the chance that it is meant, and that by itself only (see `meant.HeardAs`).
+
+    `is_whole` says that what was typed is a name to its end, and not the beginning of one or a family name.
+    """
 
     text: str
     via: Via
@@ -67,6 +82,7 @@ class _Meant(NamedTuple):
     before: str = ""
     behind: str = ""
     within: float = 0.0
+    is_whole: bool = False
 
 
 def _none(_: str, __: Names, ___: str) -> Iterable[_Meant]:
@@ -75,8 +91,42 @@ def _none(_: str, __: Names, ___: str) -> Iterable[_Meant]:
 
 def _by_table(text: str, names: Names, typed: str) -> Iterable[_Meant]:
     is_capital = all(word[0].isupper() for word in typed.split())
-    found = [*meant.by_table(text, names), *called.otherwise(text, is_capital=is_capital)]
-    return (_Meant(name, Via.NAME) for name in dict.fromkeys(found))
+    text = text.replace(".", "") if _INITIALS.fullmatch(text) else text
+    found = meant.by_table(text, names)
+    known = called.otherwise(text, is_capital=is_capital)
+    is_whole = bool(known) or _is_whole(text, names)
+    if not found and not known and text.isascii():
+        ways = _ways_to_join(text)
+        names.expect(ways, "en")
+        same = [way for way in ways if names.partners(way, "en")]
+        is_whole = bool(same)
+        if not same and is_capital:
+            same = [name for way in ways for name in _organisations(way, names)]
+        found = [*same, *(name for key in same for name in meant.by_table(key, names))]
+    return (_Meant(name, Via.NAME, is_whole=is_whole) for name in dict.fromkeys([*found, *known]))
+
+
+def _is_whole(text: str, names: Names) -> bool:
+    """Tell whether the table of names has just this, for more than being somebody's family name."""
+    side = meant.side_of(text)
+    return any(set(one.evidence) != {"surname"} for one in names.partners(key_of(text, side), side))
+
+
+def _ways_to_join(text: str) -> list[str]:
+    """Return the keys of a name that may have one hyphen, where others or none were typed: South East, South-East."""
+    words = re.split("[ -]", latin.key(text))
+    if not 1 < len(words) <= _MOST_WORDS:
+        return []
+    pairs = (f"{left}-{right}" for left, right in pairwise(words))
+    return [" ".join(words), *(" ".join((*words[:at], pair, *words[at + 2 :])) for at, pair in enumerate(pairs))]
+
+
+def _organisations(key: str, names: Names) -> list[str]:
+    """Return the organisations of which only the word is missing that says what they are: … Fisheries Association."""
+    if len(re.findall("[ -]", key)) < _FEWEST_WORDS - 1:
+        return []
+    longer = {one.en.rpartition(" ") for one in names.beginning(f"{key} ") if one.kind == "organisation"}
+    return sorted(f"{key} {last}" for before, _, last in longer if before == key and last in ORGANISATIONS)
 
 
 def _by_spelling(text: str, names: Names, _: str) -> Iterable[_Meant]:
@@ -129,6 +179,7 @@ def _alternative(one: _Meant) -> Alternative | None:
         starts_word=not hanzi,
         ends_word=not hanzi,
         is_name=True,
+        is_whole=one.is_whole,
         likeness=one.chance,
     )
 

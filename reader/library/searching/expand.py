@@ -98,6 +98,7 @@ class Alternative:
         is_sure: True when every row that a look-up finds matches.
         is_cut: True when there were more words than were looked up.
         is_name: True when it is another name than what was typed, in the other language perhaps.
+        is_whole: True when that is another name for all that was typed, which so is no beginning of a word.
         likeness: how likely it is what was meant, as a share of one.
     """
 
@@ -112,6 +113,7 @@ class Alternative:
     is_sure: bool = False
     is_cut: bool = False
     is_name: bool = False
+    is_whole: bool = False
     likeness: float = 1.0
 
 

@@ -16,7 +16,7 @@ from reader.library.searching.query import QueryError, parse
 from reader.library.searching.rank import WEAK
 from reader.library.searching.scope import admits
 from reader.library.searching.shapes import Clock, OutOfTimeError, shaped
-from reader.library.searching.stages import TIERS, listing, stages
+from reader.library.searching.stages import UNRANKED, listing, stages
 from reader.library.searching.verify import AT_ONCE, never
 from reader.library.searching.vocabulary import TextWords
 from reader.model import BulletinId, Source
@@ -69,7 +69,7 @@ def _found(
     hits: dict[int, Hit] = {}
     steps: Iterable[tuple[Matcher, bool]] = (
         (stage.matcher, any(one.via in WEAK for clause in stage.clauses for one in clause))
-        for stage in stages(asked, words, TIERS[1:], shapes, is_found=lambda: bool(hits))
+        for stage in stages(asked, words, UNRANKED, shapes, is_found=lambda: bool(hits))
     )
     if not asked.wanted:
         steps = [(listing(asked, words, shapes), False)]

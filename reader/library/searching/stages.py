@@ -24,17 +24,24 @@ if TYPE_CHECKING:
 
 _AS_TYPED: Final = (Via.EXACT, Via.PREFIX)
 _SPELLED: Final = (Via.PINYIN, Via.ORDER, Via.WADE_GILES, Via.REGIONAL)
+_WHOLE: Final = (Via.EXACT, Via.NAME)
 _KNOWN: Final = (*_AS_TYPED, Via.NAME)
+_BEYOND_NAME: Final = 0.5  # the chance that the beginning of something longer was meant by what is a name to its end
 
 TIERS: Final = (
     (Via.EXACT,),
+    _WHOLE,
     _AS_TYPED,
     _KNOWN,
     (*_KNOWN, *_SPELLED),
     (*_KNOWN, *_SPELLED, Via.SOUND, Via.INITIALS, Via.TYPO),
     (*_AS_TYPED, Via.TYPO),
 )
-"""What is tried, one after the other, until enough is found."""
+"""What is tried, one after the other, until enough is found. Names that were typed to their end come before words that
+only begin so: Xian is Xi'an before it is Xiangyang."""
+
+UNRANKED: Final = TIERS[2:]
+"""The same for hits in the order of their rows, where nothing comes first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +98,7 @@ def stages(
     plainer = without_address(asked) if is_found else None
     compounds = _compounds(asked.wanted, is_being_typed=not asked.text[-1:].isspace())
     before: tuple[tuple[Alternative, ...], ...] | None = None
+    expanded: dict[tuple[Term, Via], list[Alternative]] = {}
     for vias, wanted in _steps(asked, words, tiers):
         choices = []
         crossing = wanted is not asked.wanted
@@ -101,7 +109,7 @@ def stages(
             plainer = None
         for number, clause in enumerate(wanted):
             joint = [] if crossing else compounds.get(number, [])
-            choices.append([_choice(term, words, vias, joint) for term in clause.choices])
+            choices.append([_choice(term, words, vias, joint, expanded) for term in clause.choices])
         clauses = tuple(tuple(one for choice in each for one in choice.alternatives) for each in choices)
         if clauses == before or (crossing and not any(one.is_name for clause in clauses for one in clause)):
             continue
@@ -139,15 +147,41 @@ def _unwanted(asked: Query, words: Vocabulary) -> list[Choice]:
     return [Choice(term, expand(term, words, Via.EXACT)) for clause in asked.unwanted for term in clause.choices]
 
 
-def _choice(term: Term, words: Vocabulary, vias: Sequence[Via], joint: Sequence[Alternative]) -> Choice:
+def _choice(
+    term: Term,
+    words: Vocabulary,
+    vias: Sequence[Via],
+    joint: Sequence[Alternative],
+    expanded: dict[tuple[Term, Via], list[Alternative]],
+) -> Choice:
+    """Return a term as it may stand in a text on some tiers; `expanded` keeps what was worked out for others."""
+
+    def on(via: Via) -> list[Alternative]:
+        if (term, via) not in expanded:
+            expanded[term, via] = expand(term, words, via)
+        return expanded[term, via]
+
     first, *others = vias
-    alternatives = [*expand(term, words, first), *joint, *(one for via in others for one in expand(term, words, via))]
+    alternatives = [*on(first), *joint, *(one for via in others if via is not Via.PREFIX for one in on(via))]
+    if Via.PREFIX in vias and (begun := on(Via.PREFIX)):
+        alternatives += [replace(one, likeness=_BEYOND_NAME) for one in begun] if _whole(term, words) else begun
     across = [via for via in vias if via in CROSSING or (via is Via.TYPO and Via.NAME in vias)]
-    if across and words.names is not None:
+    if vias == _WHOLE:
+        alternatives += _whole(term, words)
+    elif across and words.names is not None:
         from reader.library.searching.crossing import crossed
 
         alternatives += crossed(term, words.names, across)
     return Choice(term, alternatives)
+
+
+def _whole(term: Term, words: Vocabulary) -> list[Alternative]:
+    """Return other names for what was typed, where that is a name to its end."""
+    if words.names is None:
+        return []
+    from reader.library.searching.crossing import crossed
+
+    return [one for one in crossed(term, words.names, [Via.NAME]) if one.is_whole]
 
 
 def _named(asked: Query) -> tuple[Clause, ...]:

@@ -1,5 +1,7 @@
 """What is typed is found as the dictionary and other places call it, too."""
 
+from importlib.resources import files
+
 import pytest
 
 from reader.language.searchable import searchable
@@ -24,15 +26,43 @@ def called(text):
         ("Ministry of Public Security", {"公安部"}),
         ("Vienna", {"维也纳"}),
         ("Split", {"斯普利特"}),
+        ("Xian", {"西安", "xi'an"}),
+        ("Shanxi", {"山西"}),
+        ("Peruvian", {"秘鲁", "peru"}),
+        ("Kyrgyz", {"吉尔吉斯斯坦", "kyrgyzstan"}),
+        ("South Korean", {"韩国", "south korea"}),
+        ("French", {"法国", "法语"}),
+        ("巴西", {"brazil", "brazilian"}),
     ],
 )
 def test_a_name_is_called_otherwise_elsewhere(typed, expected):
     assert expected <= set(called(typed))
 
 
-@pytest.mark.parametrize("typed", ["nice", "split", "the", "大学", "Li", "Xinhua", "feke", "港口", "x" * 100, "May"])
+@pytest.mark.parametrize(
+    "typed", ["nice", "split", "the", "大学", "Li", "Xinhui Wang", "feke", "港口", "x" * 100, "May"]
+)
 def test_what_is_an_everyday_word_or_is_spelled_is_called_nothing_else(typed):
     assert called(typed) == []
+
+
+def test_of_words_that_are_spelled_as_pinyin_only_places_are_that_are_read_so():
+    assert called("Dalian")[0] == "大连"
+    assert called("Nima") == []
+
+
+def test_an_adjective_is_called_what_its_country_is():
+    assert called("Swiss")[0] == "瑞士"
+    assert called("Polish")[0] == "波兰"
+    assert "荷兰" in called("Dutch")
+    assert called("Peruviann") == []
+
+
+def test_every_adjective_has_a_country_that_the_dictionary_knows():
+    lines = files("reader.library.names").joinpath("adjectives.tsv").read_text(encoding="utf-8").splitlines()
+    for country, adjectives in (line.split("\t") for line in lines if not line.startswith("#")):
+        for each in adjectives.split(" "):
+            assert called(each.replace("-", " ").title()), (country, each)
 
 
 def test_a_country_is_not_what_only_begins_with_its_name():

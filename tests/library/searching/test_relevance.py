@@ -98,5 +98,5 @@ def test_the_cases_are_many_and_hold_what_must_not_be_found():
     queries = [typed for typed, *_ in CASES]
     assert len(set(queries)) == len(queries) >= 450
     assert sum(1 for *_, case in CASES if not case["rows"]) >= 40
-    assert sum(1 for *_, case in CASES if "fails" in case) <= 7
+    assert sum(1 for *_, case in CASES if "fails" in case) <= 0
     assert {one.value for one in Via} - {via for _, via, _ in CASES} <= {"regional", "order", "listed", "words"}
