@@ -23,7 +23,10 @@ VOWEL: Final = 4.0
 DOUBLED: Final = 1.5
 SILENT: Final = 4.0
 
-_ALPHABET: Final = "abcdefghijklmnopqrstuvwxyz"
+BITS: Final = 5
+"""Bits of a letter in the number of a chunk."""
+
+_ALPHABET: Final = " abcdefghijklmnopqrstuvwxyz"  # by place: nothing is 0
 _EVERY: Final = np.arange(1, 27, dtype=np.int64)
 _VOWELS: Final = frozenset("aeiouy")
 _ALIKE: Final = ("bp", "dt", "cgkq", "cszx", "fvw", "lr", "mn", "gj", "jy", "jz", "iy", "uw", "hg", "hk")
@@ -34,7 +37,7 @@ def code(chunk: str) -> int:
     """Return a chunk of letters as a number: five bits a letter, so that no two chunks of any lengths share one."""
     number = 0
     for letter in chunk:
-        number = number << 5 | (ord(letter) - 96)
+        number = number << BITS | _place(letter)
     return number
 
 
@@ -46,24 +49,24 @@ def slips(chunk: str) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
     chunks is two slips here.
     """
     whole = code(chunk)
+    letters = [0, *map(_place, chunk), 0]
     numbers: list[NDArray[np.int64]] = [np.array([whole], dtype=np.int64)]
     prices: list[NDArray[np.float32]] = [np.zeros(1, dtype=np.float32)]
     for place in range(len(chunk) + 1):
-        behind = 5 * (len(chunk) - place)  # bits of what follows the place
+        before, own = letters[place : place + 2]
+        behind = BITS * (len(chunk) - place)  # bits of what follows the place
         front, back = whole >> behind << behind, whole & ((1 << behind) - 1)
-        numbers.append((front << 5) + (_EVERY << behind) + back)
-        prices.append(_put_in(chunk[place - 1 : place] if place else "", chunk[place : place + 1]))
+        numbers.append((front << BITS) + (_EVERY << behind) + back)
+        prices.append(put_in()[before, own, 1:])
         if place == len(chunk):
             break
-        after = behind - 5
-        own = ord(chunk[place]) - 97
-        numbers.append(whole + ((_EVERY - (own + 1)) << after))
-        prices.append(_instead()[own])
-        rest = (front >> 5) + (whole & ((1 << after) - 1))
-        near = chunk[place - 1 : place] if place else "", chunk[place + 1 : place + 2]
+        after = behind - BITS
+        numbers.append(whole + ((_EVERY - own) << after))
+        prices.append(instead()[own, 1:])
+        rest = (front >> BITS) + (whole & ((1 << after) - 1))
         numbers.append(np.array([rest], dtype=np.int64))
-        prices.append(_put_in(*near)[own : own + 1])
-        if place and chunk[place - 1] != chunk[place]:
+        prices.append(put_in()[before, letters[place + 2], own : own + 1])
+        if place and before != own:
             swapped = chunk[: place - 1] + chunk[place] + chunk[place - 1] + chunk[place + 1 :]
             numbers.append(np.array([code(swapped)], dtype=np.int64))
             prices.append(np.array([SWAPPED], dtype=np.float32))
@@ -71,13 +74,13 @@ def slips(chunk: str) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
 
 
 @cache
-def _instead() -> NDArray[np.float32]:
-    """Return the price of each letter for each other; none for itself."""
+def instead() -> NDArray[np.float32]:
+    """Return the price of each letter for each other, by their places in the alphabet; none for itself."""
     return np.array([[_other(one, other) for other in _ALPHABET] for one in _ALPHABET], dtype=np.float32)
 
 
 def _other(letter: str, other: str) -> float:
-    if letter == other:
+    if letter == other or " " in (letter, other):
         return 0.0
     if letter in _VOWELS and other in _VOWELS:
         return VOWEL
@@ -85,13 +88,17 @@ def _other(letter: str, other: str) -> float:
 
 
 @cache
-def _put_in(before: str, after: str) -> NDArray[np.float32]:
-    """Return the price of each letter too many or too few between two others (empty for none)."""
-    return np.array([_loose(letter, (before, after)) for letter in _ALPHABET], dtype=np.float32)
+def put_in() -> NDArray[np.float32]:
+    """Return the price of each letter too many or too few, by those before and behind it and its own.
+
+    Where no letter is before or behind it, that is 0; none itself costs nothing.
+    """
+    alone = np.array([0, *(SILENT if letter in _SILENT else OTHER for letter in _ALPHABET[1:])], dtype=np.float32)
+    prices = np.tile(alone, (len(_ALPHABET), len(_ALPHABET), 1))
+    for place in range(1, len(_ALPHABET)):
+        prices[place, :, place] = prices[:, place, place] = DOUBLED
+    return prices
 
 
-def _loose(letter: str, near: tuple[str, str]) -> float:
-    """Return the price of a letter too many or too few beside others."""
-    if letter in near:
-        return DOUBLED
-    return SILENT if letter in _SILENT else OTHER
+def _place(letter: str) -> int:
+    return ord(letter) - 96
