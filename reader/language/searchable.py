@@ -281,6 +281,21 @@ def _apply(folding: _Folding, text: str) -> Converted:
 _identity = lru_cache(OffsetMap.identity)
 
 
+def variants(hanzi: str) -> str:
+    """Return a hanzi with those that folding takes for the same."""
+    folded = _variants().get(hanzi)
+    return hanzi if folded is None else _alike()[folded]
+
+
+@cache
+def _alike() -> dict[str, str]:
+    """Return the hanzi that are folded to one, by that one."""
+    found: dict[str, str] = {}
+    for hanzi, folded in _variants().items():
+        found[folded] = found.get(folded, "") + hanzi
+    return found
+
+
 @cache
 def _variants() -> dict[str, str]:
     """Return what each hanzi with variants is folded to."""

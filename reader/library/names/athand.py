@@ -6,7 +6,7 @@ from collections import Counter
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from reader.library.names.lookup import MOST_PARTNERS, Partner, prepared
+from reader.library.names.lookup import MOST_GOING_ON, MOST_PARTNERS, Partner, prepared
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -85,6 +85,12 @@ class RowNames:
             for text in self._spelled.get(each, ()):
                 found.setdefault(text, each)
         return found
+
+    def going_on(self, letters: str) -> list[str]:
+        """Return hanzi whose pinyin goes on from some letters, those in most rows first."""
+        longer = (each for each in self._spelled if each.startswith(letters) and each != letters)
+        found = {text for each in longer for text in self._spelled[each] if not text.isascii()}
+        return sorted(found, key=lambda text: (-self._candidates["zh"][text], text))[:MOST_GOING_ON]
 
     def near(self, letters: str) -> list[tuple[str, str]]:
         """Return hanzi with a pinyin of theirs that begins like some letters and is about as long."""

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from reader.model import Side
 
 MOST_PARTNERS: Final = 24
+MOST_GOING_ON: Final = 60
 MOST_EXPECTED: Final = 400
 """Names looked up in one statement."""
 
@@ -73,6 +74,10 @@ class Names(Protocol):
 
     def spelled(self, letters: Iterable[str]) -> dict[str, str]:
         """Return the candidates that are spelled so, each with the letters that found it."""
+        ...
+
+    def going_on(self, letters: str) -> list[str]:
+        """Return hanzi whose pinyin goes on from some letters, those in most rows first."""
         ...
 
     def near(self, letters: str) -> list[tuple[str, str]]:
@@ -136,6 +141,14 @@ class LibraryNames:
         for text, spelling in self._connection.execute(query, asked):
             found.setdefault(text, spelling)
         return found
+
+    def going_on(self, letters: str) -> list[str]:
+        """Return hanzi whose pinyin goes on from some letters, those in most rows first."""
+        query = (
+            "SELECT DISTINCT s.text FROM spoken s JOIN named n ON n.text = s.text "
+            "WHERE s.letters > ? AND s.letters < ? AND s.text >= '⺀' ORDER BY n.rows DESC, s.text LIMIT ?"
+        )
+        return [text for (text,) in self._connection.execute(query, (letters, f"{letters}\x7f", MOST_GOING_ON))]
 
     def near(self, letters: str) -> list[tuple[str, str]]:
         """Return hanzi with a pinyin of theirs that is at most one slip away from some letters and begins like them."""

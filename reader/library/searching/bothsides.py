@@ -52,14 +52,29 @@ def both_lit(
 
         finder = Counterparts(read(), names)
         for side in SIDES:
-            asked: dict[str, Place] = {}
+            each: dict[str, Place] = {}
             for place in places[side]:
-                asked.setdefault(texts[side][place.start : place.end], place)
-            for place in list(asked.values())[:_MOST]:
+                each.setdefault(texts[side][place.start : place.end], place)
+            for place in list(each.values())[:_MOST]:
                 # What hanzi were found by a slip of the pen is a guess, and only what is known of them is lit.
                 find = finder.known if place.via is Via.TYPO and side == "zh" else finder.of
-                lit[other(side)] += [Lit(found, via) for found, via in find(side, Span(place.start, place.end))]
+                asked = texts[side][place.start : place.end]
+                for found, via in find(side, Span(place.start, place.end)):
+                    far = other(side)
+                    lit[far] = [*_without_parts(lit[far], found, asked, texts[far]), Lit(found, via)]
     return apart(lit["zh"]), apart(lit["en"])
+
+
+def _without_parts(lit: Sequence[Lit], found: Span, asked: str, text: str) -> list[Lit]:
+    """Leave out figures that are a part of what stands for a longer number: 98.3 of 98.3 percent, asked for 98.3%."""
+    return [
+        one
+        for one in lit
+        if not (found.start <= one.span.start and one.span.end <= found.end)
+        or not any(map(str.isdecimal, said := text[one.span.start : one.span.end]))
+        or said == asked
+        or said not in asked
+    ]
 
 
 def together(match: Match, side: Side, text: str, query: str) -> list[Place]:

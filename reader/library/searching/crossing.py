@@ -52,6 +52,30 @@ def crossed(term: Term, names: Names, vias: Iterable[Via]) -> list[Alternative]:
     return [*found.values(), *within]
 
 
+def half_typed(term: Term, names: Names) -> list[Alternative]:
+    """Return the Chinese names, and known places, whose pinyin goes on from a term that is being typed: qium."""
+    folded = searchable(term.text).text
+    letters = latin.letters(latin.key(folded))
+    plain = not (term.is_exact or term.is_phrase) and len(letters) == len(re.sub("[ '-]", "", folded))
+    if not plain or not _SHORTEST_BEGUN <= len(letters) <= _LONGEST_BEGUN:
+        return []
+    begun = [name for name in names.going_on(letters) if _goes_on(name, letters)]
+    # 仇明 is no name where 仇明远 is.
+    whole = [name for name in begun if not any(other != name and other.startswith(name) for other in begun)]
+    found = (_alternative(_Meant(name, Via.PINYIN, _BEGUN)) for name in whole[:_MOST_BEGUN])
+    return [one for one in found if one is not None]
+
+
+def _goes_on(name: str, letters: str) -> bool:
+    """Tell whether letters say the family name of hanzi and go on, or the first hanzi of a place that is known."""
+    from reader.language.romanised_names import LONGEST_NAME, has_family_name, name_readings
+
+    is_person = has_family_name(name) and len(name) <= LONGEST_NAME
+    if not is_person and not called.is_known(name):
+        return False
+    return any(letters.startswith(reading) and len(letters) > len(reading) for reading in name_readings(name)[0])
+
+
 def _is_text(text: str) -> bool:
     """Tell whether a database can be asked for a text: lone surrogates are none."""
     try:
@@ -65,6 +89,13 @@ _INITIALS: Final = re.compile(r"(?:[a-z]\.){2,}[a-z]?")
 _MOST_WORDS: Final = 8
 _FEWEST_WORDS: Final = 3
 """Words from which an organisation is known without the one that says what it is: Public Security is no bureau."""
+
+_MOST_INITIALS: Final = 12  # names; of more it is not asked whether each is a whole one
+_SHORTEST_BEGUN: Final = 4  # letters of a name that is not typed to its end: qium
+_LONGEST_BEGUN: Final = 24
+_MOST_BEGUN: Final = 12
+_BEGUN: Final = 0.6
+"""How likely a name is meant that goes on from what was typed: less than what sounds quite like it."""
 
 _BESIDE_KNOWN: Final = 0.57
 """The chance from which something else is meant by a name that the dictionary has hanzi for: Jakarta is not 哈方."""
@@ -141,7 +172,20 @@ def _by_sound(text: str, names: Names, typed: str) -> Iterable[_Meant]:
 
 
 def _by_initials(text: str, names: Names, _: str) -> Iterable[_Meant]:
-    return (_Meant(name, Via.INITIALS, chance) for name, chance in meant.by_initials(text, names))
+    found = meant.by_initials(text, names)
+    if len(found) <= _MOST_INITIALS:
+        found = [one for one in found if not _is_cut(one[0], names)]
+    return (_Meant(name, Via.INITIALS, chance) for name, chance in found)
+
+
+def _is_cut(name: str, names: Names) -> bool:
+    """Tell whether two hanzi only begin a name that is known: 仇明 is nobody where 仇明远 is somebody."""
+    from reader.language.romanised_names import spelled
+
+    if len(name) > 2 or names.partners(name, "zh"):
+        return False
+    longer = (each for each in names.going_on(spelled(name, 1)[0]) if each.startswith(name))
+    return any(names.partners(each, "zh") for each in longer)
 
 
 def _by_typo(text: str, names: Names, _: str) -> Iterable[_Meant]:

@@ -189,14 +189,17 @@ def together(first: Term, second: Term) -> Alternative | None:
 
 
 def begun(first: Term, second: Term) -> list[Alternative]:
-    """Return two neighbouring terms as a phrase of which the last word has only begun: `cloud c`, while it is typed."""
+    """Return two neighbouring terms as a phrase of which the last word is a letter, or has only begun: `cloud c`."""
     plain = all(not (term.is_phrase or term.is_exact) for term in (first, second)) and first.side == second.side
     if not plain or len(second.text) >= _SHORTEST_PREFIX or not second.text.isalpha() or is_hanzi(second.text):
         return []
     folded = searchable(f"{first.text} {second.text}").text
     parts = tokens(folded)
     before = _lookup(folded, parts[:-1])
-    return [_going_on(folded, parts, [before])] if before else []
+    whole = Alternative(
+        Via.EXACT, (_lookup(folded, parts),), _sequence(folded, parts), starts_word=True, ends_word=True
+    )
+    return [whole, _going_on(folded, parts, [before])] if before else []
 
 
 def _prefix(term: Term, folded: str, parts: list[Token], vocabulary: Vocabulary) -> list[Alternative]:

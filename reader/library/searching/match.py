@@ -29,6 +29,11 @@ if TYPE_CHECKING:
 searchable = lru_cache(maxsize=4_096)(folding.searchable)
 
 _NOT_WORD: Final = re.compile(r"[\W_]+")
+_SIGNS: Final = "%‰°℃℉$€£¥₽₹#§№+"
+"""What stands before or behind a figure or a word and is typed with it, though no word is looked up by it: 98.3%."""
+
+_BEFORE: Final = re.compile(rf"^[{_SIGNS}]+")
+_BEHIND: Final = re.compile(rf"[{_SIGNS}]+$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +193,8 @@ class Choice:
         self._needs_letters = any(letter.isalpha() and not folding.is_hanzi(letter) for letter in self._typed)
         self._crosses = any(alternative.is_name for alternative in alternatives)
         self._vias: dict[str, Via] = {}
+        plain = unicodedata.normalize("NFKC", term.text) if not term.text.isalnum() else ""
+        self._signs = [each[0] if each else "" for each in (_BEFORE.search(plain), _BEHIND.search(plain))]
         self._capitals = _capitals(term.text) if any(map(str.isupper, term.text)) else ()
 
     def find(self, texts: Sequence[_Text]) -> list[Place]:
@@ -216,6 +223,8 @@ class Choice:
                 spans += ((one.start, one.end) for one in text.compounds if _is_meant(one, text.folded, alternative))
             for span in spans:
                 start, end = text.place(span)
+                if any(self._signs):
+                    start, end = self._with_signs(text.text, start, end)
                 via = self._via(alternative, text.text[start:end])
                 capitals = _capitals(text.text[start:end]) if self._capitals else ()
                 if self.term.is_exact and (via is not Via.EXACT or capitals != self._capitals):
@@ -225,6 +234,15 @@ class Choice:
                 is_cased = not capitals or all(here >= typed for here, typed in pairs)
                 places.setdefault((start, end), (via, alternative.likeness, is_cased))
         return [Place(text.side, start, end, *how) for (start, end), how in places.items()]
+
+    def _with_signs(self, text: str, start: int, end: int) -> tuple[int, int]:
+        """Return a place with the signs that were typed beside a figure, where they stand there too."""
+        before, behind = self._signs
+        if before and unicodedata.normalize("NFKC", text[max(0, start - len(before)) : start]) == before:
+            start -= len(before)
+        if behind and unicodedata.normalize("NFKC", text[end : end + len(behind)]) == behind:
+            end += len(behind)
+        return start, end
 
     def _via(self, alternative: Alternative, found: str) -> Via:
         if alternative.via is not Via.EXACT or not self._needs_hanzi:

@@ -179,7 +179,7 @@ class _Reading:
         """Read what stands after `doc:`, `date:` or `re:`."""
         start, kind = prefix.start(), prefix[1].lower()
         self._at = prefix.end()
-        if is_exact:
+        if is_exact and kind != "re":
             raise QueryError(f"{kind}: takes no ' before it", start)
         if side and kind != "re":
             raise QueryError(f"{kind}: is about bulletins; {side}: cannot stand before it", start)
@@ -196,7 +196,8 @@ class _Reading:
             is_quoted = self._text[begins] == '"'
             if is_quoted and self._at == begins + 1 + len(text):
                 self.open_mark = begins
-            return Expression(text, begins + is_quoted, side, not is_quoted and self._at < len(self._text))
+            is_cut = not is_quoted and self._at < len(self._text)
+            return Expression(text, begins + is_quoted, side, is_cut, is_exact)
         if kind == "date":
             from reader.library.searching.periods import period
 

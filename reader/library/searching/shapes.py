@@ -1,8 +1,9 @@
 r"""Regular expressions in a query: what they match in a row, and no longer than a person waits.
 
-Expressions run over the text of both sides as it was repaired, in the script it was written in. They are those of the
-package `regex`, which looks at the clock while it matches, so that none can hang (`(.*)*x` and its like take as long
-as the universe is old); matching lets go of the interpreter, so that keys are answered meanwhile.
+Expressions run over the text of both sides as it was repaired, in the script it was written in; a hanzi in them is any
+of its variants, so that re:仇.远 finds 仇明遠, unless a ' stands before: 're:远 finds what was left in Simplified.
+They are those of the package `regex`, which looks at the clock while it matches, so that none can hang (`(.*)*x` and
+its like take as long as the universe is old); matching lets go of the interpreter, so that keys are answered meanwhile.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from functools import lru_cache
 from time import perf_counter
 from typing import TYPE_CHECKING, Final
 
+from reader.language.searchable import variants
 from reader.library.connect import Cancelled
 from reader.library.searching.match import Place
 from reader.library.searching.rank import Via
@@ -45,6 +47,9 @@ LONGEST: Final = 500
 _NO_LETTERS: Final = re.compile(
     r"\\[pPN]\{[^}]*\}|\\.|\(\?P?<(?![=!])[^>]*>|\(\?P[=>][^)]*\)|\(\?[A-Za-z0-9-]+[:)]", re.DOTALL
 )
+
+# What has a meaning of its own as one, and any other character.
+_PARTS: Final = re.compile(rf"{_NO_LETTERS.pattern}|.", re.DOTALL)
 
 
 class OutOfTimeError(Exception):
@@ -166,7 +171,9 @@ def compiled(expression: Expression) -> regex.Pattern[str]:
     letters = _NO_LETTERS.sub("", expression.pattern)
     flags = regex.MULTILINE | (0 if any(map(str.isupper, letters)) else regex.IGNORECASE)
     try:
-        return regex.compile(expression.pattern, flags, cache_pattern=False)
+        as_typed = regex.compile(expression.pattern, flags, cache_pattern=False)  # what is wrong is said of this
+        either = expression.pattern if expression.is_exact else in_either_script(expression.pattern)
+        return as_typed if either == expression.pattern else regex.compile(either, flags, cache_pattern=False)
     except regex.error as error:
         at = min(error.pos or 0, len(expression.pattern) - 1)
         raise QueryError(_said(error.msg, is_cut=expression.is_cut), expression.start + at) from error
@@ -174,6 +181,27 @@ def compiled(expression: Expression) -> regex.Pattern[str]:
         raise QueryError("re: too many brackets inside one another", expression.start) from None
     except (ValueError, OverflowError, KeyError, IndexError) as error:  # what the package does not say as its own error
         raise QueryError(f"re: this cannot be understood ({error})", expression.start) from error
+
+
+def in_either_script(pattern: str) -> str:
+    """Return an expression with the variants of its hanzi beside each; ends of ranges stay as they are."""
+    if pattern.isascii():
+        return pattern
+    pieces: list[str] = []
+    opened = -1  # where the set of characters begins that a place is in
+    for part in _PARTS.finditer(pattern):
+        text = part[0]
+        if opened < 0:
+            opened = part.start() if text == "[" else -1
+        elif text == "]" and pattern[opened : part.start()] not in ("[", "[^"):
+            opened = -1
+        every = variants(text) if len(text) == 1 and not text.isascii() else text
+        if every != text and opened < 0:
+            every = f"[{every}]"
+        elif every != text and "-" in (pattern[part.start() - 1], pattern[part.end() : part.end() + 1]):
+            every = text
+        pieces.append(every)
+    return "".join(pieces)
 
 
 # What the package says of the commonest mistakes → what helps.

@@ -99,9 +99,14 @@ def stages(
     compounds = _compounds(asked.wanted, is_being_typed=not asked.text[-1:].isspace())
     before: tuple[tuple[Alternative, ...], ...] | None = None
     expanded: dict[tuple[Term, Via], list[Alternative]] = {}
-    for vias, wanted in _steps(asked, words, tiers):
+    # A letter behind a word belongs to it, as in plan B, or begins the next; only where nothing is found, it is any.
+    is_letter = any(one.via is Via.PREFIX for one in compounds.get(len(asked.wanted) - 1, ()))
+    for vias, wanted, is_half in _steps(asked, words, tiers, may_part=not is_letter):
         choices = []
         crossing = wanted is not asked.wanted
+        is_nothing = is_found is not None and not is_found()
+        if is_half and not (is_nothing or all(map(_is_like_name, wanted))):
+            continue
         if crossing and plainer and is_found and not is_found():
             yield from stages(plainer, words, tiers, shapes)
             if is_found():
@@ -110,6 +115,10 @@ def stages(
         for number, clause in enumerate(wanted):
             joint = [] if crossing else compounds.get(number, [])
             choices.append([_choice(term, words, vias, joint, expanded) for term in clause.choices])
+            if is_half:
+                choices[-1] = [_half_typed(choice, words) for choice in choices[-1]]
+            elif is_letter and not crossing and number + 2 >= len(wanted) and not (is_nothing and Via.TYPO in vias):
+                choices[-1] = [Choice(clause.choices[0], joint)]
         clauses = tuple(tuple(one for choice in each for one in choice.alternatives) for each in choices)
         if clauses == before or (crossing and not any(one.is_name for clause in clauses for one in clause)):
             continue
@@ -126,21 +135,26 @@ def stages(
 
 
 def _steps(
-    asked: Query, words: Vocabulary, tiers: Sequence[Sequence[Via]]
-) -> Iterator[tuple[Sequence[Via], tuple[Clause, ...]]]:
-    """Give what is tried one after the other: tiers, and the clauses as names are looked for on them."""
+    asked: Query, words: Vocabulary, tiers: Sequence[Sequence[Via]], *, may_part: bool
+) -> Iterator[tuple[Sequence[Via], tuple[Clause, ...], bool]]:
+    """Give what is tried one after the other.
+
+    That is: tiers, the clauses as names are looked for on them, and whether names that go on from them are as well.
+    """
     named: tuple[Clause, ...] | None = None
     for vias in tiers:
         if not any(via in CROSSING for via in vias):
-            yield vias, asked.wanted
+            yield vias, asked.wanted, False
         elif words.names is not None:
             named = named or _named(asked)
-            yield vias, named
+            yield vias, named, False
             if vias == _KNOWN:
                 from reader.library.searching.parting import parted
 
-                if apart := parted(named, words.names):
-                    yield vias, apart
+                if may_part and (apart := parted(named, words.names)):
+                    yield vias, apart, False
+            elif vias[-1] is _SPELLED[-1]:
+                yield vias, named, True
 
 
 def _unwanted(asked: Query, words: Vocabulary) -> list[Choice]:
@@ -182,6 +196,20 @@ def _whole(term: Term, words: Vocabulary) -> list[Alternative]:
     from reader.library.searching.crossing import crossed
 
     return [one for one in crossed(term, words.names, [Via.NAME]) if one.is_whole]
+
+
+def _half_typed(choice: Choice, words: Vocabulary) -> Choice:
+    """Return a term with the names, as pinyin spells them, that go on from it."""
+    from reader.library.searching.crossing import half_typed
+
+    more = half_typed(choice.term, words.names) if words.names is not None else []
+    return Choice(choice.term, [*choice.alternatives, *more])
+
+
+def _is_like_name(clause: Clause) -> bool:
+    """Tell whether a clause is several words with capitals, as a name is typed: Qiu M."""
+    words = clause.choices[0].text.split()
+    return len(words) > 1 and all(word[0].isupper() for word in words)
 
 
 def _named(asked: Query) -> tuple[Clause, ...]:

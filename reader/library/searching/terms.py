@@ -99,12 +99,14 @@ class Expression:
         start: where it begins in the query.
         side: the language it must stand in, or None.
         is_cut: it ends at a space, which may have been meant as a part of it.
+        is_exact: its hanzi are meant in the script they were typed in.
     """
 
     pattern: str
     start: int
     side: Side | None = None
     is_cut: bool = False
+    is_exact: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from reader.library.searching import listed, shapes
 from reader.library.searching.query import QueryError
 from reader.library.searching.scope import Extent, Stretch
 from reader.library.searching.search import Count, Via, count, find_in, search
+from reader.library.searching.shapes import in_either_script
 from reader.library.store import Library
 from reader.model import Bulletin, BulletinId, Document, Passage, Row, RowId, Source, Span
 
@@ -183,6 +184,16 @@ def test_what_is_kept_out_is_kept_out_in_any_case_unless_an_apostrophe_says_othe
 )  # fmt: skip
 def test_a_capital_in_an_expression_counts_where_it_stands_for_itself(ports, expression, finds):
     assert bool(search(ports, f're:"{expression}"').hits) is finds
+
+
+@pytest.mark.parametrize(
+    ("typed", "either"),
+    [("仇.远", "仇.[远遠]"), ("[远近]+", "[远遠近]+"), ("里{2}|后", "[里裏裡]{2}|[后後]"), ("[^]远]", "[^]远遠]"),
+     ("[一-远]", "[一-远]"), (r"\p{Han}发", r"\p{Han}[发發髮]"), ("(?P<远>.)(?P=远)", "(?P<远>.)(?P=远)"),
+     ("police", "police")],
+)  # fmt: skip
+def test_hanzi_in_an_expression_stand_for_their_variants(typed, either):
+    assert in_either_script(typed) == either
 
 
 # What cannot be answered
