@@ -40,6 +40,7 @@ UNHEARD: Final = np.float32(-99.0)
 _MOST_LETTERS: Final = 48
 _MOST_HANZI: Final = 16
 
+
 class _Level(NamedTuple):
     """Beginnings of one length that go on, and whole names of that length.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -15,14 +16,23 @@ from reader.library.searching.expand import Alternative, lookup_of
 from reader.library.searching.rank import WEAK, Via
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
-
     from reader.library.names.lookup import Names
     from reader.library.searching.query import Term
 
 
-def crossed(term: Term, names: Names, vias: Iterable[Via]) -> list[Alternative]:
-    """Return the alternatives of a term that names give, on some tiers."""
+_Kept = dict[tuple["_Finder", str], "list[_Meant]"]
+
+
+def crossed(term: Term, names: Names, vias: Iterable[Via], kept: _Kept | None = None) -> list[Alternative]:
+    """Return the alternatives of a term that names give, on some tiers.
+
+    Args:
+        term: what was typed.
+        names: those that are known.
+        vias: the tiers.
+        kept: what was found before for other tiers of the same query, and is found again in the next.
+    """
+    kept = {} if kept is None else kept
     if term.is_exact:
         return []
     folded = searchable(term.text).text
@@ -33,7 +43,11 @@ def crossed(term: Term, names: Names, vias: Iterable[Via]) -> list[Alternative]:
     found: dict[str, Alternative] = {}
     within: list[Alternative] = []
     for via in vias:
-        for one in _FINDERS.get(via, _none)(folded, names, term.text):
+        find = _FINDERS.get(via, _none)
+        meant_by = kept.get((find, term.text))
+        if meant_by is None:
+            meant_by = kept[find, term.text] = list(find(folded, names, term.text))
+        for one in meant_by:
             before = found.get(one.text)
             if (
                 one.via is not via
@@ -116,6 +130,9 @@ class _Meant(NamedTuple):
     is_whole: bool = False
 
 
+_Finder = Callable[[str, "Names", str], Iterable[_Meant]]
+
+
 def _none(_: str, __: Names, ___: str) -> Iterable[_Meant]:
     return ()
 
@@ -192,7 +209,7 @@ def _by_typo(text: str, names: Names, _: str) -> Iterable[_Meant]:
     return (_Meant(name, Via.TYPO, chance) for name, chance in meant.by_typo(text, names))
 
 
-_FINDERS: dict[Via, Callable[[str, Names, str], Iterable[_Meant]]] = {
+_FINDERS: dict[Via, _Finder] = {
     Via.NAME: _by_table,
     Via.PINYIN: _by_spelling,
     Via.ORDER: _by_spelling,

@@ -10,6 +10,7 @@ from reader.language.searchable import is_hanzi
 from reader.library.searching import candidates
 from reader.library.searching.addressed import without_address
 from reader.library.searching.expand import CROSSING, begun, expand, together
+from reader.library.searching.expanding import WHOLE, Expanding
 from reader.library.searching.match import Choice, Matcher
 from reader.library.searching.query import Clause, Term
 from reader.library.searching.rank import Via
@@ -24,13 +25,11 @@ if TYPE_CHECKING:
 
 _AS_TYPED: Final = (Via.EXACT, Via.PREFIX)
 _SPELLED: Final = (Via.PINYIN, Via.ORDER, Via.WADE_GILES, Via.REGIONAL)
-_WHOLE: Final = (Via.EXACT, Via.NAME)
 _KNOWN: Final = (*_AS_TYPED, Via.NAME)
-_BEYOND_NAME: Final = 0.5  # the chance that the beginning of something longer was meant by what is a name to its end
 
 TIERS: Final = (
     (Via.EXACT,),
-    _WHOLE,
+    WHOLE,
     _AS_TYPED,
     _KNOWN,
     (*_KNOWN, *_SPELLED),
@@ -98,11 +97,11 @@ def stages(
     plainer = without_address(asked) if is_found else None
     compounds = _compounds(asked.wanted, is_being_typed=not asked.text[-1:].isspace())
     before: tuple[tuple[Alternative, ...], ...] | None = None
-    expanded: dict[tuple[Term, Via], list[Alternative]] = {}
+    expanding = Expanding(words)
+    choices: list[list[Choice]] = []
     # A letter behind a word belongs to it, as in plan B, or begins the next; only where nothing is found, it is any.
     is_letter = any(one.via is Via.PREFIX for one in compounds.get(len(asked.wanted) - 1, ()))
     for vias, wanted, is_half in _steps(asked, words, tiers, may_part=not is_letter):
-        choices = []
         crossing = wanted is not asked.wanted
         is_nothing = is_found is not None and not is_found()
         if is_half and not (is_nothing or all(map(_is_like_name, wanted))):
@@ -112,12 +111,12 @@ def stages(
             if is_found():
                 return
             plainer = None
-        for number, clause in enumerate(wanted):
+        # Of names that go on: the same as before, and more.
+        choices = [[expanding.going_on(choice) for choice in each] for each in choices] if is_half else []
+        for number, clause in enumerate(wanted[len(choices) :]):
             joint = [] if crossing else compounds.get(number, [])
-            choices.append([_choice(term, words, vias, joint, expanded) for term in clause.choices])
-            if is_half:
-                choices[-1] = [_half_typed(choice, words) for choice in choices[-1]]
-            elif is_letter and not crossing and number + 2 >= len(wanted) and not (is_nothing and Via.TYPO in vias):
+            choices.append([expanding.choice(term, vias, joint) for term in clause.choices])
+            if is_letter and not crossing and number + 2 >= len(wanted) and not (is_nothing and Via.TYPO in vias):
                 choices[-1] = [Choice(clause.choices[0], joint)]
         clauses = tuple(tuple(one for choice in each for one in choice.alternatives) for each in choices)
         if clauses == before or (crossing and not any(one.is_name for clause in clauses for one in clause)):
@@ -159,51 +158,6 @@ def _steps(
 
 def _unwanted(asked: Query, words: Vocabulary) -> list[Choice]:
     return [Choice(term, expand(term, words, Via.EXACT)) for clause in asked.unwanted for term in clause.choices]
-
-
-def _choice(
-    term: Term,
-    words: Vocabulary,
-    vias: Sequence[Via],
-    joint: Sequence[Alternative],
-    expanded: dict[tuple[Term, Via], list[Alternative]],
-) -> Choice:
-    """Return a term as it may stand in a text on some tiers; `expanded` keeps what was worked out for others."""
-
-    def on(via: Via) -> list[Alternative]:
-        if (term, via) not in expanded:
-            expanded[term, via] = expand(term, words, via)
-        return expanded[term, via]
-
-    first, *others = vias
-    alternatives = [*on(first), *joint, *(one for via in others if via is not Via.PREFIX for one in on(via))]
-    if Via.PREFIX in vias and (begun := on(Via.PREFIX)):
-        alternatives += [replace(one, likeness=_BEYOND_NAME) for one in begun] if _whole(term, words) else begun
-    across = [via for via in vias if via in CROSSING or (via is Via.TYPO and Via.NAME in vias)]
-    if vias == _WHOLE:
-        alternatives += _whole(term, words)
-    elif across and words.names is not None:
-        from reader.library.searching.crossing import crossed
-
-        alternatives += crossed(term, words.names, across)
-    return Choice(term, alternatives)
-
-
-def _whole(term: Term, words: Vocabulary) -> list[Alternative]:
-    """Return other names for what was typed, where that is a name to its end."""
-    if words.names is None:
-        return []
-    from reader.library.searching.crossing import crossed
-
-    return [one for one in crossed(term, words.names, [Via.NAME]) if one.is_whole]
-
-
-def _half_typed(choice: Choice, words: Vocabulary) -> Choice:
-    """Return a term with the names, as pinyin spells them, that go on from it."""
-    from reader.library.searching.crossing import half_typed
-
-    more = half_typed(choice.term, words.names) if words.names is not None else []
-    return Choice(choice.term, [*choice.alternatives, *more])
 
 
 def _is_like_name(clause: Clause) -> bool:

@@ -1,0 +1,74 @@
+"""The terms of one query as they may stand in a text, tier by tier; nothing is worked out twice."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, Final
+
+from reader.library.searching.expand import CROSSING, expand
+from reader.library.searching.match import Choice
+from reader.library.searching.rank import Via
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reader.library.searching.expand import Alternative, Vocabulary
+    from reader.library.searching.query import Term
+
+WHOLE: Final = (Via.EXACT, Via.NAME)
+"""The tiers on which names are looked for that were typed to their end, and no others."""
+
+_BEYOND_NAME: Final = 0.5  # the chance that the beginning of something longer was meant by what is a name to its end
+
+
+class Expanding:
+    """Expands the terms of a query.
+
+    Args:
+        words: what they are expanded to.
+    """
+
+    def __init__(self, words: Vocabulary) -> None:
+        self._words = words
+        self._on: dict[tuple[Term, Via], list[Alternative]] = {}
+        self._crossed: dict[Any, Any] = {}
+
+    def choice(self, term: Term, vias: Sequence[Via], joint: Sequence[Alternative]) -> Choice:
+        """Return a term as it may stand in a text on some tiers.
+
+        Args:
+            term: what was typed.
+            vias: the tiers.
+            joint: what it may be together with its neighbours.
+        """
+        first, *others = vias
+        alternatives = [*self._as_typed(term, first), *joint]
+        alternatives += (one for via in others if via is not Via.PREFIX for one in self._as_typed(term, via))
+        if Via.PREFIX in vias and (begun := self._as_typed(term, Via.PREFIX)):
+            likely = not any(one.is_whole for one in self._across(term, (Via.NAME,)))
+            alternatives += begun if likely else [replace(one, likeness=_BEYOND_NAME) for one in begun]
+        across = [via for via in vias if via in CROSSING or (via is Via.TYPO and Via.NAME in vias)]
+        if across:
+            alternatives += (one for one in self._across(term, across) if one.is_whole or vias != WHOLE)
+        return Choice(term, alternatives)
+
+    def going_on(self, choice: Choice) -> Choice:
+        """Return a term with the names, as pinyin spells them, that go on from it."""
+        names = self._words.names
+        if names is None:
+            return choice
+        from reader.library.searching.crossing import half_typed
+
+        return Choice(choice.term, [*choice.alternatives, *half_typed(choice.term, names)])
+
+    def _as_typed(self, term: Term, via: Via) -> list[Alternative]:
+        if (term, via) not in self._on:
+            self._on[term, via] = expand(term, self._words, via)
+        return self._on[term, via]
+
+    def _across(self, term: Term, vias: Sequence[Via]) -> list[Alternative]:
+        if self._words.names is None:
+            return []
+        from reader.library.searching.crossing import crossed
+
+        return crossed(term, self._words.names, vias, self._crossed)
