@@ -104,6 +104,8 @@ _MOST_WORDS: Final = 8
 _FEWEST_WORDS: Final = 3
 """Words from which an organisation is known without the one that says what it is: Public Security is no bureau."""
 
+_SHORTEST_FOREIGN: Final = 3  # hanzi
+_SURELY: Final = 0.85  # the chance of a name that may stand in a row beside other hanzi: 丹尼亚尔, Daniyar
 _MOST_INITIALS: Final = 12  # names; of more it is not asked whether each is a whole one
 _SHORTEST_BEGUN: Final = 4  # letters of a name that is not typed to its end: qium
 _LONGEST_BEGUN: Final = 24
@@ -118,7 +120,8 @@ _BESIDE_KNOWN: Final = 0.57
 class _Meant(NamedTuple):
     """A name, how it was found, the chance that it is meant, and that by itself only (see `meant.HeardAs`).
 
-    `is_whole` says that what was typed is a name to its end, and not the beginning of one or a family name.
+    `is_whole` says that what was typed is a name to its end, and not the beginning of one or a family name;
+    `is_latin_only` that no hanzi are known for a name that some sound just like.
     """
 
     text: str
@@ -128,6 +131,7 @@ class _Meant(NamedTuple):
     behind: str = ""
     within: float = 0.0
     is_whole: bool = False
+    is_latin_only: bool = False
 
 
 _Finder = Callable[[str, "Names", str], Iterable[_Meant]]
@@ -182,10 +186,24 @@ def _by_spelling(text: str, names: Names, _: str) -> Iterable[_Meant]:
 
 
 def _by_sound(text: str, names: Names, typed: str) -> Iterable[_Meant]:
+    from reader.language.romanised_names import has_family_name
+
     is_capital = all(word[0].isupper() for word in typed.split())
     least = _BESIDE_KNOWN if called.is_known(text) else 0.0
+    is_foreign = len(text) >= _SHORTEST_FOREIGN and not has_family_name(text)
     for one in (one for one in meant.by_sound(text, names, is_capital=is_capital) if one.chance >= least):
-        yield _Meant(one.text, Via.SOUND, one.chance, one.before, one.behind, one.chance_within)
+        is_latin_only = (
+            one.text.isascii() and one.chance >= _SURELY and is_foreign and not names.partners(one.text, "en")
+        )
+        yield _Meant(
+            one.text,
+            Via.SOUND,
+            one.chance,
+            one.before,
+            one.behind,
+            one.chance_within,
+            is_latin_only=is_latin_only,
+        )
 
 
 def _by_initials(text: str, names: Names, _: str) -> Iterable[_Meant]:
@@ -241,6 +259,7 @@ def _alternative(one: _Meant) -> Alternative | None:
         ends_word=not hanzi,
         is_name=True,
         is_whole=one.is_whole,
+        is_latin_only=one.is_latin_only,
         likeness=one.chance,
     )
 

@@ -56,7 +56,8 @@ class Found:
         is_complete: True when these are all the hits there are (on the tiers that were tried: see `search`).
         milliseconds: how long it took.
         weak: how many rows were found that are only guessed at, of which the hits hold as many as were wanted.
-        note: why it was given up before everything was looked at; empty when it was not.
+        note: why it was given up before everything was looked at, or how to write what was perhaps meant where nothing
+            was found; mostly empty.
     """
 
     query: str

@@ -216,7 +216,7 @@ class Choice:
     def _places(self, text: _Text, *, has_chinese: bool) -> list[Place]:
         places: dict[tuple[int, int], tuple[Via, float, bool]] = {}
         for alternative, pattern, like in self._each:
-            if has_chinese and self._needs_hanzi and alternative.via in ALIKE:
+            if has_chinese and self._needs_hanzi and alternative.via in ALIKE and not alternative.is_latin_only:
                 continue  # the row says in hanzi who is meant: hanzi never find other hanzi for sounding alike
             spans = _spans(text.folded, alternative, pattern)
             if like and any(map(text.may_join, like)):

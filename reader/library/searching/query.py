@@ -25,7 +25,17 @@ from reader.library.searching.terms import Clause, Expression, Named, Period, Qu
 if TYPE_CHECKING:
     from reader.model import Side
 
-__all__ = ["MOST_CHARACTERS", "MOST_TERMS", "Clause", "Query", "QueryError", "Term", "parse", "unclosed"]
+__all__ = [
+    "MOST_CHARACTERS",
+    "MOST_TERMS",
+    "Clause",
+    "Query",
+    "QueryError",
+    "Term",
+    "otherwise_written",
+    "parse",
+    "unclosed",
+]
 
 MOST_TERMS: Final = 32
 """More terms than anybody types; a page that was pasted by mistake is refused before it costs anything."""
@@ -46,6 +56,16 @@ _NOT: Final = "!！"
 _EXAMPLES: Final = {"doc": 'doc:"town hall"', "date": "date:2021-06", "re": "re:[0-9]+%"}
 _OR: Final = "|｜"
 
+
+_ELSEWHERE: Final = re.compile(r"(?<=\S )(?:OR|AND|NOT)(?= \S)|(?:(?<=\s)|^)[-－](?=\w)")
+_HERE: Final = {
+    "OR": "OR is looked for as a word; one or the other is written a | b",
+    "AND": "AND is looked for as a word; all words are wanted anyway",
+    "NOT": "NOT is looked for as a word; what must not be there is written !word",
+    "-": "what must not be there is written !word",
+    "－": "what must not be there is written !word",
+}
+"""What search engines on the web understand, and how it is said here."""
 
 _Item = Term | Named | Period | Expression
 _Choice = tuple[_Item, int | None]
@@ -89,6 +109,13 @@ def unclosed(text: str) -> str:
     except QueryError:
         return ""
     return "" if mark is None else text[mark]
+
+
+def otherwise_written(text: str) -> str:
+    """Return how something is written here that other searches write otherwise: OR, AND, NOT, a minus; else nothing."""
+    if sign := _ELSEWHERE.search(text):
+        return _HERE[sign[0].strip()]
+    return ""
 
 
 def _nothing(text: str, clauses: list[Clause]) -> str:

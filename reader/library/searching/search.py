@@ -10,7 +10,7 @@ from reader.library.searching.count import count
 from reader.library.searching.hits import Count, Found, Hit
 from reader.library.searching.inrows import find_in
 from reader.library.searching.match import Lit
-from reader.library.searching.query import QueryError, parse
+from reader.library.searching.query import QueryError, otherwise_written, parse
 from reader.library.searching.rank import Via
 from reader.library.searching.seeking import Searching
 from reader.library.searching.verify import never
@@ -45,4 +45,5 @@ def search(library: Library, query: str, *, limit: int = 10, cancelled: Callable
         hits = best(searching, limit)
     is_complete = searching.is_complete and len(hits) == searching.number
     milliseconds = (time.perf_counter() - start) * 1000
-    return Found(query, hits, is_complete, milliseconds, searching.weak, searching.note)
+    note = searching.note or ("" if hits else otherwise_written(query))
+    return Found(query, hits, is_complete, milliseconds, searching.weak, note)
