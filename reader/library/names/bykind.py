@@ -31,6 +31,10 @@ _KINDS: Final[dict[str, str]] = {
     "administration": "局 署 处", "authority": "局 署 处", "agency": "局 署 社", "ministry": "部", "company": "公司",
     "corporation": "公司", "group": "集团", "bank": "银行", "foundation": "基金会", "fund": "基金", "station": "站 台",
     "museum": "馆 博物院", "library": "馆", "hospital": "医院", "court": "法院 法庭", "party": "党", "forum": "论坛",
+    "organization": "组织", "organisation": "组织", "service": "局 处 署", "secretariat": "秘书处",
+    "assembly": "大会 议会", "parliament": "议会", "directorate": "局 司", "headquarters": "总部",
+    "delegation": "代表团", "mission": "使团 特派团", "programme": "署 计划", "program": "署 计划",
+    "initiative": "倡议", "mechanism": "机制",
     "board": "会 局 署", "trust": "会 基金", "club": "会 俱乐部", "laboratory": "实验室", "observatory": "台 站",
 }  # fmt: skip
 """English words that say what an organisation is, and how the Chinese name of one ends."""

@@ -123,9 +123,9 @@ def _around(text: RowText, name: Run, first: int, last: int) -> Place:
     an everyday word and a country are no parts of a name.
     """
     start, end = first, last + 1
-    while start > 0 and _belongs(text, name.words[start - 1]):
+    while start > 0 and belongs(text, name.words[start - 1]):
         start -= 1
-    while end < len(name.words) and _belongs(text, name.words[end]):
+    while end < len(name.words) and belongs(text, name.words[end]):
         end += 1
     while start < first and not name.words[start].is_capital:
         start += 1
@@ -134,7 +134,8 @@ def _around(text: RowText, name: Run, first: int, last: int) -> Place:
     return name.words[start].start, name.words[end - 1].end
 
 
-def _belongs(text: RowText, word: latin.Word) -> bool:
+def belongs(text: RowText, word: latin.Word) -> bool:
+    """Tell whether a word beside what was heard may be a part of the name: no title, no everyday word, no country."""
     if word.folded in latin.PARTICLES:
         return True
     if len(word.text) <= _ABBREVIATION and text.en[word.end : word.end + 2] == ". ":

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from reader.library.names import latin
 from reader.library.names.hanzi import DOUBLE_SURNAMES, SURNAMES
 from reader.library.names.links import Link, meets
-from reader.library.names.reading import is_pinyin
+from reader.library.names.reading import is_pinyin, syllables
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -22,6 +22,10 @@ _SHORTEST_WORD: Final = 5
 _SHORTEST_KNOWN: Final = 3
 """The same where the dictionary knows a town of that name."""
 
+_FOREIGN: Final = 4
+"""Hanzi from which on what one word spells is hardly the name of a Chinese place."""
+
+_WHOLE: Final = 3  # hanzi of most names of persons
 _TOWNS: Final = ("市", "县", "州", "省", "自治州", "地区")
 
 
@@ -36,7 +40,7 @@ def links(text: RowText, _: Sequence[Link]) -> Iterator[Link]:
             if len(part.words) > 1:
                 places, kind = _persons(text, part), "person"
             elif len(part.letters) >= _SHORTEST_WORD and not (part.opens and part.key in text.words.known.common):
-                places, kind = list(text.spelled(part.letters)), "place"
+                places, kind = [span for span in text.spelled(part.letters) if _is_chinese(text, span)], "place"
             elif len(part.letters) >= _SHORTEST_KNOWN and part.key not in text.words.known.common:
                 places, kind = [span for span in text.spelled(part.letters) if _is_town(text, span)], "place"
             else:
@@ -45,6 +49,11 @@ def links(text: RowText, _: Sequence[Link]) -> Iterator[Link]:
                 taken.append(span)
                 for place in places:
                     yield Link(place, span, "person" if kind == "person" else "place", "pinyin")
+
+
+def _is_chinese(text: RowText, span: Place) -> bool:
+    """Tell whether hanzi are a Chinese name: four and more that no dictionary knows render a foreign one (Masemola)."""
+    return span[1] - span[0] < _FOREIGN or text.folded[slice(*span)] in text.words.known.forms
 
 
 def _is_town(text: RowText, span: Place) -> bool:
@@ -67,9 +76,19 @@ def _pinyin_parts(run: latin.Run) -> Iterator[latin.Run]:
 
 def _persons(text: RowText, name: latin.Run) -> list[Place]:
     """Return the hanzi of a family name and a given name that are spelled so, in either order."""
-    places = [span for span in text.spelled(name.letters) if _is_family(text.folded, span)]
+    spelled = list(text.spelled(name.letters))
+    places = [span for span in spelled if _is_family(text.folded, span)]
     if places:
         return places
+    if len(name.words) == 2:  # whoever has a rare family name has a given name of two hanzi: Xin Changxing, 信长星
+        edges = {edge for one in text.cut for edge in one}
+        first = latin.letters(name.words[0].folded)
+        places = [
+            span for span in spelled
+            if span[1] - span[0] == _WHOLE and edges.issuperset(span) and first in syllables(text.folded[span[0]])
+        ]  # fmt: skip
+        if places:
+            return places
     turned = name.words[-1].folded + "".join(word.folded for word in name.words[:-1])
     return [span for span in text.spelled(latin.letters(turned)) if _is_family(text.folded, span)]
 

@@ -66,6 +66,8 @@ def _long_runs(text: RowText) -> Iterator[tuple[Word, ...]]:
             between = text.en[joined[-1].end : following.start].strip()
             if between not in _JOINING and between not in _LISTING:
                 break
+            if between in _LISTING and following.words[0].folded in ORGANISATIONS:
+                break  # the People's Republic of China and the Ministry of something are two
             listed = listed or between in _LISTING
             joined += following.words
             yield from _named(joined, organised=run.opens or headline or listed)

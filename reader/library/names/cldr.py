@@ -17,14 +17,37 @@ _NO_COUNTRY: Final = frozenset(("001", "ZZ", "XA", "XB", "EU", "EZ", "UN", "QO")
 """The world, the unknown, inventions for tests, and unions of countries, which the dictionary knows."""
 
 _ALSO: Final[dict[str, tuple[str, ...]]] = {
-    "AE": ("UAE", "Emirati"), "CD": ("DRC",), "CH": ("Swiss",), "DK": ("Danish",), "ES": ("Spanish",),
-    "FI": ("Finnish",), "FR": ("French",), "GB": ("Britain", "Great Britain", "British", "UK"), "GR": ("Greek",),
-    "IE": ("Irish",), "KP": ("North Korean", "DPRK"), "KR": ("South Korean", "ROK", "Republic of Korea"),
-    "MM": ("Burmese",), "NL": ("Dutch", "Holland"), "NO": ("Norwegian",), "NZ": ("New Zealander",),
-    "PH": ("Philippine", "Filipino"), "PL": ("Polish",), "PT": ("Portuguese",), "RU": ("Russian Federation",),
-    "SE": ("Swedish",), "TH": ("Thai",), "TR": ("Turkey", "Turkish"), "US": ("US", "U.S", "USA", "America", "American"),
+    "AE": ("UAE", "Emirati"), "AF": ("Afghan",), "AZ": ("Azerbaijani", "Azeri"), "BA": ("Bosnian",),
+    "BB": ("Barbadian",), "BD": ("Bangladeshi",), "BE": ("Belgian",), "BF": ("Burkinabe",), "BH": ("Bahraini",),
+    "BJ": ("Beninese",), "BT": ("Bhutanese",), "BZ": ("Belizean",), "CD": ("DRC", "Congolese"),
+    "CG": ("Congo", "Congolese"), "CH": ("Swiss",), "CI": ("Ivory Coast", "Ivorian", "Ivoirian"),
+    "CM": ("Cameroonian",),
+    "CV": ("Cape Verdean",), "CY": ("Cypriot",), "CZ": ("Czech",), "DK": ("Danish",),
+    "EC": ("Ecuadorian", "Ecuadorean"), "ER": ("Eritrean",), "ES": ("Spanish",), "FI": ("Finnish",),
+    "FJ": ("Fijian",), "FR": ("French",), "GA": ("Gabonese",), "GB": ("Britain", "Great Britain", "British", "UK"),
+    "GH": ("Ghanaian",), "GL": ("Greenlandic",), "GN": ("Guinean",), "GR": ("Greek",), "GY": ("Guyanese",),
+    "HK": ("HKSAR",), "IE": ("Irish",), "IL": ("Israeli",), "IQ": ("Iraqi",), "IS": ("Icelandic",),
+    "IT": ("Italian",), "JO": ("Jordanian",), "KG": ("Kyrgyz", "Kyrgyzstani"), "KI": ("I-Kiribati",),
+    "KN": ("Kittitian",), "KP": ("North Korean", "DPRK"),
+    "KR": ("South Korean", "ROK", "Republic of Korea", "Korean"), "KW": ("Kuwaiti",),
+    "KZ": ("Kazakhstani", "Kazakh"), "LA": ("Lao", "Laotian"), "LB": ("Lebanese",), "LK": ("Sri Lankan",),
+    "LS": ("Basotho",), "LU": ("Luxembourgish",), "MA": ("Moroccan",), "MC": ("Monegasque",),
+    "ME": ("Montenegrin",), "MG": ("Malagasy",), "MK": ("Macedonia", "Macedonian"), "MM": ("Burmese",),
+    "MO": ("Macau", "Macanese", "Macao"), "MT": ("Maltese",), "MU": ("Mauritian",), "MV": ("Maldivian",),
+    "MZ": ("Mozambican",), "NE": ("Nigerien",), "NL": ("Dutch", "Holland"), "NO": ("Norwegian",),
+    "NP": ("Nepalese", "Nepali"), "NZ": ("New Zealander",), "OM": ("Omani",), "PA": ("Panamanian",),
+    "PE": ("Peruvian",), "PG": ("Papua New Guinean",), "PH": ("Philippine", "Filipino"), "PK": ("Pakistani",),
+    "PL": ("Polish",), "PS": ("Palestinian", "Palestine"), "PT": ("Portuguese",), "PY": ("Paraguayan",),
+    "QA": ("Qatari",), "RU": ("Russian Federation",), "SA": ("Saudi", "Saudi Arabian"), "SC": ("Seychellois",),
+    "SD": ("Sudanese",), "SE": ("Swedish",), "SG": ("Singaporean",), "SN": ("Senegalese",), "SO": ("Somali",),
+    "SS": ("South Sudanese",), "ST": ("Sao Tomean",), "SV": ("Salvadoran",), "SZ": ("Swaziland", "Swazi"),
+    "TG": ("Togolese",), "TH": ("Thai",), "TJ": ("Tajik",), "TL": ("East Timor", "Timorese"), "TM": ("Turkmen",),
+    "TO": ("Tongan",), "TR": ("Turkey", "Turkish"), "TT": ("Trinidadian",), "TZ": ("Tanzanian",),
+    "UA": ("Ukrainian",), "US": ("US", "U.S", "USA", "America", "American"), "UY": ("Uruguayan",),
+    "UZ": ("Uzbek",), "VA": ("Vatican",), "VN": ("Viet Nam",), "VU": ("Vanuatuan", "Ni-Vanuatu"),
+    "WS": ("Samoan",), "XK": ("Kosovar",), "YE": ("Yemeni",),
 }  # fmt: skip
-"""What countries are called besides: where the adjective is not made from the name, and everyday names of some."""
+"""What countries are called besides: adjectives that no rule makes of the name, and everyday names of some."""
 
 _PLAIN: Final = re.compile(r"[^\W\d_][^()（）]*")
 _HANZI: Final = re.compile(r"[\u4e00-\u9fff·]{2,}")

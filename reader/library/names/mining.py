@@ -16,6 +16,8 @@ from reader.library.names import (
     bydots,
     bykind,
     byquotes,
+    byregion,
+    bysaints,
     byshort,
     bysound,
     byspelling,
@@ -65,8 +67,8 @@ def row_links(text: RowText) -> list[Link]:
     """Return what one row shows by itself."""
     found: list[Link] = []
     for step in (
-        byspelling.links, bydots.links, byshort.compounds, bydictionary.links, bysound.links, bywords.links,
-        byshort.known, byshort.in_brackets,
+        byspelling.links, bydots.links, byregion.links, byshort.compounds, bydictionary.links, bysound.links,
+        bywords.links, byshort.known, byshort.in_brackets,
     ):  # fmt: skip
         found += step(text, found)
-    return found
+    return bysaints.whole(text, found)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from reader.library.names import edges, phrases
 from reader.library.names.links import ORGANISATIONS, covers, meets
-from reader.library.names.saying import all_said, all_stems, said
+from reader.library.names.saying import all_said, all_stems, all_words, said
 from reader.library.names.wholly import is_headline
 
 if TYPE_CHECKING:
@@ -49,14 +49,19 @@ _APART: Final = re.compile(r"[.!?;:,\n“”\"。！？；：，、《》〈〉�
 
 _STOPS: Final = (".", "!", "?", "…", ".”", '."')
 _AFTER_HEAD: Final = re.compile(r" (?:of|on|for|to|in|at|with|between|against|under|and)\b")
+_LISTS: Final = re.compile(r"\b(?:and|with|between)\b|[,&/–—-]", re.IGNORECASE)
+_AND: Final = frozenset("与和及同跟")
+_FEWEST: Final = 2  # words that are too few where they leave some of a name unsaid
 _ORDINAL: Final = re.compile(r"\b(?:\d+(?:st|nd|rd|th)|[A-Z][a-z]+(?:st|nd|rd|th)) $")
 
 
 def chinese(row: RowText, name: str) -> list[Place]:
     """Return where the folded Chinese text says most of a long English name."""
+    listed = _LISTS.search(name) is not None
 
     def joined(left: Piece, right: Piece) -> bool:
-        return _is_one(row.folded, left, right)
+        # 公安部与越南: what is one in English is no two in Chinese.
+        return _is_one(row.folded, left, right) and (listed or row.folded[right.start : right.end] not in _AND)
 
     words = phrases.of_said(said(name))
     if len(words) < phrases.LEAST:
@@ -79,13 +84,13 @@ def _is_meant(row: RowText, place: Place, name: str) -> bool:
     """
     start = row.en.find(name)
     wanted = said(name)
-    stems, words = all_stems(wanted), frozenset(each.word.folded for each in wanted)
+    stems, words = all_stems(wanted), all_words(wanted)
     beside = [
         each
         for each in said(row.en)
         if start >= 0 and each.stems and (each.word.end == start - 1 or each.word.start == start + len(name) + 1)
     ]
-    more, further = stems | all_stems(beside), words.union(each.word.folded for each in beside)
+    more, further = stems | all_stems(beside), words | all_words(beside)
     outer = [row.folded[unit.start : unit.end] for unit in row.units if place[0] == unit.start or unit.end == place[1]]
     how_well = row.words.how_well
     return not any(not how_well(word, stems, words) and how_well(word, more, further) for word in outer)
@@ -152,7 +157,15 @@ def english(row: RowText, start: int, end: int) -> list[Place]:
     others = [link.en for link in row.links if link.en not in own]
     numbered = "第" in row.folded[start:end]
     edged = [place for one in found if (place := edges.in_english(row, one, name)) is not None]
-    return [_whole(row, place, outside - inside, others, numbered=numbered) for place in edged]
+    places = [_whole(row, place, outside - inside, others, numbered=numbered) for place in edged]
+    return [place for place in places if not _lacks(row.en[slice(*place)], name)]
+
+
+def _lacks(text: str, name: Sequence[Piece]) -> bool:
+    """Tell whether two words say only some of a name: the Wuhan Institute is not all of 武汉病毒研究所."""
+    words = [each for each in said(text) if each.stems]
+    there = all_stems(words)
+    return len(words) <= _FEWEST and any(piece.weight and piece.stems.isdisjoint(there) for piece in name)
 
 
 def _whole(row: RowText, place: Place, outside: frozenset[str], others: Sequence[Place], *, numbered: bool) -> Place:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from reader.language import english
 from reader.library.names.latin import Word, words
+from reader.library.names.offices import SHORT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 ALIKE: Final = {
     "minist": "ministri",
     "ministeri": "ministri",
-    "terrorist": "terrorism",
+    "centr": "cent",
     "nat": "stat",
     "metr": "met",
     "kilometr": "kilomet",
@@ -23,6 +24,9 @@ ALIKE: Final = {
 }
 """Stems that mean the same here though no suffix leads from one to the other (a minister heads a ministry),
 or that are spelled in two ways (metres, meters)."""
+
+_LONG_STEM: Final = 7
+"""Letters of a stem on -ist, from which on it is taken for what such people believe or do; twist and exist are none."""
 
 _UNITED: Final = frozenset(("States", "Nations"))
 _JOINT: Final = re.compile("[-'’]")
@@ -35,6 +39,13 @@ class Said(NamedTuple):
 
     word: Word
     stems: frozenset[str]
+
+
+def alike(stem: str) -> str:
+    """Return what a stem is compared by: socialists and socialism are one, a ministry and its ministers."""
+    if stem.endswith("ist") and len(stem) >= _LONG_STEM:
+        stem = f"{stem[:-1]}m"
+    return ALIKE.get(stem, stem)
 
 
 @lru_cache(maxsize=512)
@@ -96,15 +107,21 @@ def all_stems(words: Iterable[Said]) -> frozenset[str]:
     return frozenset[str]().union(*(each.stems for each in words))
 
 
+def all_words(words: Iterable[Said]) -> frozenset[str]:
+    """Return some words folded, with those that abbreviations among them stand for."""
+    found = {each.word.folded for each in words}
+    return frozenset(found.union(*(SHORT.get(each.word.text, "").lower().split() for each in words)))
+
+
 @lru_cache(maxsize=32_768)
 def word_stems(word: str) -> frozenset[str]:
     """Return what a word may be compared by: its stem, and what a country and its adjective have in common."""
     if word in _UNITED:  # the United States are not the United Nations, though a national bank is a state bank
         return frozenset((word.lower(),))
-    spelled = english.spell_out(word) if word.isupper() else word
+    spelled = SHORT.get(word) or english.spell_out(word) if word.isupper() else word
     if spelled != word:  # UN
         return frozenset((word.lower(),)).union(*map(word_stems, spelled.split(" ")))
-    stems = {ALIKE.get(stem, stem) for stem in english.content_stems(word)}
+    stems = {alike(stem) for stem in english.content_stems(word)}
     if word.lower() == "counter":  # counter-terrorism is anti-terrorism; its stem is that of counting
         stems.add("anti")
     if word[:1].isupper():

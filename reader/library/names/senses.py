@@ -16,6 +16,7 @@ from importlib.metadata import version
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from reader.assembly.dictionary import cedict_lines
+from reader.library.names.offices import MORE
 from reader.library.names.saying import word_stems
 from reader.settings import cache_folder, write_atomically
 
@@ -96,7 +97,8 @@ class Senses:
         if word in _GRAMMAR:
             return ()
         found = tuple(dict.fromkeys(_senses(self._glosses(word.encode()), word)))
-        return found if len(word) > 1 else found[:_OF_ONE]
+        more = _senses(MORE.get(word, ""), word)
+        return tuple(dict.fromkeys((*(found if len(word) > 1 else found[:_OF_ONE]), *more)))
 
     def _glosses(self, word: bytes) -> str:
         """Return the glosses of a word by looking in the middle, and in the middle of what is left."""

@@ -12,7 +12,20 @@ from reader.language import english
 from reader.language.searchable import is_hanzi
 from reader.library.names import wholly
 from reader.library.names.latin import is_ordinary, words
-from reader.library.names.saying import ALIKE, all_said, all_stems, capitals, index, is_said, said, to_stop, word_stems
+from reader.library.names.links import everywhere
+from reader.library.names.offices import MORE, OFFICIAL
+from reader.library.names.saying import (
+    alike,
+    all_said,
+    all_stems,
+    all_words,
+    capitals,
+    index,
+    is_said,
+    said,
+    to_stop,
+    word_stems,
+)
 from reader.library.names.stretches import MOST_UNITS, Unit, segments, stretches
 
 if TYPE_CHECKING:
@@ -44,6 +57,7 @@ _BINDING: Final = frozenset("的和与及之、·")
 _MOST_HANZI = 40
 _MOST_WORD: Final = 8
 _NEAR: Final = 8  # hanzi before and behind a word
+_LEAST_CAPITALS: Final = 3  # of a form that is known by its initials
 _MOST_OF_WORD: Final = 4  # hanzi that say one English word
 
 
@@ -68,7 +82,11 @@ class Words:
 
     def cut(self, folded: str) -> list[tuple[int, int]]:
         """Return where the words of a folded text are."""
-        return self.lexicon.cut(folded)
+        cut = self.lexicon.cut(folded)
+        for name in OFFICIAL:
+            if name in folded:
+                cut = _with_name(cut, folded, name)
+        return cut
 
     def units(self, folded: str, spans: Iterable[tuple[int, int]]) -> list[Unit]:
         """Return the words at some spans of a folded text, and what they say."""
@@ -86,20 +104,20 @@ class Words:
         if known is None:
             forms = self.known.forms.get(word, ())
             said = {stem for form in forms for part in words(form) for stem in word_stems(part.text)}
+            said |= self._initials(word)
             if not said or len(word) == 1 or word in self.known.ordinary:
-                said |= {ALIKE.get(stem, stem) for stem in self.lexicon.stems(word)}
+                said |= {alike(stem) for stem in self.lexicon.stems(word)}
+                said |= {stem for part in words(MORE.get(word, "")) for stem in word_stems(part.text)}
             if len(word) > 2 and not said:
                 for start, end in self.cut(word[:-1]) + self.cut(word[1:]):
                     if end - start > 1:
-                        said.update(ALIKE.get(stem, stem) for stem in self.lexicon.stems(word[start:end]))
+                        said.update(map(alike, self.lexicon.stems(word[start:end])))
             known = self._stems[word] = frozenset(said)
         return known
 
     def inside(self, word: str) -> frozenset[str]:
         """Return what the words inside a longer word say: 人民警察 is 人民 and 警察."""
-        return (
-            frozenset(ALIKE.get(stem, stem) for stem in self.lexicon.meanings(word)) if len(word) > 2 else frozenset()
-        )
+        return frozenset(map(alike, self.lexicon.meanings(word))) if len(word) > 2 else frozenset()
 
     def needed(self, word: str) -> list[frozenset[str]]:
         """Return, of a proper name, the stems that each of its forms cannot do without; offices can be left out."""
@@ -109,7 +127,17 @@ class Words:
             wanted = frozenset(min(each) for each in stems if each and not each & _LEFT_OUT)
             if wanted:
                 needs.append(wanted)
+        needs += [frozenset((letters,)) for letters in sorted(self._initials(word))]
         return needs
+
+    def _initials(self, name: str) -> frozenset[str]:
+        """Return the initials of the longer forms of a proper name, but for those that are words: CCP, NPC."""
+        found = set()
+        for form in self.known.forms.get(name, ()) if len(name) > 1 else ():
+            capitals = [part for part in words(form) if part.is_capital]
+            if len(capitals) >= _LEAST_CAPITALS and form.startswith(capitals[0].text):
+                found.add("".join(part.folded[0] for part in capitals))
+        return frozenset(letters for letters in found if letters not in self.known.common and letters.isalpha())
 
     def to_english(self, folded: str, start: int, end: int, text: str) -> list[tuple[int, int]]:
         """Return where an English text says what a stretch of a folded Chinese one does; nothing when unsure."""
@@ -213,11 +241,12 @@ class Words:
             return []
         if units is None:
             units = self.units(folded, self.cut(folded))
-        every, literal = all_stems(wanted), frozenset(each.word.folded for each in wanted)
+        every, literal = all_stems(wanted), all_words(wanted)
 
         def how_well(unit: Unit) -> int:
             return self.how_well(folded[unit.start : unit.end], every, literal)
 
+        units = [self._as_meant(unit, folded, every) for unit in units]
         places = stretches(units, meant, folded, how_well)
         if len(meant) == 1:  # True is not what 真金不怕火炼 says, though its gloss has the word
             places = [
@@ -225,7 +254,16 @@ class Words:
                 for place in places
                 if place[1] - place[0] <= _MOST_OF_WORD or folded[slice(*place)] in self.known.forms
             ]
+        places = [_to_head(place, units, wanted[-1].stems) for place in places]
         return [place for place in places if not self._says_more(place, every, folded, units)]
+
+    def _as_meant(self, unit: Unit, folded: str, every: frozenset[str]) -> Unit:
+        """Return a word with what only its meanings that are said say: of 特别行政区 not the names of such regions."""
+        word = folded[unit.start : unit.end]
+        if every.isdisjoint(unit.stems) or (word in self.known.forms and word not in self.known.ordinary):
+            return unit
+        needs = [need for need in self.needs(word) if need <= every]
+        return unit._replace(stems=frozenset[str]().union(*needs)) if needs else unit
 
     def how_well(self, word: str, stems: frozenset[str], words: frozenset[str]) -> int:
         """Return how well some English words say all that a word means (see `wholly.means`); of a name any will do."""
@@ -250,6 +288,23 @@ class Words:
         if 1 < end - start <= _MOST_WORD and text in self.lexicon.headwords and min(text) >= "㐀" and is_hanzi(text[0]):
             return [(start, end)]  # nothing costs less than one word
         return [(start + first, start + last) for first, last in self.cut(text)]
+
+
+def _with_name(cut: list[tuple[int, int]], folded: str, name: str) -> list[tuple[int, int]]:
+    """Return where words are, with a name that is made of some of them as one."""
+    starts, ends = {start for start, _ in cut}, {end for _, end in cut}
+    for first, last in everywhere(folded, name):
+        if first in starts and last in ends:
+            cut = sorted([*(one for one in cut if one[1] <= first or last <= one[0]), (first, last)])
+    return cut
+
+
+def _to_head(place: tuple[int, int], units: Sequence[Unit], stems: frozenset[str]) -> tuple[int, int]:
+    """Return a stretch with the hanzi behind it that says what the thing is, as the last word does: 移民管理|局."""
+    for unit in units:
+        if unit.start == place[1] and unit.end == unit.start + 1:
+            return (place[0], unit.end) if place[1] - place[0] > 1 and unit.stems & stems else place
+    return place
 
 
 @lru_cache(maxsize=1)

@@ -65,3 +65,18 @@ def test_another_office_pairs_nobody():
 def test_a_name_with_dots_ends_where_words_begin(text, name):
     row = RowText(text, "")
     assert name in {row.folded[one.start : one.end] for one in row.candidates}
+
+
+def test_a_family_name_that_is_an_everyday_word_is_the_person_also_where_it_begins_a_sentence():
+    found = pairs(
+        ("秘书长斯托克出席。", "Jürgen Stock, the Secretary General, came."), ("斯托克致辞。", "Stock spoke.")
+    )
+    assert found["斯托克", "Stock"] == {"surname": 1}
+
+
+def test_a_vietnamese_is_called_by_the_last_name_and_a_korean_by_the_first():
+    found = pairs(
+        ("阮文龙会见崔善浩。", "Nguyen Van Long met Choe Son Ho."), ("", "Later Long thanked Choe, and both left.")
+    )
+    assert found["阮文龙", "Long"] == found["崔善浩", "Choe"] == {"surname": 1}
+    assert ("崔善浩", "Ho") not in found
