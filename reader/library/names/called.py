@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from importlib.resources import files
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from reader.library.names import latin
+from reader.library.names.adjectives import adjectives
 from reader.library.names.reading import is_pinyin
 from reader.library.names.words import dictionary_words
 
@@ -73,7 +73,7 @@ def is_known(text: str) -> bool:
     known = dictionary_words().known
     if text.isascii():
         key = latin.key(text)
-        return bool(known.called(key)) or key.replace("-", " ") in _adjectives().countries
+        return bool(known.called(key)) or key.replace("-", " ") in adjectives().countries
     return len(text) > 1 and text in known.forms
 
 
@@ -139,35 +139,10 @@ def _keys(name: str, known: KnownNames) -> Iterable[str]:
         if "(" not in form and (name in known.territories or key not in known.countries):
             yield key
             if name in known.territories:
-                yield from (each for each in _adjectives().of.get(key, ()) if each not in known.common)
-
-
-class _Adjectives(NamedTuple):
-    """What is said of countries.
-
-    Args:
-        countries: of each adjective the English names of its countries, folded.
-        of: of each such name the adjectives.
-    """
-
-    countries: dict[str, list[str]]
-    of: dict[str, list[str]]
-
-
-@cache
-def _adjectives() -> _Adjectives:
-    """Return what is said of countries; the first call of a process reads the table."""
-    found = _Adjectives({}, {})
-    for line in files("reader.library.names").joinpath("adjectives.tsv").read_text(encoding="utf-8").splitlines():
-        if not line.startswith("#"):
-            country, said = line.split("\t")
-            found.of[latin.key(country)] = [each.replace("-", " ") for each in said.split(" ")]
-            for each in found.of[latin.key(country)]:
-                found.countries.setdefault(each, []).append(country)
-    return found
+                yield from (each for each in adjectives().of.get(key, ()) if each not in known.common)
 
 
 def _countries(adjective: str, known: KnownNames) -> list[str]:
     """Return the hanzi for the countries of which an adjective is said."""
-    called = [name for country in _adjectives().countries.get(adjective, ()) for name in known.called(country)]
+    called = [name for country in adjectives().countries.get(adjective, ()) for name in known.called(country)]
     return [name for name in called if name in known.territories] or called

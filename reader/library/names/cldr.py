@@ -9,6 +9,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from reader.library.names import latin
+from reader.library.names.adjectives import adjectives
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -17,37 +20,14 @@ _NO_COUNTRY: Final = frozenset(("001", "ZZ", "XA", "XB", "EU", "EZ", "UN", "QO")
 """The world, the unknown, inventions for tests, and unions of countries, which the dictionary knows."""
 
 _ALSO: Final[dict[str, tuple[str, ...]]] = {
-    "AE": ("UAE", "Emirati"), "AF": ("Afghan",), "AZ": ("Azerbaijani", "Azeri"), "BA": ("Bosnian",),
-    "BB": ("Barbadian",), "BD": ("Bangladeshi",), "BE": ("Belgian",), "BF": ("Burkinabe",), "BH": ("Bahraini",),
-    "BJ": ("Beninese",), "BT": ("Bhutanese",), "BZ": ("Belizean",), "CD": ("DRC", "Congolese"),
-    "CG": ("Congo", "Congolese"), "CH": ("Swiss",), "CI": ("Ivory Coast", "Ivorian", "Ivoirian"),
-    "CM": ("Cameroonian",),
-    "CV": ("Cape Verdean",), "CY": ("Cypriot",), "CZ": ("Czech",), "DK": ("Danish",),
-    "EC": ("Ecuadorian", "Ecuadorean"), "ER": ("Eritrean",), "ES": ("Spanish",), "FI": ("Finnish",),
-    "FJ": ("Fijian",), "FR": ("French",), "GA": ("Gabonese",), "GB": ("Britain", "Great Britain", "British", "UK"),
-    "GH": ("Ghanaian",), "GL": ("Greenlandic",), "GN": ("Guinean",), "GR": ("Greek",), "GY": ("Guyanese",),
-    "HK": ("HKSAR",), "IE": ("Irish",), "IL": ("Israeli",), "IQ": ("Iraqi",), "IS": ("Icelandic",),
-    "IT": ("Italian",), "JO": ("Jordanian",), "KG": ("Kyrgyz", "Kyrgyzstani"), "KI": ("I-Kiribati",),
-    "KN": ("Kittitian",), "KP": ("North Korean", "DPRK"),
-    "KR": ("South Korean", "ROK", "Republic of Korea", "Korean"), "KW": ("Kuwaiti",),
-    "KZ": ("Kazakhstani", "Kazakh"), "LA": ("Lao", "Laotian"), "LB": ("Lebanese",), "LK": ("Sri Lankan",),
-    "LS": ("Basotho",), "LU": ("Luxembourgish",), "MA": ("Moroccan",), "MC": ("Monegasque",),
-    "ME": ("Montenegrin",), "MG": ("Malagasy",), "MK": ("Macedonia", "Macedonian"), "MM": ("Burmese",),
-    "MO": ("Macau", "Macanese", "Macao"), "MT": ("Maltese",), "MU": ("Mauritian",), "MV": ("Maldivian",),
-    "MZ": ("Mozambican",), "NE": ("Nigerien",), "NL": ("Dutch", "Holland"), "NO": ("Norwegian",),
-    "NP": ("Nepalese", "Nepali"), "NZ": ("New Zealander",), "OM": ("Omani",), "PA": ("Panamanian",),
-    "PE": ("Peruvian",), "PG": ("Papua New Guinean",), "PH": ("Philippine", "Filipino"), "PK": ("Pakistani",),
-    "PL": ("Polish",), "PS": ("Palestinian", "Palestine"), "PT": ("Portuguese",), "PY": ("Paraguayan",),
-    "QA": ("Qatari",), "RU": ("Russian Federation",), "SA": ("Saudi", "Saudi Arabian"), "SC": ("Seychellois",),
-    "SD": ("Sudanese",), "SE": ("Swedish",), "SG": ("Singaporean",), "SN": ("Senegalese",), "SO": ("Somali",),
-    "SS": ("South Sudanese",), "ST": ("Sao Tomean",), "SV": ("Salvadoran",), "SZ": ("Swaziland", "Swazi"),
-    "TG": ("Togolese",), "TH": ("Thai",), "TJ": ("Tajik",), "TL": ("East Timor", "Timorese"), "TM": ("Turkmen",),
-    "TO": ("Tongan",), "TR": ("Turkey", "Turkish"), "TT": ("Trinidadian",), "TZ": ("Tanzanian",),
-    "UA": ("Ukrainian",), "US": ("US", "U.S", "USA", "America", "American"), "UY": ("Uruguayan",),
-    "UZ": ("Uzbek",), "VA": ("Vatican",), "VN": ("Viet Nam",), "VU": ("Vanuatuan", "Ni-Vanuatu"),
-    "WS": ("Samoan",), "XK": ("Kosovar",), "YE": ("Yemeni",),
+    "AE": ("UAE",), "AZ": ("Azeri",), "CD": ("DRC",), "CG": ("Congo",), "CI": ("Ivory Coast",),
+    "GB": ("Britain", "Great Britain", "UK"), "HK": ("HKSAR",), "KI": ("I-Kiribati",), "KN": ("Kittitian",),
+    "KP": ("DPRK",), "KR": ("ROK", "Republic of Korea", "Korean"), "MK": ("Macedonia",), "MO": ("Macau", "Macao"),
+    "NL": ("Holland",), "PS": ("Palestine",), "RU": ("Russian Federation",), "SZ": ("Swaziland",),
+    "TL": ("East Timor",), "TR": ("Turkey",), "US": ("US", "U.S", "USA", "America"), "VA": ("Vatican",),
+    "VN": ("Viet Nam",),
 }  # fmt: skip
-"""What countries are called besides: adjectives that no rule makes of the name, and everyday names of some."""
+"""What countries are called besides; adjectives are in `adjectives.tsv`."""
 
 _PLAIN: Final = re.compile(r"[^\W\d_][^()（）]*")
 _HANZI: Final = re.compile(r"[\u4e00-\u9fff·]{2,}")
@@ -79,9 +59,8 @@ def territories() -> Iterator[Territory]:
         for code, name in sorted(chinese.territories.items()):
             # Numbers are parts of the world, as statistics divide it (001 is the world); Europe and Asia are names.
             if code in english.territories and code not in _NO_COUNTRY and _HANZI.fullmatch(_hong_kong(name)):
-                yield Territory(
-                    _hong_kong(name), (*_forms(english.territories[code]), *_ALSO.get(code, ())), is_language=False
-                )
+                forms = (*_forms(english.territories[code]), *_ALSO.get(code, ()))
+                yield Territory(_hong_kong(name), (*forms, *_adjectives(forms)), is_language=False)
         for code, name in sorted(chinese.languages.items()):
             if (
                 "_" not in code
@@ -90,6 +69,12 @@ def territories() -> Iterator[Territory]:
                 and _PLAIN.fullmatch(english.languages[code])
             ):
                 yield Territory(name, (english.languages[code],), is_language=True)
+
+
+def _adjectives(forms: tuple[str, ...]) -> tuple[str, ...]:
+    """Return what is said of a country that is called so."""
+    of = adjectives().of
+    return tuple(dict.fromkeys(each.title() for form in forms for each in of.get(latin.key(form), ())))
 
 
 def _hong_kong(name: str) -> str:

