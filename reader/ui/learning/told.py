@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from rich.text import Text
 
+from reader.language.cells import cell_width
 from reader.language.syllables import bopomofo, marked
 from reader.language.wordbook import readable
 from reader.ui.view import plain
@@ -13,13 +15,45 @@ from reader.ui.view import plain
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from rich.console import Console, ConsoleOptions, RenderResult
+
     from reader.language.wordbook import Entry
     from reader.ui.learning.tutor import Found
 
 _MOST: Final = 6  # entries that are told: a hanzi of many readings has so many
+_JOIN: Final = "\u00a0"  # between what no line break may part: a gloss and its number
+_WORD: Final = re.compile("[^ ]* *")
 
 
-def word_page(found: Found, *, readings: str, traditional: bool) -> Text:
+class WordPage:
+    """What is known of a word, as Rich draws it: Rich itself would break a line at any white space.
+
+    Args:
+        text: what is said.
+    """
+
+    def __init__(self, text: Text) -> None:
+        self._text = text
+
+    def __str__(self) -> str:
+        return self._text.plain.replace(_JOIN, " ")
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        """Yield the lines, broken at spaces only."""
+        for paragraph in self._text.split("\n"):
+            breaks, used = [], 0
+            for word in _WORD.finditer(paragraph.plain):
+                if used and used + cell_width(word.group().rstrip(" ")) > options.max_width:
+                    breaks.append(word.start())
+                    used = 0
+                used += cell_width(word.group())
+            for line in paragraph.divide(breaks):
+                line.rstrip()
+                line.plain = line.plain.replace(_JOIN, " ")
+                yield line
+
+
+def word_page(found: Found, *, readings: str, traditional: bool) -> WordPage:
     """Return what is known of a word.
 
     Args:
@@ -39,7 +73,7 @@ def word_page(found: Found, *, readings: str, traditional: bool) -> Text:
     for number, entry in enumerate(found.entries[:_MOST]):
         page.append("\n" if number or found.name else "")
         _entry(page, entry, write, traditional=traditional)
-    return page
+    return WordPage(page)
 
 
 def _entry(page: Text, entry: Entry, write: Callable[[str], str], *, traditional: bool) -> None:
@@ -48,7 +82,7 @@ def _entry(page: Text, entry: Entry, write: Callable[[str], str], *, traditional
     page.append(f"  {' '.join(write(one) for one in entry.syllables)}  ", "italic")
     glosses = [plain(readable(gloss, traditional=traditional)) for gloss in entry.glosses]
     for number, gloss in enumerate(glosses, 1):
-        page.append(f"{number} " if len(glosses) > 1 else "", "dim")
+        page.append(f"{number}{_JOIN}" if len(glosses) > 1 else "", "dim")
         page.append(gloss + ("  " if number < len(glosses) else ""))
     if entry.classifiers:
         counted = ", ".join(plain(readable(one, traditional=traditional)) for one in entry.classifiers)
