@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
 
 AUTOMATIC: Final = ""
+_KEYS: Final = "Enter reads it again; the file itself stays as it is.\nEsc goes back."
 
 # What stands behind a name: the smaller encodings a family's largest one reads, and how UTF-16 stands without a mark.
 _ALSO: Final[Mapping[str, str]] = {
@@ -73,7 +74,7 @@ class EncodingScreen(ModalScreen[str | None]):
         with Vertical():
             yield Static(Text(f"What is {inert(self._file)} written in?", "bold"), markup=False)
             yield OptionList(*(self._option(codec, name) for codec, name in choices().items()))
-            yield Static(Text("Enter reads it again; the file itself stays as it is.", "dim"), markup=False)
+            yield Static(Text(_KEYS, "dim"), markup=False)
 
     def on_mount(self) -> None:
         """Stand on the one in use."""

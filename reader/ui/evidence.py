@@ -94,7 +94,7 @@ class EvidenceScreen(TextScreen):
         page: RenderableType = Text(message.problem)
         if message.explanation is not None:
             page = evidence_page(self._row, self._number, message.explanation, self._view)
-        self.query_one(Static).update(page)
+        self.query_one("#page", Static).update(page)
 
     def action_evidence(self) -> None:
         """Put the page away."""
@@ -114,7 +114,7 @@ def evidence_page(row: Row, number: int, found: Explanation, view: View) -> Grou
     if row.zh is None or row.en is None:
         side: Side = "en" if row.zh is None else "zh"
         parts.append(Text(f"It stands only in the {_LANGUAGE[side]}, so there is nothing to compare."))
-        return Group(*parts, Text(), Text("Esc goes back.", "dim"))
+        return Group(*parts)
     if row.checked is not None:
         parts.append(Text(_BY_HAND[row.checked]))
     elif found.score is not None:
@@ -174,4 +174,4 @@ def _lengths(lengths: Lengths) -> str:
     return f"{hanzi}, {words}: the {longer} is {times:.1f} times as long as is usual."
 
 
-_END: Final = Text("A free translation may use other words. Esc goes back.", "dim")
+_END: Final = Text("A free translation may use other words.", "dim")

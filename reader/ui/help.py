@@ -64,7 +64,7 @@ def messages_page(left_out: Sequence[str], notes: Sequence[str]) -> Text:
             text.append("\n")
     if not text.plain:
         text.append("Nothing was left out, and there is nothing to note.\n")
-    text.append("Esc goes back.", "dim")
+    text.rstrip()
     return text
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from rich.text import Text
 from textual.containers import VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Static
@@ -38,7 +39,8 @@ class TextScreen(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         """Build the page."""
         with VerticalScroll():
-            yield Static(self._shown, markup=False)
+            yield Static(self._shown, id="page", markup=False)
+            yield Static(Text.assemble(("Esc", "bold"), " goes back"), id="way-back", markup=False)
 
     def action_row(self, way: int) -> None:
         """Scroll by a line."""

@@ -16,7 +16,7 @@ EN = "On 12 November the head of the library, Lin Ruoqiu, told Maria Lopez that 
 async def ask(pilot):
     """Press the key, and wait until the evidence is there."""
     await pilot.press("i")
-    await until(pilot, lambda: "Esc goes back" in " ".join(text(pilot.app).split()), "the evidence")
+    await until(pilot, lambda: text(pilot.app).strip() not in {"", "…"}, "the evidence")
 
 
 def text(app):
