@@ -110,7 +110,7 @@ def facts(
     )
     found.append(Fact(pane.layout_shown.value, 6, right=True))
     found.append(Fact(script_name(pane.view), 0, strong=True, right=True))
-    found.append(Fact(f"{said['help']} help", 2, right=True))
+    found.append(Fact("help", 2, right=True, key=said["help"]))
     return found
 
 

@@ -134,7 +134,7 @@ def test_what_a_person_corrects_is_there_when_they_come_back_and_can_be_taken_ba
     terminal = start(*arguments, columns=80, lines=24, **own)
     terminal.wait_for("row 1/2", "青石鎮圖書館")
     terminal.press("e")
-    terminal.wait_for("correcting", "J K move", "S split", "U undo")
+    terminal.wait_for("correcting", "JK move", "S split", "U undo")
     terminal.press("\x1b[C")  # the second sentence
     terminal.press("S")
     terminal.until(lambda text: text.count("~") == 2, "two corrected rows")

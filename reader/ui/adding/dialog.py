@@ -175,11 +175,11 @@ class AddScreen(ModalScreen[tuple[str | Source, ...] | None]):
             words, does = "", "adds"
         self._say(" ".join(part for part in (words, f"Library: {inert(self._offer.library)}") if part))
         enter = {
-            "updates": "Enter brings all its files up to date",
-            "adds": "Enter adds it",
+            "updates": "brings all its files up to date",
+            "adds": "adds it",
         }[does]
         self.query_one(StatusLine).say(
-            Fact(enter, 1, strong=True), Fact("Tab completes", 2), Fact("Esc leaves", 0, right=True)
+            Fact(enter, 1, key="Enter"), Fact("completes", 2, key="Tab"), Fact("leaves", 0, right=True, key="Esc")
         )
 
     def _say(self, words: str, *, is_wrong: bool = False) -> None:

@@ -8,7 +8,7 @@ from reader.ui.keys import spelt
 from reader.ui.status import Fact
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from reader.model import Row
 
@@ -22,7 +22,7 @@ _WORDS: Final = (
     (("correct_pin",), "pin", 2),
     (("correct_undo",), "undo", 1),
     (("correct_redo",), "redo", 5),
-    (("correct_misfits",), "misfits", 7),
+    (("correct_misfits",), "misfits", 4),
 )
 
 
@@ -50,11 +50,17 @@ def legend(
         if misfits:
             fit = "1 correction fits" if misfits == 1 else f"{misfits:,} corrections fit"
             found.append(Fact(f"{fit} no text: {spelt('correct_misfits', keymap)}", 1))
-        for names, word, need in _WORDS:
-            keys = " ".join(spelt(name, keymap) for name in names)
-            found.append(Fact(f"{keys} {word}", need))
-        found.append(Fact("Esc", 1))
+        found += [
+            Fact(word, need, key=_together(spelt(name, keymap) for name in names)) for names, word, need in _WORDS
+        ]
+        found.append(Fact("", 1, key="Esc"))
     if row is not None and row.checked is not None:
-        found.append(Fact(row.checked, 4, strong=True, right=True))
+        found.append(Fact(row.checked, 5, strong=True, right=True))
     found.append(Fact(f"row {number:,}/{rows:,}", 6, right=True))
     return found
+
+
+def _together(keys: Iterable[str]) -> str:
+    """Return keys that do one thing both ways: `JK`, or `Ctrl+J Ctrl+K`."""
+    keys = list(keys)
+    return ("" if all(len(key) == 1 for key in keys) else " ").join(keys)

@@ -116,9 +116,9 @@ class MisfitsScreen(ListPage[None]):
         empty.update(EMPTY)
         many = f"{listed.cursor + 1:,} of {listed.many:,}" if listed.many else ""
         self.query_one("#many", Words).say(many, "strong", ambiguous_wide=self._view.ambiguous_wide)
-        facts = [Fact("Esc goes back", 0, right=True)]
+        facts = [Fact("goes back", 0, right=True, key="Esc")]
         if self._known is not None and self._known.aside:
-            facts.insert(0, Fact(f"u takes up again ({self._known.aside:,} put aside)", 2))
+            facts.insert(0, Fact(f"takes up again ({self._known.aside:,} put aside)", 2, key="u"))
         if listed.many:
-            facts.insert(0, Fact("d puts it aside", 1))
+            facts.insert(0, Fact("puts it aside", 1, key="d"))
         self.query_one(StatusLine).say(*facts)

@@ -57,11 +57,16 @@ def still_open(query: str) -> str:
 
 def hit_facts(hit: Hit | None, note: str = "") -> list[Fact]:
     """Return what the status line says of a hit, and of the keys; a note on the whole search comes first."""
-    facts = [Fact("Esc goes back", 0, right=True)]
+    facts = [Fact("goes back", 0, right=True, key="Esc")]
     if note:
         facts.insert(0, Fact(note, 0, strong=True))
     if hit is not None:
-        facts = [Fact(source_name(hit.source), 3), Fact(explained(hit), 2), Fact("Enter opens", 1, right=True), *facts]
+        facts = [
+            Fact(source_name(hit.source), 3),
+            Fact(explained(hit), 2),
+            Fact("opens", 1, right=True, key="Enter"),
+            *facts,
+        ]
     return facts
 
 

@@ -272,12 +272,12 @@ class MarksScreen(ListPage[Card]):
         empty.update(nothing if not all_ else "No bookmark holds this.\n\nEsc shows them all.")
         many = f"{marks.cursor + 1:,} of {shown:,}" if shown else ""
         self._say(many, "strong")
-        facts = [Fact("Esc goes back", 0, right=True)]
+        facts = [Fact("goes back", 0, right=True, key="Esc")]
         if self._marking.can_undo:
-            facts.insert(0, Fact("u brings it back", 3))
+            facts.insert(0, Fact("brings it back", 3, key="u"))
         if shown:
-            keys = (("Enter goes there", 1), ("e note", 2), ("d deletes", 3), ("/ filters", 4))
-            facts = [*(Fact(words, need) for words, need in keys), *facts]
+            keys = (("Enter", "goes there"), ("e", "note"), ("d", "deletes"), ("/", "filters"))
+            facts = [*(Fact(words, need, key=key) for need, (key, words) in enumerate(keys, 1)), *facts]
         self.query_one(StatusLine).say(*facts)
 
 

@@ -78,9 +78,9 @@ class NoteScreen(ModalScreen[Noted | None]):
         with field.prevent(Input.Changed):
             field.value = self._note
         field.cursor_position = len(field.value)
-        keep = "Enter keeps the bookmark, with or without a note" if self._is_new else "Enter keeps the note"
-        deletes = [] if self._is_new else [Fact("Ctrl+D deletes the bookmark", 0)]
-        self.query_one(StatusLine).say(Fact(keep, 1, strong=True), *deletes, Fact("Esc leaves", 0, right=True))
+        keep = "keeps the bookmark, with or without a note" if self._is_new else "keeps the note"
+        deletes = [] if self._is_new else [Fact("deletes the bookmark", 0, key="Ctrl+D")]
+        self.query_one(StatusLine).say(Fact(keep, 1, key="Enter"), *deletes, Fact("leaves", 0, right=True, key="Esc"))
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Keep the note."""
@@ -122,7 +122,7 @@ class AskScreen(ModalScreen[bool]):
     def on_mount(self) -> None:
         """Ask."""
         self.query_one("#question", StatusLine).say(Fact(self._question, 0, strong=True))
-        answers = Fact(f"y {self._yes}", 0, strong=True), Fact("any other key leaves all as it is", 0, right=True)
+        answers = Fact(self._yes, 0, key="y"), Fact("any other key leaves all as it is", 0, right=True)
         self.query_one("#answers", StatusLine).say(*answers)
 
     def action_yes(self) -> None:

@@ -295,14 +295,14 @@ class NamesScreen(ListPage[Seen]):
         empty.display = not names.display
         if empty.display:
             empty.update(self._nothing())
-        facts = [Fact("Esc goes back", 0, right=True)]
+        facts = [Fact("goes back", 0, right=True, key="Esc")]
         if (chosen := names.chosen) is not None:
             differing = Fact("rendered in more than one way" if chosen.is_inconsistent else "", 3, strong=True)
             facts = [
                 differing,
-                Fact(f"{self._key('names_down').split(' ')[0]} reads on", 4, right=True),
-                Fact("Tab next kind", 2, right=True),
-                Fact("Enter shows its rows", 1, right=True),
+                Fact("reads on", 4, right=True, key=self._key("names_down").split(" ")[0]),
+                Fact("next kind", 2, right=True, key="Tab"),
+                Fact("shows its rows", 1, right=True, key="Enter"),
                 *facts,
             ]
         self.query_one(StatusLine).say(*facts)
@@ -320,6 +320,8 @@ class NamesScreen(ListPage[Seen]):
             return f"No name here is rendered in more than one way. {self._key('names_inconsistent')} shows all."
         if asked.wanted or asked.kind is not None:
             more = "Type less" if asked.wanted else "Press Tab for the next kind"
+            if asked.wanted and asked.kind is not None:
+                more += ", or press Tab for the next kind"
             whole = f", or press {self._key('names_here')} for the whole library" if self._here else ""
             return f"No name here is like that. {more}{whole}."
         return (

@@ -75,7 +75,9 @@ def _facts(entry: NameEntry, stood: Stood | None) -> str:
         return ", ".join([*kind, _many(entry.rows, "row")])
     least = "" if stood.standing.is_complete else "at least "
     found = stood.standing
-    return ", ".join([*kind, f"{least}{_many(found.rows, 'row')} in {_many(len(found.places), 'bulletin')}"])
+    here = f"{least}{_many(found.rows, 'row')} in {_many(len(found.places), 'bulletin')}"
+    more = ["also within longer names or in one language"] if entry.rows < found.rows else []  # the list counts no such
+    return ", ".join([*kind, here, *more])
 
 
 def _differing(difference: Difference, view: View) -> list[RenderableType]:

@@ -117,7 +117,7 @@ def said(app):
 
 def status(app):
     app.screen.tell()
-    return " ".join(fact.text for fact in app.screen.query_one(StatusLine)._facts)
+    return " ".join(fact.words for fact in app.screen.query_one(StatusLine)._facts)
 
 
 def told(app):
@@ -422,4 +422,4 @@ async def test_a_library_in_memory_cannot_be_added_to(reading):
     ],
 )
 def test_how_far_it_is_is_said_with_rate_and_time_left(progress, words):
-    assert [fact.text for fact in adding._far(progress, narrow=False)] == words
+    assert [fact.words for fact in adding._far(progress, narrow=False)] == words

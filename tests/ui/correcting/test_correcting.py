@@ -182,13 +182,14 @@ async def test_the_status_line_shows_the_keys_and_esc_leaves(correcting, settle,
             line = look(app)[-1]
             for words in (
                 "correcting",
-                "J K move",
+                "JK move",
                 "M merge",
                 "S split",
                 "P pin",
                 "O unlink",
                 "L link",
                 "U undo",
+                "X misfits",
                 "Esc",
             ):
                 assert words in line

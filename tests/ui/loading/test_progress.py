@@ -12,7 +12,7 @@ from reader.ui.view import View
 
 def said(busy, *, ambiguous_wide=False):
     pane = ReadingPane(View(ambiguous_wide=ambiguous_wide))
-    return [fact.text for fact in facts(pane, bulletin=Open(), busy=busy, messages=0)]
+    return [fact.words for fact in facts(pane, bulletin=Open(), busy=busy, messages=0)]
 
 
 @pytest.mark.parametrize(

@@ -214,6 +214,26 @@ async def test_where_no_name_is_like_that_it_says_what_to_do(reading, look):
     await reading(script)
 
 
+async def test_among_one_kind_it_says_that_there_are_others(reading, look):
+    async def script(app, pilot):
+        await opened(pilot, "tab", *"nobody")
+        page = " ".join(" ".join(look(app)).split())
+        assert "Type less, or press Tab for the next kind." in page
+
+    await reading(script)
+
+
+async def test_it_says_why_more_rows_are_told_than_counted(make_app, make_bulletin, settle, look):
+    texts = [("張家港在這裡。", "Zhangjiagang is here."), ("市政府很忙。", "Zhangjiagang was busy.")]
+    app = make_app(make_bulletin(texts=texts))
+    async with app.run_test(size=(100, 40)) as pilot:
+        await settle(pilot)
+        await opened(pilot)
+        assert app.screen.query_one(NameList).chosen.rows == 1
+        page = " ".join(" ".join(look(app)).split())
+        assert "2 rows in 1 bulletin, also within longer names or in one language" in page
+
+
 async def test_the_chosen_names_page_scrolls_under_the_list(reading):
     async def script(app, pilot):
         await opened(pilot, *"kezhi")
