@@ -51,7 +51,7 @@ class FindingKeys:
 
     def action_find_everywhere(self) -> None:
         """Search all bulletins."""
-        from reader.ui.finding.everywhere import search_everywhere
+        from reader.ui.finding.entering import search_everywhere
 
         def remember(search: Remembered) -> None:
             self._search = search

@@ -32,7 +32,6 @@ if TYPE_CHECKING:
     from reader.library.searching.search import Count, Hit
     from reader.library.store import Library
     from reader.ui.finding.searching import Result
-    from reader.ui.reading import ReadingScreen
     from reader.ui.view import View
 
 _AGAIN: Final = 2.0  # seconds after which it looks again while files are still being read
@@ -304,34 +303,3 @@ class Everywhere(ListPage[Gone]):
             empty.update(nothing(is_reading=self._is_reading()))
         hit = hits.chosen.hit if hits.chosen is not None else None
         self.query_one(StatusLine).say(*hit_facts(hit, self._note if self._query else ""))
-
-
-def search_everywhere(
-    screen: ReadingScreen, remembered: Remembered | None, remember: Callable[[Remembered], None]
-) -> None:
-    """Open the search over the reading screen, and go where it leads.
-
-    Args:
-        screen: what is read.
-        remembered: the search as it was left the last time.
-        remember: takes it when it is left again.
-    """
-    bulletins, finding = len(screen.shelf.listing), screen.finding
-    if not bulletins or finding is None:
-        screen.notify("There is nothing to search yet.", timeout=3, markup=False)
-        return
-    kept = finding.query_text
-    if kept and (remembered is None or remembered.query != kept):
-        remembered = Remembered(kept)
-
-    def left(gone: Gone | None) -> None:
-        if gone is None:
-            return
-        remember(gone.remembered)
-        if gone.hit is not None:
-            finding.go_to(gone.hit, gone.remembered.query)
-
-    def is_reading() -> bool:
-        return not screen.delivery.is_finished
-
-    screen.app.push_screen(Everywhere(screen.library, screen.pane.view, bulletins, remembered, is_reading), left)

@@ -20,8 +20,9 @@ from reader.ui.listpage import ListPage
 from reader.ui.naming.asking import Here, Named, Stood, names_asked, standing_asked
 from reader.ui.naming.choices import OFFERED, Choices
 from reader.ui.naming.namelist import NameList
+from reader.ui.naming.telling import name_facts, no_name
 from reader.ui.naming.told import name_page
-from reader.ui.status import Fact, StatusLine
+from reader.ui.status import StatusLine
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -294,37 +295,8 @@ class NamesScreen(ListPage[Seen]):
         empty = self.query_one("#list-empty", Static)
         empty.display = not names.display
         if empty.display:
-            empty.update(self._nothing())
-        facts = [Fact("goes back", 0, right=True, key="Esc")]
-        if (chosen := names.chosen) is not None:
-            differing = Fact("rendered in more than one way" if chosen.is_inconsistent else "", 3, strong=True)
-            facts = [
-                differing,
-                Fact("reads on", 4, right=True, key=self._key("names_down").split(" ")[0]),
-                Fact("next kind", 2, right=True, key="Tab"),
-                Fact("shows its rows", 1, right=True, key="Enter"),
-                *facts,
-            ]
-        self.query_one(StatusLine).say(*facts)
+            empty.update(no_name(asked, self._key, here=self._here, is_reading=self._is_reading()))
+        self.query_one(StatusLine).say(*name_facts(names.chosen, self._key))
 
     def _key(self, name: str) -> str:
         return spelt(name, self._keymap)
-
-    def _nothing(self) -> str:
-        """Return what stands where no name is."""
-        asked = self._asked
-        if self._is_reading():
-            such = "such name" if asked.wanted or asked.inconsistent or asked.kind is not None else "names"
-            return f"No {such} so far; files are still being read."
-        if asked.inconsistent:
-            return f"No name here is rendered in more than one way. {self._key('names_inconsistent')} shows all."
-        if asked.wanted or asked.kind is not None:
-            more = "Type less" if asked.wanted else "Press Tab for the next kind"
-            if asked.wanted and asked.kind is not None:
-                more += ", or press Tab for the next kind"
-            whole = f", or press {self._key('names_here')} for the whole library" if self._here else ""
-            return f"No name here is like that. {more}{whole}."
-        return (
-            "No names stand in both languages here.\n\n"
-            "A name comes into this list when a row has it in Chinese and in English."
-        )

@@ -45,25 +45,14 @@ class Naming:
 
     def _show_rows(self, panel: NamesScreen, entry: NameEntry) -> None:
         """Search everything for a name; Esc comes back to the panel, Enter opens the bulletin of the hit."""
-        from reader.ui.finding.everywhere import Everywhere, Gone, Remembered
+        from reader.ui.finding.entering import enter
+        from reader.ui.finding.everywhere import Gone, Remembered
 
-        screen = self._screen
-        query = query_of(entry)
+        def left(gone: Gone) -> None:
+            if gone.hit is not None and self._screen.finding is not None:
+                panel.dismiss(panel.as_it_is())
 
-        def left(gone: Gone | None) -> None:
-            if gone is None or gone.hit is None or screen.finding is None:
-                return
-            panel.dismiss(panel.as_it_is())
-            screen.finding.go_to(gone.hit, gone.remembered.query)
-
-        search = Everywhere(
-            screen.library,
-            screen.pane.view,
-            len(screen.shelf.listing),
-            Remembered(query),
-            lambda: not screen.delivery.is_finished,
-        )
-        screen.app.push_screen(search, left)
+        enter(self._screen, Remembered(query_of(entry)), left)
 
 
 def query_of(entry: NameEntry) -> str:
