@@ -58,3 +58,17 @@ def a_library_of_its_own():
     with pytest.MonkeyPatch.context() as patch:  # not the test's own, which it may undo
         patch.setenv("BULLETIN_READER_LIBRARY", str(file))
         yield file
+
+
+@pytest.fixture
+def run(capsys):
+    """Run a command in this process; return its exit code, output and messages."""
+
+    from reader import cli
+
+    def run(*arguments):
+        code = cli.run([str(argument) for argument in arguments])
+        captured = capsys.readouterr()
+        return code, captured.out, captured.err
+
+    return run

@@ -84,3 +84,7 @@ documents = sources.flatmap(
         st.lists(words, max_size=2).map(tuple),
     )
 )
+# What a query may be made of: its marks, what they stand before, and words.
+query_pieces = st.sampled_from(
+    "doc: date: re: zh: en: ! ！ ' \" | 2021 -06 .. ( [a- * + \\ 公安 港口 port".split()  # noqa: SIM905 - shorter so
+) | st.sampled_from([" ", " | "])

@@ -8,7 +8,6 @@ import re
 
 import pytest
 
-from reader import cli
 from reader.inert import ACTING
 
 MARK = "Hostile"  # stands in every payload that a terminal would take somewhere
@@ -88,16 +87,6 @@ def folder(tmp_path_factory):
         name = f"{number:02}{in_a_name(text) if os.name != 'nt' else ''}.txt"
         (top / name).write_bytes(ARTICLE.format(text).encode("utf-8", "surrogatepass"))
     return top
-
-
-@pytest.fixture
-def run(capsys):
-    def run(*arguments):
-        code = cli.run([str(argument) for argument in arguments])
-        captured = capsys.readouterr()
-        return code, captured.out, captured.err
-
-    return run
 
 
 def acting(text):

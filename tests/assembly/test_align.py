@@ -1,8 +1,6 @@
 """Rows of one bulletin: what stands beside what, and how sure that is."""
 
-import importlib.util
-from pathlib import Path
-
+import bilingual as b
 import pytest
 
 from reader.assembly import align
@@ -10,12 +8,6 @@ from reader.assembly.beads import Bead
 from reader.assembly.dictionary import dictionary
 from reader.assembly.evidence import gather
 from reader.assembly.parallel import Text
-
-_spec = importlib.util.spec_from_file_location("bilingual", Path(__file__).with_name("bilingual.py"))
-assert _spec
-assert _spec.loader
-b = importlib.util.module_from_spec(_spec)
-_spec.loader.exec_module(b)
 
 HARBOUR = set(zip(b.HARBOUR_ZH[1:], b.HARBOUR_EN[1:], strict=True))
 LIBRARY = set(zip(b.LIBRARY_ZH[1:], b.LIBRARY_EN[1:], strict=True))

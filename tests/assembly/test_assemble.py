@@ -1,7 +1,6 @@
-import importlib.util
 import itertools
-from pathlib import Path
 
+import bilingual as b
 import opencc
 import pytest
 from hypothesis import given, settings
@@ -9,12 +8,6 @@ from hypothesis import strategies as st
 
 from reader.assembly.assemble import assemble
 from reader.model import Source
-
-_spec = importlib.util.spec_from_file_location("bilingual", Path(__file__).with_name("bilingual.py"))
-assert _spec
-assert _spec.loader
-b = importlib.util.module_from_spec(_spec)
-_spec.loader.exec_module(b)
 
 HARBOUR = set(zip(b.HARBOUR_ZH[1:], b.HARBOUR_EN[1:], strict=True))
 LIBRARY = set(zip(b.LIBRARY_ZH[1:], b.LIBRARY_EN[1:], strict=True))

@@ -1,24 +1,18 @@
 """Which article belongs to which, and where one ends."""
 
-import importlib.util
 import json
 import os
 import subprocess
 import sys
 from pathlib import Path
 
+import bilingual as b
 import opencc
 import pytest
 
 from reader.assembly.assemble import assemble
 from reader.intake.read import read_file
 from reader.model import CleanFile, Line, Source
-
-_spec = importlib.util.spec_from_file_location("bilingual", Path(__file__).with_name("bilingual.py"))
-assert _spec
-assert _spec.loader
-b = importlib.util.module_from_spec(_spec)
-_spec.loader.exec_module(b)
 
 SAMPLES = Path(__file__).parents[2] / "sample_data"
 TWO_ARTICLES = ["ports_council.txt", "pinyin_annotations.txt", "railway_wire.txt"]

@@ -1,17 +1,11 @@
 """Where the same is said twice, in whatever order."""
 
-import importlib.util
 from itertools import pairwise
-from pathlib import Path
+
+import bilingual as b
 
 from reader.assembly import evidence, paths
 from reader.assembly.dictionary import dictionary
-
-_spec = importlib.util.spec_from_file_location("bilingual", Path(__file__).with_name("bilingual.py"))
-assert _spec
-assert _spec.loader
-b = importlib.util.module_from_spec(_spec)
-_spec.loader.exec_module(b)
 
 
 def found(zh, en):

@@ -1,8 +1,6 @@
 """Sentences that come again word for word."""
 
-import importlib.util
-from pathlib import Path
-
+import bilingual as b
 import pytest
 
 from reader.assembly.assemble import assemble
@@ -12,12 +10,6 @@ from reader.assembly.evidence import gather
 from reader.assembly.parallel import Text
 from reader.assembly.refrains import refrains
 from reader.model import Source
-
-_spec = importlib.util.spec_from_file_location("bilingual", Path(__file__).with_name("bilingual.py"))
-assert _spec
-assert _spec.loader
-b = importlib.util.module_from_spec(_spec)
-_spec.loader.exec_module(b)
 
 ZH = {"a": "船在港口等待。", "b": "工人检查箱子。"}
 EN = {"a": "The ships wait in the port.", "b": "Workers inspect the boxes."}

@@ -1,20 +1,6 @@
-"""Running commands, in this process."""
+"""What goes wrong while commands read."""
 
 import pytest
-
-from reader import cli
-
-
-@pytest.fixture
-def run(capsys):
-    """Run a command in this process; return its exit code, output and messages."""
-
-    def run(*arguments):
-        code = cli.run([str(argument) for argument in arguments])
-        captured = capsys.readouterr()
-        return code, captured.out, captured.err
-
-    return run
 
 
 @pytest.fixture

@@ -35,16 +35,6 @@ def corrected(file):
     return file
 
 
-@pytest.fixture
-def run(capsys):
-    def go(*arguments):
-        code = cli([str(argument) for argument in arguments])
-        told = capsys.readouterr()
-        return code, told.out, told.err
-
-    return go
-
-
 def test_check_lists_what_was_put_right(run, corrected):
     code, out, _ = run("check", corrected)
     assert code == 0

@@ -136,3 +136,20 @@ def settle():
         await until(pilot, is_there, "the files to be read and shown")
 
     return wait
+
+
+@pytest.fixture
+def start():
+    """Return a function that runs the installed command in a pseudo-terminal; it is ended with the test."""
+    from terminal import Terminal, command  # Unix only
+
+    terminals = []
+
+    def make(*arguments, columns=120, lines=30, **environment):
+        terminal = Terminal([*command(), *map(str, arguments)], columns, lines, **environment)
+        terminals.append(terminal)
+        return terminal
+
+    yield make
+    for terminal in terminals:
+        terminal.close()

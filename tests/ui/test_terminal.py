@@ -10,7 +10,6 @@ pytest.importorskip("pexpect")
 pytest.importorskip("pyte")
 
 from invented import TEXT
-from terminal import Terminal, command
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="a pseudo-terminal is a Unix thing")
 
@@ -20,20 +19,6 @@ def file(tmp_path):
     path = tmp_path / "invented.txt"
     path.write_text(TEXT, encoding="utf-8")
     return path
-
-
-@pytest.fixture
-def start():
-    terminals = []
-
-    def make(*arguments, columns=120, lines=30, **environment):
-        terminal = Terminal([*command(), *map(str, arguments)], columns, lines, **environment)
-        terminals.append(terminal)
-        return terminal
-
-    yield make
-    for terminal in terminals:
-        terminal.close()
 
 
 def test_a_person_opens_reads_toggles_copies_and_leaves(start, file):

@@ -5,8 +5,6 @@ import pytest
 from reader.library.searching.addressed import without_address
 from reader.library.searching.query import parse
 from reader.library.searching.search import count, find_in, search
-from reader.library.store import Library
-from reader.model import Bulletin, BulletinId, Document, Passage, Row, RowId, Source, Span
 
 ROWS = [
     ("港務局局長趙明遠在會上發言。", "Zhao Mingyuan, Director of the Port Authority, spoke at the meeting."),
@@ -16,23 +14,6 @@ ROWS = [
     ("請寫信給船員。", "Please write to Mr Holloway of the crew."),
     ("霍洛威在港口工作。", "Holloway works at the port."),
 ]
-
-
-def passage(text):
-    return Passage(text, (1,), (), (Span(0, len(text)),))
-
-
-@pytest.fixture(scope="module")
-def rows():
-    return [Row(RowId(f"r{number}"), passage(zh), passage(en), None) for number, (zh, en) in enumerate(ROWS)]
-
-
-@pytest.fixture(scope="module")
-def library(rows):
-    source = Source("port.txt", "port.txt")
-    with Library() as made:
-        made.add(Document(source, (Bulletin(BulletinId("b"), source, None, None, None, (), tuple(rows)),)))
-        yield made
 
 
 def plainer(text):

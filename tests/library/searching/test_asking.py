@@ -6,6 +6,7 @@ import time
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from strategies import query_pieces
 
 from reader.library.connect import Cancelled
 from reader.library.searching import listed, shapes
@@ -272,33 +273,8 @@ def test_a_search_by_expression_ends_between_two_rows():
     assert len(asked) < 12
 
 
-pieces = st.sampled_from(
-    [
-        "doc:",
-        "date:",
-        "re:",
-        "!",
-        "zh:",
-        "'",
-        '"',
-        " | ",
-        " ",
-        "2021",
-        "-06",
-        "..",
-        "(",
-        "[a-",
-        "*",
-        "+",
-        "\\",
-        "港口",
-        "port",
-    ]
-)
-
-
 @settings(max_examples=150, deadline=None)
-@given(st.lists(pieces | st.text(max_size=2), max_size=7).map("".join))
+@given(st.lists(query_pieces | st.text(max_size=2), max_size=7).map("".join))
 def test_whatever_stands_after_a_prefix_is_answered_or_explained(ports, query):
     bulletin = next(bulletins())
     for answer in (lambda: search(ports, query).hits, lambda: find_in(bulletin.rows, query, of=bulletin)):

@@ -3,8 +3,6 @@
 import pytest
 
 from reader.library.searching.search import find_in, search
-from reader.library.store import Library
-from reader.model import Bulletin, BulletinId, Document, Passage, Row, RowId, Source, Span
 
 ROWS = [
     ("趙明遠同塞拜克在杜尚別會面。", "Zhao Mingyuan met Saibek in Dushanbe."),
@@ -13,23 +11,6 @@ ROWS = [
     ("塞拜克回到了杜尚別。", None),
     ("趙立群住在杜尚別。", "Zhao Liqun lives in Dushanbe."),
 ]
-
-
-def passage(text):
-    return text and Passage(text, (1,), (), (Span(0, len(text)),))
-
-
-@pytest.fixture(scope="module")
-def rows():
-    return [Row(RowId(f"r{number}"), passage(zh), passage(en), None) for number, (zh, en) in enumerate(ROWS)]
-
-
-@pytest.fixture(scope="module")
-def library(rows):
-    source = Source("port.txt", "port.txt")
-    with Library() as made:
-        made.add(Document(source, (Bulletin(BulletinId("b"), source, None, None, None, (), tuple(rows)),)))
-        yield made
 
 
 @pytest.mark.parametrize(

@@ -6,38 +6,16 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from strategies import query_pieces
 
 from reader.library.searching.query import MOST_CHARACTERS, MOST_TERMS, QueryError, parse, unclosed
 from reader.library.searching.terms import Expression, Named, Period
 
 CASES = json.loads(Path(__file__).parents[2].joinpath("cases", "query.json").read_text(encoding="utf-8"))
-pieces = st.sampled_from(
-    [
-        "doc:",
-        "date:",
-        "re:",
-        "！",
-        "!",
-        "zh:",
-        "en:",
-        "'",
-        '"',
-        " | ",
-        " ",
-        "2021",
-        "-06",
-        "..",
-        "(",
-        "[a-",
-        "*",
-        "\\",
-        "公安",
-    ]
-)
 typed = (
     st.text(st.sampled_from("ab 公安\"“”「」'’!！|｜:：zhen-.,\u3000date*()^ANDNEAR\ud800\x00"), max_size=30)
     | st.text(max_size=30)
-    | st.lists(pieces | st.text(max_size=3), max_size=8).map("".join)
+    | st.lists(query_pieces | st.text(max_size=3), max_size=8).map("".join)
 )
 
 

@@ -1,71 +1,29 @@
 """Searching all bulletins, key by key, in the real app."""
 
 import threading
-from dataclasses import replace
 
 import pytest
-from finding import answered, typed, words
+from finding import HARBOUR, TOWN, answered, texts, typed, words
 from textual import events
 from waiting import until
 
 from reader.language.cells import cell_width
 from reader.library.searching.search import Count
-from reader.model import Document, RowId, Source
+from reader.model import Document, Source
 from reader.settings import Settings
 from reader.ui.commands import ReaderCommands
 from reader.ui.finding.everywhere import Everywhere
 from reader.ui.finding.hitlist import HitList
 from reader.ui.finding.preview import Preview
 from reader.ui.finding.searchbar import QueryField
-from reader.ui.finding.searching import Result
 from reader.ui.finding.telling import position
-
-TOWN = [
-    ("青石鎮圖書館本月起延長開放時間。", "The Qingshi Town library will stay open longer from this month."),
-    ("館長林若秋說，讀者最常問的是座位。", "The librarian, Lin Ruoqiu, said that readers ask for seats most often."),
-    ("手續免費。", "There is no fee."),
-]
-HARBOUR = [
-    ("港口的燈塔重新開放。", "The lighthouse of the harbour is open again."),
-    ("圖書館派人來講燈塔的歷史。", "The library sent somebody to tell the history of the lighthouse."),
-    ("只有中文的一行提到圖書館。", None),
-]
-
-
-@pytest.fixture
-def reading(make_app, make_bulletin, settle):
-    """Return a function that opens the app on three bulletins in three files and calls with a pilot."""
-
-    async def run(script, size=(130, 32), more=(), **named):
-        many = [(f"第{n}天的天氣很好。", f"The weather on day {n} was fine.") for n in range(70)]
-        app = make_app(
-            make_bulletin(texts=TOWN, path="town.txt", titles=("鎮上的消息", "News of the Town")),
-            make_bulletin(texts=HARBOUR, name="two", path="harbour.txt", titles=("燈塔", "The Lighthouse")),
-            make_bulletin(texts=many, name="three", path="weather.txt", titles=("天氣", "The Weather")),
-            *more,
-            **named,
-        )
-        async with app.run_test(size=size) as pilot:
-            await settle(pilot)
-            await script(app, pilot)
-
-    return run
-
-
-def texts(app):
-    return [result.hit.zh.text for result in app.screen.query_one(HitList).results]
-
-
-def listed(app):
-    hits = app.screen.query_one(HitList)
-    return "\n".join("".join(part.text for part in hits.render_line(y)) for y in range(hits.size.height))
 
 
 def chosen(app):
     return app.screen.query_one(HitList).chosen.hit
 
 
-async def test_capital_f_searches_all_bulletins_as_one_types(reading, look):
+async def test_capital_f_searches_all_bulletins_as_one_types(searching, look):
     async def script(app, pilot):
         await pilot.press("F")
         await pilot.pause()
@@ -79,10 +37,10 @@ async def test_capital_f_searches_all_bulletins_as_one_types(reading, look):
         assert "no English" in screen
         assert "exact" in screen
 
-    await reading(script)
+    await searching(script)
 
 
-async def test_words_are_lit_in_list_and_preview(reading):
+async def test_words_are_lit_in_list_and_preview(searching):
     async def script(app, pilot):
         await pilot.press("F")
         await typed(pilot, "librarian")
@@ -100,22 +58,22 @@ async def test_words_are_lit_in_list_and_preview(reading):
             ]
             assert lit == ["librarian"]
 
-    await reading(script)
+    await searching(script)
 
 
-async def test_the_other_script_is_a_reason_that_is_told(reading, look):
+async def test_the_other_script_is_a_reason_that_is_told(searching, look):
     async def script(app, pilot):
         await pilot.press("F")
         await typed(pilot, "图书馆")
         assert "script variant" in "\n".join(look(app))
 
-    await reading(script)
+    await searching(script)
 
 
 @pytest.mark.parametrize(
     ("size", "beside"), [((130, 32), True), ((100, 30), False), ((80, 24), False), ((40, 12), False)]
 )
-async def test_the_preview_has_a_place_in_every_window(reading, look, size, beside):
+async def test_the_preview_has_a_place_in_every_window(searching, look, size, beside):
     async def script(app, pilot):
         await pilot.press("F")
         await typed(pilot, "lighthouse")
@@ -124,10 +82,10 @@ async def test_the_preview_has_a_place_in_every_window(reading, look, size, besi
         assert hits.region.height >= 3
         assert all(cell_width(line) == size[0] for line in look(app))
 
-    await reading(script, size=size)
+    await searching(script, size=size)
 
 
-async def test_arrows_tab_and_pages_choose_while_letters_are_typed(reading):
+async def test_arrows_tab_and_pages_choose_while_letters_are_typed(searching):
     async def script(app, pilot):
         await pilot.press("F")
         await typed(pilot, "weather")
@@ -143,10 +101,10 @@ async def test_arrows_tab_and_pages_choose_while_letters_are_typed(reading):
         assert app.focused.value == "weather"
         assert words(app).startswith("1 of ")
 
-    await reading(script)
+    await searching(script)
 
 
-async def test_more_hits_come_on_the_way_down_and_all_are_counted(reading):
+async def test_more_hits_come_on_the_way_down_and_all_are_counted(searching):
     async def script(app, pilot):
         await pilot.press("F")
         await typed(pilot, "weather")
@@ -160,10 +118,10 @@ async def test_more_hits_come_on_the_way_down_and_all_are_counted(reading):
         assert len({(result.hit.key, result.hit.row) for result in hits.results}) == 71
         assert words(app) == "71 of 71"
 
-    await reading(script)
+    await searching(script)
 
 
-async def test_enter_opens_the_bulletin_at_the_row_with_the_hits_lit(reading, settle):
+async def test_enter_opens_the_bulletin_at_the_row_with_the_hits_lit(searching, settle):
     async def script(app, pilot):
         await pilot.press("F")
         await typed(pilot, "lighthouse")
@@ -185,10 +143,10 @@ async def test_enter_opens_the_bulletin_at_the_row_with_the_hits_lit(reading, se
         await pilot.pause()
         assert not pane._dressing.lights
 
-    await reading(script)
+    await searching(script)
 
 
-async def test_enter_on_a_hit_in_the_open_bulletin_goes_there(reading):
+async def test_enter_on_a_hit_in_the_open_bulletin_goes_there(searching):
     async def script(app, pilot):
         await pilot.press("F")
         await typed(pilot, "fee")
@@ -197,10 +155,10 @@ async def test_enter_on_a_hit_in_the_open_bulletin_goes_there(reading):
         assert app.screen.pane.walk.row == 2
         assert app.screen.finding.words == "/ 1 of 1"
 
-    await reading(script)
+    await searching(script)
 
 
-async def test_enter_on_a_title_opens_the_bulletin_at_its_beginning(reading, settle):
+async def test_enter_on_a_title_opens_the_bulletin_at_its_beginning(searching, settle):
     async def script(app, pilot):
         await pilot.press("F")
         await typed(pilot, "燈塔")
@@ -213,10 +171,10 @@ async def test_enter_on_a_title_opens_the_bulletin_at_its_beginning(reading, set
         assert app.screen.pane.walk.row == 0
         assert app.screen.finding.words == "/ 1 of 3"
 
-    await reading(script)
+    await searching(script)
 
 
-async def test_escape_comes_back_to_exactly_where_the_person_was(reading, look):
+async def test_escape_comes_back_to_exactly_where_the_person_was(searching, look):
     async def script(app, pilot):
         await pilot.press("j", "right", "s")
         await pilot.pause()
@@ -229,10 +187,10 @@ async def test_escape_comes_back_to_exactly_where_the_person_was(reading, look):
         assert app.screen.pane.walk.cursor == cursor
         assert app.focused is app.screen.pane
 
-    await reading(script)
+    await searching(script)
 
 
-async def test_capital_f_again_shows_the_last_search_as_it_was_left_to_be_typed_over(reading):
+async def test_capital_f_again_shows_the_last_search_as_it_was_left_to_be_typed_over(searching):
     async def script(app, pilot):
         await pilot.press("F")
         await typed(pilot, "weather")
@@ -247,10 +205,10 @@ async def test_capital_f_again_shows_the_last_search_as_it_was_left_to_be_typed_
         assert app.focused.value == "fee"
         assert texts(app) == [TOWN[2][0]]
 
-    await reading(script)
+    await searching(script)
 
 
-async def test_a_search_kept_in_a_bulletin_is_taken_along(reading):
+async def test_a_search_kept_in_a_bulletin_is_taken_along(searching):
     async def script(app, pilot):
         await pilot.press("slash", "f", "e", "e", "enter", "F")
         await pilot.pause()
@@ -258,10 +216,10 @@ async def test_a_search_kept_in_a_bulletin_is_taken_along(reading):
         assert app.focused.value == "fee"
         assert texts(app) == [TOWN[2][0]]
 
-    await reading(script)
+    await searching(script)
 
 
-async def test_an_empty_page_says_what_to_do(reading, look):
+async def test_an_empty_page_says_what_to_do(searching, look):
     async def script(app, pilot):
         await pilot.press("F")
         await pilot.pause()
@@ -273,10 +231,10 @@ async def test_an_empty_page_says_what_to_do(reading, look):
         await pilot.pause()
         assert isinstance(app.screen, Everywhere)
 
-    await reading(script)
+    await searching(script)
 
 
-async def test_a_mistake_is_explained_and_the_hits_before_it_stay(reading):
+async def test_a_mistake_is_explained_and_the_hits_before_it_stay(searching):
     async def script(app, pilot):
         await pilot.press("F")
         await typed(pilot, "fee")
@@ -284,10 +242,10 @@ async def test_a_mistake_is_explained_and_the_hits_before_it_stay(reading):
         assert "nothing stands after this |" in words(app)
         assert texts(app) == [TOWN[2][0]]
 
-    await reading(script)
+    await searching(script)
 
 
-async def test_the_newest_query_wins_and_a_slow_one_says_that_it_runs(reading, monkeypatch):
+async def test_the_newest_query_wins_and_a_slow_one_says_that_it_runs(searching, monkeypatch):
     from reader.library.searching import search
 
     real, asked, stopped = search.search, [], threading.Event()
@@ -311,10 +269,10 @@ async def test_the_newest_query_wins_and_a_slow_one_says_that_it_runs(reading, m
         assert stopped.is_set()
         assert texts(app) == [TOWN[2][0]]
 
-    await reading(script)
+    await searching(script)
 
 
-async def test_a_click_chooses_and_two_open(reading, settle):
+async def test_a_click_chooses_and_two_open(searching, settle):
     async def script(app, pilot):
         await pilot.press("F")
         await typed(pilot, "weather")
@@ -326,10 +284,10 @@ async def test_a_click_chooses_and_two_open(reading, settle):
         await settle(pilot)
         assert app.screen.pane.manuscript.bulletin.id == "three"
 
-    await reading(script)
+    await searching(script)
 
 
-async def test_the_wheel_brings_more_too(reading):
+async def test_the_wheel_brings_more_too(searching):
     async def script(app, pilot):
         await pilot.press("F")
         await typed(pilot, "weather")
@@ -344,10 +302,10 @@ async def test_the_wheel_brings_more_too(reading):
         assert len(hits.results) > before
         assert hits.cursor == 0
 
-    await reading(script)
+    await searching(script)
 
 
-async def test_nothing_in_a_text_or_a_name_acts_in_the_list(reading, look, make_bulletin):
+async def test_nothing_in_a_text_or_a_name_acts_in_the_list(searching, look, make_bulletin):
     nasty = make_bulletin(
         texts=[("圖書館\x1b]52;c;aGk=\x07[red]燈\u202e籠[/]", "A library \x1b[31m lamp [@click=app.quit]x[/]")],
         name="nasty",
@@ -363,10 +321,10 @@ async def test_nothing_in_a_text_or_a_name_acts_in_the_list(reading, look, make_
             assert not set(line) & set("\x07\x1b\u202e")
         assert any("[@click=app.quit]x[/]" in line for line in lines)
 
-    await reading(script, more=[nasty])
+    await searching(script, more=[nasty])
 
 
-async def test_what_is_pasted_is_one_harmless_line(reading, look):
+async def test_what_is_pasted_is_one_harmless_line(searching, look):
     async def script(app, pilot):
         await pilot.press("F")
         await pilot.pause()
@@ -377,10 +335,10 @@ async def test_what_is_pasted_is_one_harmless_line(reading, look):
             assert not set(line) & set("\x1b\r\n")
         assert isinstance(app.screen, Everywhere)
 
-    await reading(script)
+    await searching(script)
 
 
-async def test_a_bulletin_that_has_gone_meanwhile_is_told(reading, settle):
+async def test_a_bulletin_that_has_gone_meanwhile_is_told(searching, settle):
     async def script(app, pilot):
         await pilot.press("F")
         await typed(pilot, "lighthouse")
@@ -390,10 +348,10 @@ async def test_a_bulletin_that_has_gone_meanwhile_is_told(reading, settle):
         assert app.screen.pane.manuscript.bulletin.id == "one"
         assert any("no longer there" in note.message for note in app._notifications)
 
-    await reading(script)
+    await searching(script)
 
 
-async def test_the_window_may_change_its_size(reading, look):
+async def test_the_window_may_change_its_size(searching, look):
     async def script(app, pilot):
         await pilot.press("F")
         await typed(pilot, "weather")
@@ -404,10 +362,10 @@ async def test_the_window_may_change_its_size(reading, look):
             assert all(cell_width(line) == size[0] for line in look(app))
             assert app.screen.query_one(HitList).cursor == 2
 
-    await reading(script)
+    await searching(script)
 
 
-async def test_what_is_read_meanwhile_is_found_without_typing_again(reading, make_bulletin, monkeypatch):
+async def test_what_is_read_meanwhile_is_found_without_typing_again(searching, make_bulletin, monkeypatch):
     monkeypatch.setattr("reader.ui.finding.everywhere._AGAIN", 0.05)
 
     async def script(app, pilot):
@@ -419,7 +377,7 @@ async def test_what_is_read_meanwhile_is_found_without_typing_again(reading, mak
         app.library.add(Document(new.source, (new,)))
         await until(pilot, lambda: texts(app) == ["渡輪停航。"], "what was read meanwhile")
 
-    await reading(script)
+    await searching(script)
 
 
 @pytest.mark.parametrize(
@@ -438,16 +396,16 @@ def test_the_place_among_the_hits_is_told(count, hits, are_all, said):
     assert position(1, hits, count, are_all=are_all) == said
 
 
-async def test_where_box_drawing_is_wide_the_rule_is_ascii(reading, look):
+async def test_where_box_drawing_is_wide_the_rule_is_ascii(searching, look):
     async def script(app, pilot):
         await pilot.press("F")
         await typed(pilot, "lighthouse")
         assert not any(set(line) & set("─│┃") for line in look(app))
 
-    await reading(script, size=(80, 24), settings=Settings(ambiguous_wide=True))
+    await searching(script, size=(80, 24), settings=Settings(ambiguous_wide=True))
 
 
-async def test_the_command_palette_offers_here_only_what_works_here(reading):
+async def test_the_command_palette_offers_here_only_what_works_here(searching):
     async def script(app, pilot):
         provider = ReaderCommands(app.screen)
         assert "Search here" in [hit.text async for hit in provider.discover()]
@@ -457,121 +415,10 @@ async def test_the_command_palette_offers_here_only_what_works_here(reading):
         assert "Theme" in offered
         assert not {"Search here", "Next row", "Other language"} & set(offered)
 
-    await reading(script)
+    await searching(script)
 
 
-# Guesses
-
-LAMPS = [
-    ("燈籠節今天開始。", "The lamps were lit on the first day of the feast."),
-    ("斜坡正在維修。", "The ramps are closed for repair."),
-    ("看守人壓實沙土。", "The keeper tamps the sand."),
-]
-
-
-@pytest.fixture
-def lamps(reading, make_bulletin):
-    """Return a function that opens the app on a bulletin besides in which some rows are only nearly what is typed."""
-    more = [make_bulletin(texts=LAMPS, name="four", path="lamps.txt", titles=("消息", "News"))]
-
-    async def run(script, **named):
-        await reading(script, more=more, **named)
-
-    return run
-
-
-async def test_guesses_stand_behind_one_line_until_somebody_wants_them(lamps, look):
-    async def script(app, pilot):
-        await pilot.press("F")
-        await typed(pilot, "lamps")
-        hits = app.screen.query_one(HitList)
-        assert (hits.seen, len(hits.results)) == (1, 3)
-        assert words(app) == "1 of 1 and 2 weaker"
-        assert "and 2 weaker matches" in listed(app)
-        assert "typo: Enter shows them" in listed(app)
-        assert "ramps" not in listed(app)
-        await pilot.press("down", "enter")
-        await pilot.pause()
-        assert isinstance(app.screen, Everywhere)
-        assert "ramps" in listed(app)
-        assert "tamps" in listed(app)
-        assert "weaker" not in listed(app)
-        assert words(app) == "2 of 3"
-        assert "amps: nearly what was typed" in "\n".join(look(app))
-
-    await lamps(script)
-
-
-async def test_the_right_arrow_shows_guesses_and_else_moves_in_the_field(lamps):
-    async def script(app, pilot):
-        await pilot.press("F")
-        await typed(pilot, "lamps")
-        hits, field = app.screen.query_one(HitList), app.focused
-        await pilot.press("left", "left")
-        assert field.cursor_position == 3
-        await pilot.press("right")
-        assert (field.cursor_position, hits.is_folded) == (4, True)
-        await pilot.press("down", "right")
-        await pilot.pause()
-        assert (field.cursor_position, hits.is_folded, hits.seen) == (4, False, 3)
-
-    await lamps(script)
-
-
-async def test_a_click_on_the_line_shows_what_stands_behind_it(lamps):
-    async def script(app, pilot):
-        await pilot.press("F")
-        await typed(pilot, "lamps")
-        await pilot.click(HitList, offset=(10, 6))
-        await pilot.pause()
-        assert app.screen.query_one(HitList).seen == 3
-
-    await lamps(script)
-
-
-async def test_where_there_are_only_guesses_they_are_seen_at_once(lamps, look):
-    async def script(app, pilot):
-        await pilot.press("F")
-        await typed(pilot, "ramqs")
-        assert app.screen.query_one(HitList).seen >= 1
-        assert "weaker" not in "\n".join(look(app))
-
-    await lamps(script)
-
-
-async def test_what_was_unfolded_is_so_when_somebody_comes_again_but_another_query_folds(lamps):
-    async def script(app, pilot):
-        await pilot.press("F")
-        await typed(pilot, "lamps")
-        await pilot.press("down", "enter", "escape", "F")
-        await pilot.pause()
-        await answered(pilot)
-        assert (app.screen.query_one(HitList).seen, app.screen.query_one(HitList).cursor) == (3, 1)
-        await typed(pilot, "tamps")
-        assert app.screen.query_one(HitList).is_folded
-
-    await lamps(script)
-
-
-async def test_what_is_sure_and_found_later_stands_before_the_guesses(lamps):
-    async def script(app, pilot):
-        await pilot.press("F")
-        await typed(pilot, "lamps")
-        await pilot.press("down")
-        hits = app.screen.query_one(HitList)
-        assert hits.on_fold
-        hit = hits.results[0].hit
-        hits.add([Result(replace(hit, row=RowId("later")), hits.results[0].entry)], 2)
-        assert [str(one.hit.via) for one in hits.results] == ["exact", "exact", "typo", "typo"]
-        assert (hits.seen, hits.weaker, hits.on_fold) == (2, 2, True)
-
-    await lamps(script)
-
-
-# Prefixes
-
-
-async def test_bulletins_are_asked_for_by_name_and_an_expression_is_lit(reading, look):
+async def test_bulletins_are_asked_for_by_name_and_an_expression_is_lit(searching, look):
     async def script(app, pilot):
         await pilot.press("F")
         await typed(pilot, "doc:harbour")
@@ -582,10 +429,10 @@ async def test_bulletins_are_asked_for_by_name_and_an_expression_is_lit(reading,
         assert "the expression matches" in "\n".join(look(app))
         assert words(app) == "1 of 3"
 
-    await reading(script)
+    await searching(script)
 
 
-async def test_a_search_that_was_given_up_says_so(reading, look, monkeypatch):
+async def test_a_search_that_was_given_up_says_so(searching, look, monkeypatch):
     monkeypatch.setattr("reader.library.searching.listed.PATIENCE", -1.0)
 
     async def script(app, pilot):
@@ -593,4 +440,4 @@ async def test_a_search_that_was_given_up_says_so(reading, look, monkeypatch):
         await typed(pilot, "re:library")
         assert "not all rows were looked at" in "\n".join(look(app))
 
-    await reading(script, size=(80, 24))
+    await searching(script, size=(80, 24))

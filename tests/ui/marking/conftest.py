@@ -1,4 +1,4 @@
-"""An app whose own library is a file of the test's, and ways to wait for what its thread does."""
+"""An app whose own library is a file of the test's, bulletins to mark, and ways to wait for what its thread does."""
 
 import pytest
 from waiting import until
@@ -37,3 +37,23 @@ def quiet():
         await until(pilot, lambda: marking.is_quiet, "the bookmarks to be kept and shown")
 
     return wait
+
+
+@pytest.fixture
+def reading(make_app, make_bulletin, settle, quiet, own):
+    """Return a function that opens the app on two bulletins in two files and calls with a pilot."""
+
+    async def run(script, size=(130, 32), bulletins=None, **named):
+        several = bulletins or (
+            make_bulletin(path="town.txt"),
+            make_bulletin(
+                name="two", path="harbour.txt", titles=("燈塔", "The Lighthouse"), texts=[("燈塔很高。", "It is high.")]
+            ),
+        )
+        app = make_app(*several, **named)
+        async with app.run_test(size=size) as pilot:
+            await settle(pilot)
+            await quiet(pilot)
+            await script(app, pilot)
+
+    return run

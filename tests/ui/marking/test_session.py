@@ -1,13 +1,13 @@
 """The installed command in a real pseudo-terminal: who reads, marks a row and comes back finds it again."""
 
 import sys
+from functools import partial
 
 import pytest
 
 pytest.importorskip("pexpect")
 pytest.importorskip("pyte")
 
-from terminal import Terminal, command
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="a pseudo-terminal is a Unix thing")
 
@@ -31,18 +31,9 @@ OTHER = "港口今日向所有船隻開放。\n\nThe port opened to all ships to
 
 
 @pytest.fixture
-def start(tmp_path):
-    terminals = []
-
-    def make(*arguments, columns=80, lines=24):
-        own = {"BULLETIN_READER_LIBRARY": str(tmp_path / "own" / "library.db")}
-        terminal = Terminal([*command(), *map(str, arguments)], columns, lines, **own)
-        terminals.append(terminal)
-        return terminal
-
-    yield make
-    for terminal in terminals:
-        terminal.close()
+def start(start, tmp_path):
+    own = {"BULLETIN_READER_LIBRARY": str(tmp_path / "own" / "library.db")}
+    return partial(start, columns=80, lines=24, **own)
 
 
 def written(path, text):
