@@ -10,7 +10,7 @@ from textual.widgets import Static
 
 from reader.language.script import Script
 from reader.ui.contents.contents import Contents
-from reader.ui.keys import bindings
+from reader.ui.keys import bindings, first_key
 from reader.ui.learning.actions import LearningKeys
 from reader.ui.marking.actions import MarkingKeys
 from reader.ui.ontext import on_the_text
@@ -237,7 +237,8 @@ class Desk(LearningKeys, MarkingKeys, Horizontal):
         if self.pane.layout_shown is Layout.SIDE_BY_SIDE:
             self.pane.divide(self.pane.division.widened(steps))
         else:
-            self.notify("The languages do not stand side by side here.", timeout=2, markup=False)
+            key = first_key("layout", self._reading.keymap)
+            self.notify(f"The languages do not stand side by side here: {key} changes that.", timeout=3, markup=False)
 
     @on_the_text
     def action_evidence(self) -> None:

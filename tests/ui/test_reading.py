@@ -251,7 +251,7 @@ async def test_keys_of_two_languages_say_why_they_do_nothing_where_one_is_shown(
         await pilot.press("v", "x", "x")
         await pilot.pause()
         said = [notice.message for notice in app._notifications]
-        assert said == ["The languages do not stand side by side here.", "Chinese stands here alone."]
+        assert said == ["The languages do not stand side by side here: v changes that.", "Chinese stands here alone."]
         assert not app.screen.pane.division.swapped
 
 
