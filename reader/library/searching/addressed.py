@@ -1,8 +1,8 @@
-"""Names as people are addressed: Mr Qiu, Sheikh al-Harthi, 仇先生, 仇主席.
+"""Names as people are addressed: Mr Qiu, Sheikh al-Harthi, 仇先生, 仇主席; and in full: 让-皮埃尔·拉克鲁瓦.
 
-Bulletins hardly write so: they say who somebody is once, before or behind the full name, and then the name alone. So
-where what was typed stands nowhere, a form of address is left out, and an office behind a Chinese name may stand
-elsewhere in the row.
+Bulletins hardly write so: they say who somebody is once, before or behind the full name, and then the name alone, of a
+foreign one in Chinese often the last part. So where what was typed stands nowhere, a form of address is left out, and
+so are given names before a dot; an office behind a Chinese name may stand elsewhere in the row.
 """
 
 from __future__ import annotations
@@ -56,16 +56,27 @@ def _apart(clause: Clause) -> list[Clause]:
     parts = tokens(folded)
     if len(parts) == 1 and parts[0].text in _ADDRESSES:
         return []
+    before, dot, last = folded.rpartition("·")
+    if dot and len(last) > 1 and all(map(is_hanzi, before.replace("·", "").replace("-", "") + last)):
+        return [Clause((_cut(term, len(folded) - len(last), len(folded)),))]
     if not all(map(is_hanzi, folded)):
         return [clause]
-    for behind in _ADDRESSES_BEHIND:
-        if folded.endswith(behind) and _may_be_name(folded.removesuffix(behind)):
-            return [Clause((_cut(term, 0, len(folded) - len(behind)),))]
-    for behind in _OFFICES_BEHIND:
-        if folded.endswith(behind) and _may_be_name(folded.removesuffix(behind)):
-            at = len(folded) - len(behind)
-            return [Clause((_cut(term, 0, at),)), Clause((_cut(term, at, len(folded)),))]
+    if size := name_before(folded):
+        is_office = folded[size:] in _OFFICES_BEHIND
+        return [Clause((_cut(term, *part),)) for part in ((0, size), (size, len(folded)))[: 1 + is_office]]
     return [clause]
+
+
+def name_before(folded: str) -> int:
+    """Return how many of some hanzi name somebody before a form of address or an office; 0 where none do so.
+
+    Args:
+        folded: the hanzi, folded for search.
+    """
+    for behind in (*_ADDRESSES_BEHIND, *_OFFICES_BEHIND):
+        if folded.endswith(behind) and _may_be_name(name := folded.removesuffix(behind)):
+            return len(name)
+    return 0
 
 
 def _may_be_name(hanzi: str) -> bool:

@@ -48,10 +48,11 @@ def best(searching: Searching, limit: int) -> tuple[Hit, ...]:
     every.sort(key=lambda one: is_apart and one.match.via in WEAK)
     chosen = _once(every, limit)
     shown = list(zip(chosen, _hits(searching, chosen, scores), strict=True))
-    # Of rows that are as likely meant, those that show it in both languages come first.
+    # Of rows that are as likely meant, those that say it as typed come first, then those that show it on both sides.
     shown.sort(
         key=lambda it: (
-            is_apart and it[0].match.via in WEAK, *_meant(it[0].match), not (it[1].zh_lit and it[1].en_lit),
+            is_apart and it[0].match.via in WEAK, *_meant(it[0].match), not rank.stand_as_typed(it[0].match),
+            not (it[1].zh_lit and it[1].en_lit),
         )
     )  # fmt: skip
     return tuple(hit for _, hit in shown)

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from reader.language.english import STOP_WORDS
 from reader.language.searchable import searchable, tokens
+from reader.library.searching.addressed import name_before
 from reader.library.searching.match import Lit, Place, apart
 from reader.library.searching.rank import Via
 from reader.model import SIDES, Side, Span, other
@@ -13,6 +15,7 @@ from reader.model import SIDES, Side, Span, other
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from reader.library.names.counterpart import Counterparts
     from reader.library.names.lookup import Names
     from reader.library.names.reading import RowText
     from reader.library.searching.match import Match
@@ -22,6 +25,8 @@ _APART: Final = r"[^\w\n]{1,4}"  # between words of one phrase
 _MOST_TOKENS: Final = 40
 _MOST_APART: Final = 4
 """Terms that stand apart from one another, beyond which no counterparts are looked for: everything would be lit."""
+
+_SHORTEST_OFFICE: Final = 2  # hanzi, behind which there may be a name as well
 
 _MOST: Final = 12
 """Places of a row whose counterparts are looked for: the same word over and over has one and the same."""
@@ -59,10 +64,31 @@ def both_lit(
                 # What hanzi were found by a slip of the pen is a guess, and only what is known of them is lit.
                 find = finder.known if place.via is Via.TYPO and side == "zh" else finder.of
                 asked = texts[side][place.start : place.end]
-                for found, via in find(side, Span(place.start, place.end)):
+                for found, via in find(side, Span(place.start, place.end)) or _by_parts(
+                    finder, match, place, texts[side]
+                ):
                     far = other(side)
                     lit[far] = [*_without_parts(lit[far], found, asked, texts[far]), Lit(found, via)]
     return apart(lit["zh"]), apart(lit["en"])
+
+
+def _by_parts(finder: Counterparts, match: Match, place: Place, text: str) -> list[tuple[Span, Via]]:
+    """Return what stands for the parts of a place that stands for nothing as a whole.
+
+    They are the words it was made of, or a name and the office behind it.
+    """
+    parts = {
+        (one.start, one.end)
+        for found in match.found
+        for one in found
+        if one.side == place.side and place.start <= one.start and one.end <= place.end
+    } - {(place.start, place.end)}
+    if not parts and place.side == "zh" and place.end - place.start > _SHORTEST_OFFICE:
+        size = name_before(searchable(text[place.start : place.end]).text)
+        parts = {(place.start, place.start + size), (place.start + size, place.end)} if size else set()
+    # A word out of an English phrase may say anything; names do not.
+    find = finder.of if place.side == "zh" else finder.known
+    return [one for part in sorted(parts) for one in find(place.side, Span(*part))]
 
 
 def _without_parts(lit: Sequence[Lit], found: Span, asked: str, text: str) -> list[Lit]:
@@ -89,7 +115,11 @@ def together(match: Match, side: Side, text: str, query: str) -> list[Place]:
         return [place for place, _ in there]
     chains = _chains(sorted(there), text)
     whole = [_one(chain) for chain in chains if len(chain) == len(match.found)]
-    return whole or [_one(chain) for chain in chains]
+    if whole or side == "zh":
+        return whole or [_one(chain) for chain in chains]
+    # What stands by itself and only joins words says nothing: of, the.
+    saying = [one for one in map(_one, chains) if text[one.start : one.end].lower() not in STOP_WORDS]
+    return saying or [_one(chain) for chain in chains]
 
 
 def _whole(match: Match, side: Side, text: str, query: str) -> list[Place]:

@@ -12,7 +12,7 @@ from reader.language.searchable import BETWEEN, GAP, JOINT, is_hanzi, searchable
 from reader.library.names import called, latin, meant
 from reader.library.names.gather import key_of
 from reader.library.names.links import ORGANISATIONS
-from reader.library.searching.expand import Alternative, lookup_of
+from reader.library.searching.expand import Alternative, has_figures, lookup_of
 from reader.library.searching.rank import WEAK, Via
 
 if TYPE_CHECKING:
@@ -36,8 +36,8 @@ def crossed(term: Term, names: Names, vias: Iterable[Via], kept: _Kept | None = 
     if term.is_exact:
         return []
     folded = searchable(term.text).text
-    if not _is_text(folded):
-        return []
+    if not _is_text(folded) or (folded.isascii() and has_figures(folded)):
+        return []  # nobody is called 2021
     if term.is_phrase:  # these words in this order: what they are called elsewhere, but nothing alike
         vias = [via for via in vias if via is Via.NAME]
     found: dict[str, Alternative] = {}

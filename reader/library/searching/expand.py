@@ -50,6 +50,7 @@ _MOST_LOOKED_UP = 12
 
 # A letter that is not ASCII: in a run of hanzi that is a hanzi, and the class is quickly compiled.
 _OTHER_HANZI = r"[^\W\x00-\x7f]"
+_TONE = re.compile(r"(?<=[^\W\d_])[1-5](?!\d)")
 _COMPOUND_JOINT = re.compile(r"[-'.]")
 
 Lookup = tuple[str, ...]
@@ -136,6 +137,11 @@ def expand(term: Term, vocabulary: Vocabulary, via: Via) -> list[Alternative]:
     folded = searchable(term.text).text
     expander = EXPANDERS.get(via)
     return expander(term, folded, tokens(folded), vocabulary) if expander else []
+
+
+def has_figures(text: str) -> bool:
+    """Tell whether a text has figures, but those that mark tones at the end of syllables: zhao4 ke4zhi4."""
+    return any(map(str.isdigit, _TONE.sub("", text)))
 
 
 def _exact(term: Term, folded: str, parts: list[Token], vocabulary: Vocabulary) -> list[Alternative]:

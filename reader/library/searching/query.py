@@ -3,9 +3,9 @@ r"""What a person may type, taken apart: fzf's grammar, and what bulletins need 
 Terms stand between spaces, and a row must hold all of them. `"a phrase"` is several words in this order; `'word` is
 found only as it is typed, in this script and as a whole word; `!word` must not be there; `a | b` is one or the other;
 `zh:` and `en:` before a term say in which language. `doc:name` and `date:2021-06..2021-07` say in which bulletins,
-`re:expression` what the text must look like; these do alone as well, and can be negated. Quotation marks, colons and
-bars may be full-width. A quotation mark that is not closed holds to the end, and the last word behind it may go on,
-because that is what every phrase looks like while it is typed; `unclosed` says so softly.
+`re:expression` what the text must look like; these do alone as well, and can be negated. Quotation marks, colons,
+bars and these letters may be full-width. A quotation mark that is not closed holds to the end, and the last word behind
+it may go on, because that is what every phrase looks like while it is typed; `unclosed` says so softly.
 
 Smart case is not fzf's: there a capital letter makes a term see only capitals. Here names are typed with capitals, and
 `Zhao Kezhi` must find 趙克志, ZHAO KEZHI and a typo of it. So a capital hides nothing by itself: rows that hold the
@@ -44,9 +44,10 @@ MOST_CHARACTERS: Final = 2_000
 """Code points of the longest query."""
 
 _SPACE = re.compile(r"\s+")
-_SIDE = re.compile(r"(zh|en)[:：]", re.IGNORECASE)
+# A space may follow, as after any colon.
+_SIDE = re.compile(r"(zh|en|ｚｈ|ｅｎ)[:：]\s*", re.IGNORECASE)
 # With a space after it, as in a title that was pasted, it is a word like others.
-_PREFIX = re.compile(r"(doc|date|re)[:：](?=\S|\Z)", re.IGNORECASE)
+_PREFIX = re.compile(r"(doc|date|re|ｄｏｃ|ｄａｔｅ|ｒｅ)[:：](?=\S|\Z)", re.IGNORECASE)
 _WORD = re.compile(r"[^\s|｜]+")
 # A bar is part of an expression, and so is a quotation mark after a backslash.
 _EXPRESSION = re.compile(r'"(?P<inside>(?:[^"\\]|\\.)*)(?:"|\Z)|\S+', re.DOTALL)
@@ -189,7 +190,7 @@ class _Reading:
                 is_exact = True
                 self._at += 1
             elif side is None and at_side:
-                side = "zh" if at_side[1].lower() == "zh" else "en"
+                side = "zh" if searchable(at_side[1]).text == "zh" else "en"
                 self._at = at_side.end()
             else:
                 break
@@ -199,12 +200,12 @@ class _Reading:
         begins = self._at
         text, is_phrase = self._body()
         if marks and not text.strip():
-            raise QueryError(f"nothing stands after this {marks}", start)
+            raise QueryError(f"nothing stands after this {marks.rstrip()}", start)
         return Term(text, begins, is_phrase, is_exact, side, is_open=self.open_mark is not None), negated
 
     def _prefixed(self, prefix: re.Match[str], side: Side | None, *, is_exact: bool) -> Named | Period | Expression:
         """Read what stands after `doc:`, `date:` or `re:`."""
-        start, kind = prefix.start(), prefix[1].lower()
+        start, kind = prefix.start(), searchable(prefix[1]).text
         self._at = prefix.end()
         if is_exact and kind != "re":
             raise QueryError(f"{kind}: takes no ' before it", start)

@@ -59,6 +59,8 @@ _LEAST = 0.5  # what a word that is everywhere still says: rows that hold it oft
 _TITLE = 1.5  # a title says what all of its rows are about
 # Characters between two terms that halve what standing together adds.
 _NEAR = 20
+_BESIDE = 2  # characters between neighbouring terms: a space, a comma and a space
+_AS_TYPED = 2.0  # what standing as typed adds: more than standing in a shorter row does
 
 
 def score(match: Match, rows: int, holding: Sequence[int], length: int, usual: float) -> float:
@@ -80,9 +82,11 @@ def score(match: Match, rows: int, holding: Sequence[int], length: int, usual: f
 
 
 def _nearness(match: Match) -> float:
-    """Return 0..1: how near one another the clauses stand in the language where they are nearest."""
+    """Return 0..1: how near one another the clauses stand in the language where they are nearest; 2 where as typed."""
     if len(match.found) < 2:
         return 0.0
+    if stand_as_typed(match):
+        return _AS_TYPED
     best: int | None = None
     for side in ("zh", "en"):
         ends = sorted(
@@ -95,6 +99,20 @@ def _nearness(match: Match) -> float:
         if gap is not None and (best is None or gap < best):
             best = gap
     return 0.0 if best is None else _NEAR / (_NEAR + best)
+
+
+def stand_as_typed(match: Match) -> bool:
+    """Tell whether the clauses follow one another somewhere, in their order, with next to nothing between them."""
+    if len(match.found) < 2:
+        return True
+    ends = {(at, end) for at, _, end, *_ in match.found[0]}
+    for found in match.found[1:]:
+        ends = {
+            (at, end) for at, start, end, *_ in found if any((at, start - gap) in ends for gap in range(_BESIDE + 1))
+        }
+        if not ends:
+            return False
+    return True
 
 
 def _tightest(ends: Sequence[tuple[int, int, int]], wanted: int) -> int | None:

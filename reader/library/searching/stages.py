@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from reader.language.searchable import is_hanzi
+from reader.language.searchable import is_hanzi, searchable
 from reader.library.searching import candidates
 from reader.library.searching.addressed import without_address
-from reader.library.searching.expand import CROSSING, begun, expand, together
+from reader.library.searching.expand import CROSSING, begun, expand, has_figures, together
 from reader.library.searching.expanding import WHOLE, Expanding
 from reader.library.searching.match import Choice, Matcher
 from reader.library.searching.query import Clause, Term
@@ -107,7 +107,9 @@ def stages(
         if is_half and not (is_nothing or all(map(_is_like_name, wanted))):
             continue
         if crossing and plainer and is_found and not is_found():
-            yield from stages(plainer, words, tiers, shapes)
+            # Of a name in full nothing is guessed by its last part alone.
+            is_part = any("·" in searchable(term.text).text for clause in asked.wanted for term in clause.choices)
+            yield from stages(plainer, words, [each for each in tiers if not is_part or Via.TYPO not in each], shapes)
             if is_found():
                 return
             plainer = None
@@ -182,10 +184,10 @@ def _named(asked: Query) -> tuple[Clause, ...]:
 
 
 def _is_plain(clause: Clause) -> bool:
-    """Tell whether a clause is one Latin word without marks."""
+    """Tell whether a clause is one Latin word without marks and figures, but those of tones: zhao4."""
     term = clause.choices[0]
     marked = term.is_exact or term.is_phrase or term.side is not None
-    return len(clause.choices) == 1 and not marked and not any(map(is_hanzi, term.text))
+    return len(clause.choices) == 1 and not marked and not any(map(is_hanzi, term.text)) and not has_figures(term.text)
 
 
 def _compounds(clauses: Sequence[Clause], *, is_being_typed: bool) -> dict[int, list[Alternative]]:
