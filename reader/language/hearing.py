@@ -82,6 +82,7 @@ class HanziNames:
         for row, length, into in zip(chars, lengths.tolist(), grid, strict=True):
             into[:length] = row[:length]
         self._levels, places_of = _levels(grid, lengths)
+        self._lengths = np.repeat(np.arange(width + 1), [1, *(len(level.last) for level in self._levels)])
         is_first = np.diff(name_of, prepend=-1) > 0  # of the orders a name may be said in
         self._place = places_of[is_first]
         self._other_place, self._otherwise = places_of[~is_first], name_of[~is_first]
@@ -96,23 +97,22 @@ class HanziNames:
             return np.full(self._size, UNHEARD, dtype=np.float32)
         length = len(letters)
         weights = suggested(letters)
-        # How strongly each hanzi suggests the last letters, by how many those are.
-        endings = np.ascontiguousarray(weights[:, :, -1])
+        endings = np.ascontiguousarray(weights[:, :, -1].T)  # how strongly each hanzi suggests the last letters
         state = np.full((1, PADDING + length + 1), IMPOSSIBLE, dtype=np.float32)
         state[0, PADDING] = 0
         wholes = [np.full(1, UNHEARD, dtype=np.float32)]
-        for done, level in enumerate(self._levels):
-            wholes.append(_evened(_end(state, endings, level), length, done + 1))
+        for level in self._levels:
+            wholes.append(_end(state, endings, level))
             state = _step(state, weights, level)
-        whole = np.concatenate(wholes)
+        whole = _evened(np.concatenate(wholes), length, self._lengths)
         found = whole[self._place]
         np.maximum.at(found, self._otherwise, whole[self._other_place])
         return found
 
 
-def _evened(found: Floats, asked: int, sizes: NDArray[np.int32] | int) -> Floats:
+def _evened(found: Floats, asked: int, sizes: NDArray[np.int32 | np.int64]) -> Floats:
     """Return scores made comparable between names of different lengths; what cannot be meant stays unheard."""
-    even = found + np.float32(PER_SIGN) * np.asarray(sizes + asked, dtype=np.float32)
+    even = found + np.float32(PER_SIGN) * (sizes + asked).astype(np.float32)
     return np.where(found > UNHEARD, np.maximum(even, UNHEARD), UNHEARD)
 
 
@@ -150,11 +150,10 @@ def _levels(grid: NDArray[np.int32], lengths: NDArray[np.int32]) -> tuple[list[_
 
 def _end(state: Floats, endings: Floats, level: _Level) -> Floats:
     """Return the best score of each whole name, whose last hanzi stands for all letters that are left."""
-    best = np.full(len(level.last), IMPOSSIBLE, dtype=np.float32)
-    for size, weights in enumerate(endings):
-        before = state[:, -1 - size].take(level.before)
-        before += weights.take(level.last)
-        np.maximum(best, before, out=best)
+    most = endings.shape[1]
+    ways = np.ascontiguousarray(state[:, : -most - 1 : -1]).take(level.before, axis=0)
+    ways += endings.take(level.last, axis=0)
+    best: Floats = np.ascontiguousarray(ways.T).max(axis=0)  # far quicker than along short rows
     return best
 
 

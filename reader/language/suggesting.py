@@ -161,11 +161,16 @@ def _left_of(size: int) -> Iterator[tuple[Ints, Ints, Floats, Ints]]:
     hanzi = np.array([place for _, place, _ in table], dtype=np.int64)
     weight = np.array([weight for _, _, weight in table], dtype=np.float32)
     none = np.zeros(len(table), dtype=np.int64)
+    others = np.where(instead() > 0, instead(), np.inf).min(axis=0)  # the least that a letter costs for another
     shifts = BITS * np.arange(size)[::-1]
     whole = (spelled[:, 1:-1] << shifts).sum(axis=1)
     yield whole, hanzi, weight, none
     for place, shift in enumerate(shifts.tolist()):
         before, own, behind = spelled[:, place : place + 3].T
-        yield whole + ((_BLANK - own) << shift), hanzi, weight, own
+        # What is suggested no more strongly than anything is left out.
+        more = weight - others[own] > guess(size)
+        yield (whole + ((_BLANK - own) << shift))[more], hanzi[more], weight[more], own[more]
         lacking = (whole >> (shift + BITS) << shift) + (whole & ((1 << shift) - 1)) + _LACKING
-        yield lacking, hanzi, weight - put_in()[before, behind, own], none
+        left = weight - put_in()[before, behind, own]
+        more = left > guess(size - 1)
+        yield lacking[more], hanzi[more], left[more], none[more]

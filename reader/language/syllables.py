@@ -37,7 +37,19 @@ _BARE: Final = {
 }  # fmt: skip
 """Finals that no initial stands before, as pinyin writes them."""
 
+# A consonant has a vowel behind it, but for the h of zh, ch and sh, and n, g and r, which end syllables as well. The
+# interjections without a vowel (hm, hng) have h, m and n.
+_NO_PINYIN: Final = re.compile("[bdfjklpqtwxy](?![aeiouv])|[zcs](?![aeiouvh])|h(?![aeiouvmn])")
+
 _TONES: Final = {"1": "", "2": "ˊ", "3": "ˇ", "4": "ˋ"}
+
+
+def no_pinyin(letters: str) -> list[int]:
+    """Return where letters cannot be syllables without tones, one after the other, `ü` as `v`.
+
+    That is so because of the letter there and the one behind it, or the end. There may be other reasons.
+    """
+    return [match.start() for match in _NO_PINYIN.finditer(letters)]
 
 
 @lru_cache(maxsize=4096)

@@ -242,6 +242,8 @@ def _ranges(numbers: Sequence[int]) -> str:
 def _numbers(column: str) -> tuple[int, ...]:
     if not column:
         return ()
+    if column.isdecimal():
+        return (int(column),)
     ends = ([int(end) for end in part.split("-")] for part in column.split(","))
     ranges = [range(each[0], each[-1] + 1) for each in ends]
     if sum(map(len, ranges)) > _MOST:
@@ -285,8 +287,10 @@ def _pack_repairs(repairs: Iterable[Repair]) -> str:
 
 
 def _unpack_repairs(column: str) -> tuple[Repair, ...]:
+    if not column:
+        return ()
     repairs: list[Repair] = []
-    for name, inferred, length, *places in json.loads(column or "[]"):
+    for name, inferred, length, *places in json.loads(column):
         before = ""
         for place in places:
             if isinstance(place, str):

@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from reader.language.searchable import GAP
-from reader.library.names import bynumbers, latin, mostly, wholly
+from reader.library.names import bynumbers, latin, mostly, phrases, wholly
 from reader.library.names.gather import bare
 from reader.library.names.links import covers
 from reader.library.names.saying import all_stems, said
@@ -156,6 +156,8 @@ class Counterparts:
         if not any(each.stems for each in wanted) or len(text) < _SHORTEST_PHRASE:
             return []
         row = self._row
+        if len(wanted) < phrases.LEAST and not any(row.says(each.stems) for each in wanted):
+            return []  # what the dictionary does not know, as most names
         said_so = row.words.to_chinese(wanted, row.folded, row.units) or mostly.chinese(row, text)
         if len(wanted) == 1:
             said_so = [one for one in said_so if wholly.are_near(self._en, (span.start, span.end), row.folded, one)]

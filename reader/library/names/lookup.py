@@ -135,6 +135,8 @@ class LibraryNames:
     def spelled(self, letters: Iterable[str]) -> dict[str, str]:
         """Return the candidates that are spelled so, each with the letters that found it."""
         asked = list(dict.fromkeys(letters))[:400]
+        if not asked:
+            return {}
         marks = ",".join("?" * len(asked))
         found: dict[str, str] = {}
         query = f"SELECT text, letters FROM spoken WHERE letters IN ({marks}) ORDER BY text, letters LIMIT 400"
@@ -152,9 +154,12 @@ class LibraryNames:
 
     def near(self, letters: str) -> list[tuple[str, str]]:
         """Return hanzi with a pinyin of theirs that is at most one slip away from some letters and begins like them."""
+        from reader.language.syllables import no_pinyin
         from reader.language.typos import one_slip_away
 
-        asked = one_slip_away(letters)
+        # What cannot be pinyin must be set right by the slip.
+        wrong = no_pinyin(letters)
+        asked = one_slip_away(letters, max(wrong) - 1, min(wrong) + 2) if wrong else one_slip_away(letters)
         found: list[tuple[str, str]] = []
         for start in range(0, len(asked), AT_ONCE):
             part = asked[start : start + AT_ONCE]

@@ -99,12 +99,13 @@ def stretches(
             means more: 木船 is no `wood`.
     """
     every = frozenset[str]().union(*meant)
-    covers: list[set[int]] = [
-        set()
-        if every.isdisjoint(unit.stems) or not how_well(unit)
-        else {n for n, stems in enumerate(meant) if unit.stems & stems}
-        for unit in units
-    ]
+    fits = [at for at, unit in enumerate(units) if not every.isdisjoint(unit.stems)]
+    if not fits:  # as most texts that hold a name, or a word that the dictionary does not know
+        return []
+    covers: list[set[int]] = [set() for _ in units]
+    for at in fits:
+        if how_well(units[at]):
+            covers[at] = {n for n, stems in enumerate(meant) if units[at].stems & stems}
     if len(set[int]().union(*covers)) < len(meant):
         return []
     found: list[tuple[int, int, int]] = []

@@ -43,15 +43,17 @@ def best(searching: Searching, limit: int) -> tuple[Hit, ...]:
     dates = _dates(searching.connection, {one.bulletin for one in every})
     # Ranks are whole hundredths: what differs by less is as good, and the newer comes first.
     every.sort(key=lambda one: (dates.get(one.bulletin, ""), one.number), reverse=True)
-    every.sort(key=lambda one: (*_meant(one.match), -round(scores[one.number], 2), _side(one.match)))
+    meant = {one.number: _meant(one.match) for one in every}
+    every.sort(key=lambda one: (*meant[one.number], -round(scores[one.number], 2), _side(one.match)))
     is_apart = every[0].match.via not in WEAK  # where something better comes first, guesses stand behind the rest
-    every.sort(key=lambda one: is_apart and one.match.via in WEAK)
+    if is_apart:
+        every.sort(key=lambda one: one.match.via in WEAK)
     chosen = _once(every, limit)
     shown = list(zip(chosen, _hits(searching, chosen, scores), strict=True))
     # Of rows that are as likely meant, those that say it as typed come first, then those that show it on both sides.
     shown.sort(
         key=lambda it: (
-            is_apart and it[0].match.via in WEAK, *_meant(it[0].match), not rank.stand_as_typed(it[0].match),
+            is_apart and it[0].match.via in WEAK, *meant[it[0].number], not rank.stand_as_typed(it[0].match),
             not (it[1].zh_lit and it[1].en_lit),
         )
     )  # fmt: skip

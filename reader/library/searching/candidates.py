@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from reader.library.searching.expand import Alternative
     from reader.library.searching.scope import Extent
 
+_AND: Final = " AND "
 _FIRST_WINDOW: Final = 1 << 16  # row numbers; the ten newest of anything ordinary are within
 _WIDEST_WINDOW: Final = 1 << 18  # some 10 ms of two everyday words
 _APART: Final = 1 << 13  # row numbers between bulletins of a scope beyond which it is quicker to ask twice
@@ -35,8 +36,8 @@ def expression(clauses: Sequence[Iterable[Alternative]]) -> str | None:
         lookups = dict.fromkeys(lookup for alternative in alternatives for lookup in alternative.lookups if lookup)
         if not lookups:
             return None
-        parts.append(" OR ".join(f"({' AND '.join(map(_quoted, lookup))})" for lookup in lookups))
-    return " AND ".join(f"({part})" for part in parts)
+        parts.append(" OR ".join(f"({_AND.join(map(_quoted, lookup))})" for lookup in lookups))
+    return _AND.join(f"({part})" for part in parts)
 
 
 def newest(
@@ -56,7 +57,9 @@ def newest(
     Raises:
         Cancelled: the search is not wanted any more.
     """
-    for low, high in windows(connection) if extent is None else windows_of(extent):
+    # One of several words is soon met: no windows are needed to end a search between two rows.
+    everywhere = windows(connection) if _AND in expression else _whole(connection)
+    for low, high in everywhere if extent is None else windows_of(extent):
         if cancelled():
             raise Cancelled
         for (row,) in connection.execute(
@@ -103,12 +106,17 @@ def number(
 
 def windows(connection: sqlite3.Connection) -> Iterator[tuple[int, int]]:
     """Give the first and the last row number of each window, from the newest rows to the oldest."""
-    high: int = connection.execute("SELECT coalesce(max(id), 0) FROM row").fetchone()[0]
+    (_, high), *_ = _whole(connection)
     width = _FIRST_WINDOW
     while high > 0:
         low = max(1, high - width + 1)
         yield low, high
         high, width = low - 1, min(width * 2, _WIDEST_WINDOW)
+
+
+def _whole(connection: sqlite3.Connection) -> list[tuple[int, int]]:
+    """Return the first and the last row number as one window."""
+    return [(1, connection.execute("SELECT coalesce(max(id), 0) FROM row").fetchone()[0])]
 
 
 def windows_of(extent: Extent) -> Iterator[tuple[int, int]]:

@@ -118,6 +118,8 @@ _LATE: Final = re.compile("[^\x00-\u2e7f]")  # hanzi, and what comes after the f
 class _Text:
     """One side of a row, folded when that is first needed."""
 
+    __slots__ = ("_compounds", "_converted", "_has_letters", "_has_words", "_joined", "side", "text")
+
     def __init__(self, side: Side, text: str) -> None:
         self.side: Side = side
         self.text = text
@@ -195,6 +197,7 @@ class Choice:
         self._vias: dict[str, Via] = {}
         plain = unicodedata.normalize("NFKC", term.text) if not term.text.isalnum() else ""
         self._signs = [each[0] if each else "" for each in (_BEFORE.search(plain), _BEHIND.search(plain))]
+        self._has_signs = any(self._signs)
         self._capitals = _capitals(term.text) if any(map(str.isupper, term.text)) else ()
 
     def find(self, texts: Sequence[_Text]) -> list[Place]:
@@ -215,23 +218,25 @@ class Choice:
 
     def _places(self, text: _Text, *, has_chinese: bool) -> list[Place]:
         places: dict[tuple[int, int], tuple[Via, float, bool]] = {}
+        folded = text.folded
         for alternative, pattern, like in self._each:
             if has_chinese and self._needs_hanzi and alternative.via in ALIKE and not alternative.is_latin_only:
                 continue  # the row says in hanzi who is meant: hanzi never find other hanzi for sounding alike
-            spans = _spans(text.folded, alternative, pattern)
+            spans = _spans(folded, alternative, pattern)
             if like and any(map(text.may_join, like)):
-                spans += ((one.start, one.end) for one in text.compounds if _is_meant(one, text.folded, alternative))
+                spans += ((one.start, one.end) for one in text.compounds if _is_meant(one, folded, alternative))
             for span in spans:
                 start, end = text.place(span)
-                if any(self._signs):
+                if self._has_signs:
                     start, end = self._with_signs(text.text, start, end)
-                via = self._via(alternative, text.text[start:end])
+                via = self._via(alternative, text.text[start:end]) if self._needs_hanzi else alternative.via
                 capitals = _capitals(text.text[start:end]) if self._capitals else ()
                 if self.term.is_exact and (via is not Via.EXACT or capitals != self._capitals):
                     continue
                 # What was typed small may begin a sentence: al-Harthi, Al-Harthi.
-                pairs = zip(capitals, self._capitals, strict=False)
-                is_cased = not capitals or all(here >= typed for here, typed in pairs)
+                is_cased = not capitals or all(
+                    here >= typed for here, typed in zip(capitals, self._capitals, strict=False)
+                )
                 places.setdefault((start, end), (via, alternative.likeness, is_cased))
         return [Place(text.side, start, end, *how) for (start, end), how in places.items()]
 
@@ -245,7 +250,7 @@ class Choice:
         return start, end
 
     def _via(self, alternative: Alternative, found: str) -> Via:
-        if alternative.via is not Via.EXACT or not self._needs_hanzi:
+        if alternative.via is not Via.EXACT:
             return alternative.via
         via = self._vias.get(found)
         if via is None:
@@ -277,7 +282,7 @@ class Matcher:
             OutOfTimeError: the expressions had all the time they may take.
             QueryError: an expression takes too long.
         """
-        texts = [_Text("zh", zh)] if zh else []
+        texts: list[_Text] = [_Text("zh", zh)] if zh else []
         if en:
             texts.append(_Text("en", en))
         found: list[tuple[Place, ...]] = []
@@ -298,6 +303,8 @@ class Matcher:
                 return None
             shaped += there
         vias = [places[0].via if len(places) == 1 else min(map(_via, places), key=_tier) for places in found]
+        if len(vias) == 1:
+            return Match(vias[0], tuple(found), is_title, tuple(shaped))
         worst = max(vias, key=_tier) if vias else Via.EXPRESSION if shaped else Via.LISTED
         return Match(worst, tuple(found), is_title, tuple(shaped))
 
@@ -322,8 +329,10 @@ def _spans(folded: str, alternative: Alternative, pattern: re.Pattern[str]) -> l
 
 def _worth_showing(places: Sequence[Place]) -> tuple[Place, ...]:
     """Leave out what is only guessed where the word itself stands too."""
+    if len(places) == 1:
+        return (places[0],)
     sound = tuple([place for place in places if place.via not in WEAK])
-    return sound or (_likeliest(places) if len(places) > 1 else tuple(places))
+    return sound or _likeliest(places)
 
 
 def _likeliest(places: Sequence[Place]) -> tuple[Place, ...]:

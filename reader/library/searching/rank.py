@@ -41,14 +41,13 @@ class Via(StrEnum):
         self.tier = len(type(self).__members__)
         """0 for the best, in the order of the definitions."""
 
-    @property
-    def group(self) -> int:
-        """The tier; one and the same for whatever is spelled, sounds or looks alike."""
-        return min(self.tier, _FIRST_ALIKE)
+        alike = type(self).__members__.get("PINYIN")
+        self.group = self.tier if alike is None else alike.tier
+        """The tier; one and the same for whatever is spelled, sounds or looks alike.
 
+        There the likelier comes first (`romanised_names.likely` and `sound.chance` are on one scale).
+        """
 
-_FIRST_ALIKE: Final = Via.PINYIN.tier
-"""From here on the likelier comes first (`romanised_names.likely` and `sound.chance` are on one scale)."""
 
 WEAK: Final = frozenset((Via.SOUND, Via.INITIALS, Via.TYPO))
 """Tiers that are guesses: shown apart from the others, after them."""
