@@ -104,9 +104,8 @@ def alone_in_english(
         if term not in wanted and (term[0] in "#@" or text[start:end].lower() in COUNTING)
     ]
     found = [Alone("number", "en", text[s.start : s.end], s) for s in _joined(figures, text, _BETWEEN_FIGURES)]
-    found += [
-        Alone("name", "en", text[s.start : s.end], s) for s in _capitalised(text, sentences, terms, wanted, named)
-    ]
+    names = (_bare(span, text) for span in _capitalised(text, sentences, terms, wanted, named))
+    found += [Alone("name", "en", text[s.start : s.end], s) for s in names]
     return sorted(found, key=lambda alone: alone.span)
 
 
@@ -130,6 +129,11 @@ def _capitalised(
         if not any(name.end + 1 == span.start or span.end + 1 == name.start for name in beside)
         and not (span in kept and not text[span.start : span.end].isupper() and _begins(text, span.start, first))
     ]
+
+
+def _bare(name: Span, text: str) -> Span:
+    """Return a name without the `'s` of what is its own."""
+    return Span(name.start, name.end - 2) if text[name.start : name.end].endswith(("'s", "’s")) else name
 
 
 def _begins(text: str, place: int, first: Collection[int]) -> bool:

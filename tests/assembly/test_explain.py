@@ -75,6 +75,7 @@ def test_what_differs_is_no_match():
         ("工程师说，桥很好。", "The engineer said so to the UN.", [("en", "name", "UN")]),
         ("约翰·史密斯说，桥很好。", "An engineer said the bridge was good.", [("zh", "name", "约翰·史密斯")]),
         ("卡瓦诺和WTO。", "Nobody was there.", [("zh", "name", "卡瓦诺"), ("zh", "name", "WTO")]),
+        ("港口開放了。", "The port opened in Holloway's town.", [("en", "name", "Holloway")]),
     ],
 )
 def test_a_number_or_name_that_one_side_has_is_told(zh, en, expected):
