@@ -113,8 +113,9 @@ class Delivery:
             self._screen.desk.room.clear(self._nothing())
 
     def noted(self, left_out: tuple[str, ...], notes: tuple[str, ...]) -> None:
-        """Remember what was said of files that were read for the library."""
-        self.left_out, self.notes = (*self.left_out, *left_out), (*self.notes, *notes)
+        """Remember what was said of files that were read for the library; what was said before is not said again."""
+        self.left_out = tuple(dict.fromkeys((*self.left_out, *left_out)))
+        self.notes = tuple(dict.fromkeys((*self.notes, *notes)))
 
     def reread(self, message: Reread) -> None:
         """Put what was noted about one file in the place of what was noted before."""

@@ -356,6 +356,20 @@ async def test_who_waits_can_be_stopped(reading, writer):
     assert sources() == []
 
 
+async def test_what_was_left_out_when_it_was_opened_is_not_told_once_more(reading, folder, look):
+    (folder / "broken.docx").write_bytes(b"no archive")
+
+    async def script(app, pilot):
+        assert app.screen.delivery.messages == 1
+        await pilot.press("a", "enter")
+        await added(app, pilot)
+        assert app.screen.delivery.messages == 1
+        await pilot.press("m")
+        assert " ".join(look(app)).count("broken.docx") == 1
+
+    await reading(script, str(folder))
+
+
 async def test_what_is_left_out_is_told_by_m(reading, folder, look):
     (folder / "empty.txt").write_bytes(b"\x00\x01\x02" * 100)
 
