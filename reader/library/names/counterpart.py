@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from reader.language.searchable import GAP
-from reader.library.names import bynumbers, latin, mostly, phrases, wholly
+from reader.library.names import bynumbers, latin, mostly, partof, phrases, wholly
 from reader.library.names.gather import bare
 from reader.library.names.links import covers
 from reader.library.names.saying import all_stems, said
@@ -20,6 +20,7 @@ from reader.model import Span
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from reader.library.names.links import Link
     from reader.library.names.lookup import Names, Partner
     from reader.library.names.reading import RowText
     from reader.library.names.saying import Said
@@ -100,13 +101,15 @@ class Counterparts:
         if found or not any(char.isupper() for char in text):
             return found or self._phrase_of_latin(span)
         around = self._around(span)
-        self._expect(around, "en")
-        for name in around:
+        self._expect(list(around), "en")
+        for name, run in around.items():
             for partner in self._partners(name, "en"):
                 if not _OF_PERSONS.isdisjoint(partner.evidence):
                     found += self._hanzi(partner.zh, Via.NAME)
             if found:
-                return found
+                part = Span(span.start - run.start, span.end - run.start)
+                en = self._en[run.start : run.end]
+                return [(partof.of_hanzi(self._zh, one, en, part), via) for one, via in found]
         place = (span.start, span.end)
         row = self._row
         links = (
@@ -144,11 +147,20 @@ class Counterparts:
             if link.zh[0] <= place.start and place.end <= link.zh[1] and link.why == "sound" and len(folded) > 1
         ]
         if links:
-            return [(Span(*link.en), _VIAS.get(link.why, Via.NAME)) for link in links]
+            return [(self._part(link, place), _VIAS.get(link.why, Via.NAME)) for link in links]
         if place.start not in {start for start, _ in row.cut} or place.end not in {end for _, end in row.cut}:
             return []  # a part of a word says nothing by itself
+        inside = [end - start for start, end in row.cut if place.start <= start and end <= place.end]
+        if len(inside) > 1 and max(inside) == 1:
+            return []  # hanzi that make no words are a name, of which each says something else: 赵立坚
         said_so = row.words.to_english(row.folded, *where, self._en) or mostly.english(row, *where)
         return [(Span(*one), Via.WORDS) for one in said_so]
+
+    def _part(self, link: Link, place: Span) -> Span:
+        """Return the English of a link, or of that part of it that some hanzi are."""
+        start, end = link.zh
+        part = Span(place.start - start, place.end - start)
+        return partof.of_latin(self._en, Span(*link.en), self._row.folded[start:end], part)
 
     def _phrase_of_latin(self, span: Span) -> list[Found]:
         text = self._en[span.start : span.end]
@@ -202,14 +214,14 @@ class Counterparts:
         following = re.match(r" ([A-Z][\w’'-]*)", self._en[end:])
         return following is not None and latin.fold(following[1]) not in self._row.words.known.common
 
-    def _around(self, span: Span) -> list[str]:
-        """Return the names a stretch of the English text is part of, the longest first."""
-        found = []
+    def _around(self, span: Span) -> dict[str, latin.Run]:
+        """Return the names a stretch of the English text is part of, the longest first, by their keys."""
+        found: dict[str, latin.Run] = {}
         for run in self._row.runs:
             if run.start <= span.start and span.end <= run.end:
                 for part in latin.windows(run, 6):
                     if part.start <= span.start and span.end <= part.end:
-                        found.append(part.key)
+                        found.setdefault(part.key, part)
         return found
 
     def _wider(self, place: Span) -> Iterator[tuple[int, int]]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from functools import cache
+from importlib.resources import files
 from typing import TYPE_CHECKING, Final
 
 from reader.library.names import latin
@@ -72,12 +74,23 @@ def _is_form(word: str, of: str) -> bool:
     """Tell whether a word may stand for another of the same stem: held for hold, not contribution for contributor."""
     if word_stems(word).isdisjoint(word_stems(of)):
         return False
+    kin = _kin()
+    if word in kin and of in kin:
+        return kin[word] == kin[of]
     shorter, longer = sorted((_BRITISH.sub("ter", word.rstrip("s")), _BRITISH.sub("ter", of.rstrip("s"))), key=len)
     is_of_root = longer[:_ROOT] == shorter[:_ROOT]  # counter is no form of anti, but means it
     is_inflected = shorter.endswith(_AGENTS) and longer.startswith(shorter)  # monitor, monitoring
     if is_of_root and not is_inflected and longer.endswith(_AGENTS) != shorter.endswith(_AGENTS):
         return False
     return 2 * len(shorter) >= len(longer)
+
+
+@cache
+def _kin() -> dict[str, int]:
+    """Return words that others have the stem of without being their forms, each with a number that its forms share."""
+    lines = files("reader.library.names").joinpath("strangers.txt").read_text(encoding="utf-8").splitlines()
+    groups = [group.split() for line in lines if not line.startswith("#") for group in line.split("/")]
+    return {word: number for number, group in enumerate(groups) for word in group}
 
 
 def _without_preposition(words: Sequence[str]) -> Sequence[str]:
