@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from reader.library.names.reading import RowText
 
 _ACRONYM: Final = re.compile(r"\((?:the )?[“\"]?([A-Z][A-Za-z]{0,2}[A-Z][A-Za-z]{0,6})[”\"]?\)")
+_BRACKET: Final = re.compile(r"\s*\([^()]*\)\s*$")
 _GIVEN: Final = re.compile(
     r"[(（](?:以下)?(?:简称|下称|又称|或称)(?:为|:|：)?[“\"「『《]?([\u4e00-\u9fff]{2,8}|[a-z]{2,8})[”\"」』》]?[)）]"
 )
@@ -97,12 +98,14 @@ def _english(text: str) -> Iterator[_Alias]:
     """Give the short forms in brackets behind the words that they are made of: Lancang River Ports Council (LRPC)."""
     for match in _ACRONYM.finditer(text):
         short = match[1]
-        before = latin.words(text[: match.start()].rpartition(". ")[2])
-        offset = text[: match.start()].rfind(". ") + 2 if ". " in text[: match.start()] else 0
+        # Of Fugitive Offenders Ordinance (Cap. 503) ("FOO") the first bracket is no part of the name.
+        end = match.start() - len(bracket[0]) if (bracket := _BRACKET.search(text, 0, match.start())) else match.start()
+        before = latin.words(text[:end].rpartition(". ")[2])
+        offset = text[:end].rfind(". ") + 2 if ". " in text[:end] else 0
         most = min(len(short) + _MOST_BEFORE, 2 * len(short))
         start = _begins(short.lower(), before[-most:])
         if start is not None:
-            full = text[offset + start : match.start()].strip()
+            full = text[offset + start : end].strip()
             if len(latin.words(full)) > 1:
                 yield _Alias(full, short, latin.key(full), latin.key(short))
 

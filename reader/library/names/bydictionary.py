@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, Final
 
 from reader.library.names.links import Link, covers, kind_of, meets
+
+_RANKS: Final = frozenset("省市县州区")
+_RANK: Final = re.compile(r"[ -](?:City|Province|Provincial|County|Prefecture|District|Municipal)", re.IGNORECASE)
+_SHORTEST: Final = 2
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -23,7 +28,16 @@ def links(text: RowText, found: Sequence[Link]) -> Iterator[Link]:
             continue
         for place in text.words.to_english(text.folded, *span, text.en):
             if text.en[place[0]].isupper() and not _is_part(text, place, found):
-                yield Link(span, place, _kind(text, zh, text.en[slice(*place)]), "dictionary")
+                yield Link(_bare(text, span, place), place, _kind(text, zh, text.en[slice(*place)]), "dictionary")
+
+
+def _bare(text: RowText, span: Place, place: Place) -> Place:
+    """Return the hanzi of a place without what it is, where the English does not say that: Jiangsu, 江苏|省."""
+    zh = text.folded[slice(*span)]
+    has_kind = zh[-1] in _RANKS and len(zh) > _SHORTEST and zh[:-1] in text.words.known.forms
+    if not has_kind or not text.en[slice(*place)].isalpha() or _RANK.match(text.en, place[1]):
+        return span
+    return span[0], span[1] - 1
 
 
 def _kind(text: RowText, zh: str, en: str) -> NameKind:

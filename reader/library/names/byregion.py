@@ -14,7 +14,7 @@ from reader.language.romanised_names import name_readings, spellings, typed_gile
 from reader.language.searchable import is_hanzi
 from reader.library.names import latin
 from reader.library.names.bysound import belongs
-from reader.library.names.hanzi import BESIDE_NAMES
+from reader.library.names.hanzi import BESIDE_NAMES, OFFICES
 from reader.library.names.links import Link, everywhere, meets
 from reader.library.names.reading import is_pinyin, syllables
 
@@ -50,6 +50,8 @@ FAMILIES: Final[dict[str, str]] = {
 }  # fmt: skip
 """Family names, simplified, as Vietnam and Korea spell them; those of other places are in `language/spellings.tsv`."""
 
+_GIVEN_AND_FAMILY: Final = 2  # words
+_WHOLE: Final = 3  # hanzi
 _MOST_SYLLABLES: Final = 4
 _ENOUGH: Final = 0.5
 """How much of a given name's beginnings and ends of syllables must be as the hanzi's, on the average."""
@@ -88,6 +90,28 @@ def links(text: RowText, found: Sequence[Link]) -> Iterator[Link]:
             made.append(fit)
             for place in everywhere(text.folded, hanzi):
                 yield Link(place, _with_given(text, fit.en), "person", "sound")
+
+
+def turned(text: RowText, found: Sequence[Link]) -> Iterator[Link]:
+    """Give persons in office with a given name of their own before the family name: Edwin Tong is 唐振辉."""
+    taken_zh, taken_en = [link.zh for link in found], [link.en for link in found]
+    table = _by_spelling()
+    pairs: list[tuple[Place, Place]] = []
+    for start, end in text.persons:
+        words = latin.words(text.en[start:end])
+        families = table.get(latin.letters(words[-1].folded), ())
+        if families and len(words) == _GIVEN_AND_FAMILY and not meets((start, end), taken_en):
+            pairs += [
+                ((one.start, one.end), (start, end))
+                for one in text.candidates
+                if one.end - one.start == _WHOLE
+                and text.folded[one.start] in families
+                and text.folded.endswith(OFFICES, 0, one.start)
+                and not meets((one.start, one.end), taken_zh)
+            ]
+    for zh, en in dict.fromkeys(pairs):
+        if sum(1 for one, other in dict.fromkeys(pairs) if meets(one, [zh]) or other == en) == 1:
+            yield Link(zh, en, "person", "sound")
 
 
 def is_family_first(zh: str, words: Sequence[Word]) -> bool:

@@ -86,8 +86,8 @@ def _best(text: RowText, name: Run, places: Sequence[tuple[Candidate, str]]) -> 
             continue
         first, last = spoken[best.first][1], spoken[best.last - 1][1]
         start, end = best.heard.start, best.heard.end
-        if "·" in text.folded[stretch.start : stretch.end]:
-            zh = (stretch.start, stretch.end)
+        if "·" in text.folded[stretch.start : stretch.end] or stretch.kind == "office":
+            zh = (stretch.start, stretch.end)  # 露木康浩 behind an office is all Yasuhiro Tsuyuki
         else:
             # 索 of 索万纳里 is the Sok of Sok Vannarith, though nothing heard it; 副 of 萨肯副 is nobody.
             rest = len(hanzi) - end
@@ -103,7 +103,8 @@ def _best(text: RowText, name: Run, places: Sequence[tuple[Candidate, str]]) -> 
         # 伦敦 is London, and nothing but London of the London Gazette.
         is_place = text.folded[slice(*zh)] in text.words.known.places
         en = (name.words[first].start, name.words[last].end) if is_place else _around(text, name, first, last)
-        heard.append(_Found(best.heard.end - best.heard.start, best.heard.weight, zh, en))
+        size = zh[1] - zh[0] if stretch.kind == "office" else best.heard.end - best.heard.start
+        heard.append(_Found(size, best.heard.weight, zh, en))
     return max(heard) if heard else None
 
 
@@ -125,6 +126,9 @@ def _around(text: RowText, name: Run, first: int, last: int) -> Place:
     start, end = first, last + 1
     while start > 0 and belongs(text, name.words[start - 1]):
         start -= 1
+    # Khan is an everyday word, and no end of Asaduzzaman Khan Kamal.
+    if start > 1 and _is_word(name.words[start - 1]) and belongs(text, name.words[start - 2]):
+        start -= 2
     while end < len(name.words) and belongs(text, name.words[end]):
         end += 1
     while start < first and not name.words[start].is_capital:
@@ -132,6 +136,13 @@ def _around(text: RowText, name: Run, first: int, last: int) -> Place:
     while end > last + 1 and not name.words[end - 1].is_capital:
         end -= 1
     return name.words[start].start, name.words[end - 1].end
+
+
+def _is_word(word: latin.Word) -> bool:
+    """Tell whether an everyday word may stand inside a name: it is no title, and says nothing of an organisation."""
+    folded = word.folded
+    others = (latin.TITLES, latin.MONTHS, latin.FEATURES, ORGANISATIONS)
+    return word.is_capital and not word.is_acronym and not any(folded in each for each in others)
 
 
 def belongs(text: RowText, word: latin.Word) -> bool:

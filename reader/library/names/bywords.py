@@ -22,6 +22,13 @@ _LISTING: Final = frozenset(("and", "and the", "in", "in the", "to"))
 """What stands between two names as well: Vietnam and Mongolia are none, the Ministry of Housing and Urban-Rural
 Development is one."""
 
+_MADE: Final = frozenset(
+    """ordinance act law bill treaty declaration initiative convention agreement charter covenant framework strategy
+    mechanism project programme program plan protocol resolution award medal prize statement report memorandum
+    communique communiqué guidelines regulations rules measures outline code""".split()  # noqa: SIM905
+)
+"""Words that say that a name is that of something people have agreed on or given."""
+
 _MOST_RUNS: Final = 5
 _SHORTEST: Final = 3  # hanzi
 
@@ -30,7 +37,7 @@ def links(text: RowText, found: Sequence[Link]) -> list[Link]:
     """Return organisations and the like, whose words the dictionary knows, the longest."""
     taken = [link.en for link in found]
     made: list[Link] = []
-    for run in sorted(_long_runs(text), key=len, reverse=True):
+    for run in sorted(long_runs(text), key=len, reverse=True):
         span = (run[0].start, run[-1].end)
         if any(covers(one, span) for one in [*taken, *(link.en for link in made)]):
             continue
@@ -54,7 +61,7 @@ def _is_whole(text: RowText, place: tuple[int, int], english: str) -> bool:
     return bool(text.words.to_english(text.folded, *place, english))
 
 
-def _long_runs(text: RowText) -> Iterator[tuple[Word, ...]]:
+def long_runs(text: RowText) -> Iterator[tuple[Word, ...]]:
     """Give runs that may name an organisation or another made thing, joined by `of`, `on` and the like."""
     runs = [run for run in (_without_article(run) for run in text.runs) if run]
     headline = is_headline(text.en)
@@ -77,7 +84,7 @@ def _named(joined: Sequence[Word], *, organised: bool) -> Iterator[tuple[Word, .
     """Give a run, unless it names an office or a day; where it must be an organisation, only if it says so."""
     if len(joined) < 2 or any(word.folded in latin.TITLES or word.folded in latin.MONTHS for word in joined):
         return
-    if not organised or any(word.folded in ORGANISATIONS for word in joined):
+    if not organised or any(word.folded in ORGANISATIONS or word.folded in _MADE for word in joined):
         yield tuple(joined)
 
 

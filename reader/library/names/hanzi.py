@@ -19,7 +19,7 @@ from reader.language.transliterate import RENDERING
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
 
-Kind = Literal["known", "person", "sound", "wide"]
+Kind = Literal["known", "person", "sound", "wide", "office"]
 
 SURNAMES: Final = frozenset(
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩邓冯曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚沈钟姜崔谭陆范汪廖石金韦贾夏付方"
@@ -59,6 +59,34 @@ _BEHIND_NAMES: Final = frozenset(
 _BEFORE_NAMES: Final = frozenset("部届位名个只件家支所场首幅次条项种前原副叫像")
 """Hanzi that count what is called so, or stand before those who are: 这部强尼·英格力."""
 
+OFFICES: Final = (
+    "部长", "局长", "厅长", "署长", "处长", "司长", "院长", "校长", "会长", "省长", "市长", "州长", "行长", "秘书长",
+    "总长", "大臣", "总统", "总理", "首相", "主席", "总监", "大使", "书记", "专员", "主任", "国王", "亲王", "王储",
+    "司令", "将军", "上将", "中将", "少将", "总干事", "代表", "先生", "女士", "发言人", "委员", "议员", "教授", "博士",
+    "顾问", "助理", "长官", "检察长", "公使", "总领事", "外长", "防长", "财长",
+)  # fmt: skip
+"""What the offices end with that stand before the names of those who hold them."""
+
+_COMING: Final = (
+    "参会",
+    "参展",
+    "参赛",
+    "访华",
+    "来华",
+    "赴华",
+    "抵京",
+    "率团",
+    "率队",
+    "到访",
+    "到会",
+    "来访",
+    "在座",
+    "与会",
+)
+"""What somebody does who is named before, and what the dictionary has no word for."""
+
+_SHORTEST_NAME: Final = 2
+_LONGEST_NAME: Final = 6
 _MOST_OF_PART: Final = 8
 """Hanzi of one part of a name with dots."""
 
@@ -110,6 +138,9 @@ def candidates(
         found.setdefault(span, "person")
     for span in _rendered(folded, cut, known):
         found.setdefault(span, "sound")
+    for span in _after_offices(folded, cut):
+        if found.get(span) in (None, "sound"):
+            found[span] = "office"
     if "·" in folded:
         for span in _dotted(folded, cut, known):
             found.setdefault(span, "sound")
@@ -129,6 +160,8 @@ def _persons(folded: str, word_from: dict[int, int]) -> Iterator[tuple[int, int]
             stop = given + size
             if stop > len(folded) or not all(map(is_hanzi, folded[given:stop])):
                 break
+            if folded.startswith(_COMING, stop - 1):
+                break
             if folded[stop - 1] in FUNCTION or (size == 1 and end == stop and end - start == 2):
                 continue
             # The name may not end inside a word, unless that word began with the name's own last hanzi alone.
@@ -137,6 +170,21 @@ def _persons(folded: str, word_from: dict[int, int]) -> Iterator[tuple[int, int]
             )
             if not crossing or (size == 2 and word_from.get(stop - 1, 0) > stop and word_from.get(given) == stop - 1):
                 yield start, stop
+
+
+def _after_offices(folded: str, cut: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Give runs of hanzi that stand alone behind an office, and make no word: 内政部长|尚|穆|根, 大臣|韶|肯."""
+    for at, (_, end) in enumerate(cut):
+        if not folded.endswith(OFFICES, 0, end):
+            continue
+        last = end
+        for start, stop in cut[at + 1 : at + 1 + _MOST_OF_PART]:
+            alone = stop - start == 1 and folded[start] not in FUNCTION and is_hanzi(folded[start])
+            if start != last or not alone or folded.startswith(_COMING, start):
+                break
+            last = stop
+        if _SHORTEST_NAME <= last - end <= _LONGEST_NAME:
+            yield end, last
 
 
 def _rendered(folded: str, cut: list[tuple[int, int]], known: Collection[str]) -> Iterator[tuple[int, int]]:
@@ -160,6 +208,7 @@ def _rendered(folded: str, cut: list[tuple[int, int]], known: Collection[str]) -
                 RENDERING.issuperset(text)
                 or (bool(near) and all(hanzi in RENDERING or at in near for at, hanzi in enumerate(text, start)))
             )
+        fits = fits and not folded.startswith(_COMING, start)
         joined = stretch and (start == stretch[-1][1] or folded[stretch[-1][1] : start] == "·")
         if stretch and not (fits and joined):
             yield from trimmed(folded, stretch)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from reader.library.names import latin, sounding
 from reader.library.names.byregion import is_family_first
+from reader.library.names.hanzi import OFFICES
 from reader.library.names.links import Link, Pair, everywhere, meets
 from reader.library.names.saying import said
 
@@ -32,6 +34,10 @@ _CHAIRS: Final = frozenset(("chair", "chairwoman", "chairperson"))
 _DOERS: Final = "家员长师者人官"
 """Hanzi that make an office of the word before them: 流行病学|家."""
 
+_MOST_OF_OFFICE: Final = 12
+"""Hanzi between a country and the name of somebody who holds an office there."""
+
+_PAUSE: Final = re.compile(r"[，。；：、,;:!?！？和与及]")
 _LONG: Final = 7  # letters of a stem that another may go on from
 _SHORTEST: Final = 2  # hanzi of a name's last part that stands for it
 
@@ -142,28 +148,56 @@ def _family(zh: str, en: Sequence[latin.Word]) -> str:
 
 
 def appositions(text: RowText, found: Sequence[Link]) -> list[Link]:
-    """Return names that the same office stands beside, where each is the only one it can be."""
+    """Return names that the same office stands beside, or the same country, where each is the only one it can be."""
     zh_left, en_left = left_over(text, found)
-    offices_zh: dict[Place, frozenset[str]] = {}
-    for start, end in zh_left:
-        if stems := _office_before(text, start):
-            offices_zh[start, end] = stems
-    if not offices_zh:
+    offices_zh = {span: stems for span in zh_left if (stems := _office_before(text, span[0]))}
+    in_office = [span for span in zh_left if span in offices_zh or text.folded.endswith(OFFICES, 0, span[0])]
+    if not in_office:
         return []
     pairs: list[tuple[Place, Place]] = []
+    near: list[tuple[Place, Place]] = []
     for name in en_left:
-        around = text.en[max(0, name.start - _FAR) : name.start].rpartition(". ")[2].split(",")[-1]
-        after = text.en[name.end : name.end + _FAR]
-        behind = after[1:].split(",")[0] if after.startswith(",") else ""
+        around, behind = _beside(text.en, name)
+        said_of = (*said(text.en[slice(*around)])[-8:], *said(text.en[slice(*behind)])[:6])
         offices = {
             stem
-            for each in (*said(around)[-8:], *said(behind)[:6])
+            for each in said_of
             if each.word.folded in _OFFICES
             for stem in (*each.stems, *(("chairman",) if each.word.folded in _CHAIRS else ()))
         }
-        pairs += [(span, (name.start, name.end)) for span, stems in offices_zh.items() if _are_one(stems, offices)]
+        here = (name.start, name.end)
+        pairs += [(span, here) for span, stems in offices_zh.items() if _are_one(stems, offices)]
+        if offices and len(name.words) > 1:
+            near += [(span, here) for span in in_office if meets(around, _of_office(text, span, found))]
+            near += [(span, here) for span in in_office if meets(behind, _of_office(text, span, found))]
+    made = _only(pairs)
+    taken_zh, taken_en = [zh for zh, _ in made], [en for _, en in made]
+    rest = dict.fromkeys(pair for pair in near if not meets(pair[0], taken_zh) and not meets(pair[1], taken_en))
+    return [Link(zh, en, "person", "apposition") for zh, en in (*made, *_only(list(rest)))]
+
+
+def _only(pairs: Sequence[tuple[Place, Place]]) -> list[tuple[Place, Place]]:
+    """Return the pairs of which neither is in another."""
     zh_count, en_count = Counter(zh for zh, _ in pairs), Counter(en for _, en in pairs)
-    return [Link(zh, en, "person", "apposition") for zh, en in pairs if zh_count[zh] == 1 and en_count[en] == 1]
+    return [(zh, en) for zh, en in pairs if zh_count[zh] == 1 and en_count[en] == 1]
+
+
+def _beside(text: str, name: Run) -> tuple[Place, Place]:
+    """Return what stands before a name in its clause, and behind it between commas."""
+    before = text[max(0, name.start - _FAR) : name.start].rpartition(". ")[2].split(",")[-1]
+    after = text[name.end : name.end + _FAR]
+    behind = after[1:].split(",")[0] if after.startswith(",") else ""
+    return (name.start - len(before), name.start), (name.end + 1, name.end + 1 + len(behind))
+
+
+def _of_office(text: RowText, span: Place, found: Sequence[Link]) -> list[Place]:
+    """Return where the English has the country or body whose office stands before a name: 日本警察厅长官|露木康浩."""
+    before = [
+        link for link in found
+        if link.zh[1] <= span[0] <= link.zh[1] + _MOST_OF_OFFICE and link.why in ("dictionary", "words")
+        and not _PAUSE.search(text.folded, link.zh[1], span[0])
+    ]  # fmt: skip
+    return [link.en for link in before]
 
 
 def _are_one(stems: Collection[str], offices: Collection[str]) -> bool:

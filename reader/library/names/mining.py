@@ -21,6 +21,7 @@ from reader.library.names import (
     byshort,
     bysound,
     byspelling,
+    bytitles,
     bywords,
     inside,
     latin,
@@ -68,7 +69,7 @@ def row_links(text: RowText) -> list[Link]:
     found: list[Link] = []
     for step in (
         byspelling.links, bydots.links, byregion.links, byshort.compounds, bydictionary.links, bysound.links,
-        bywords.links, byshort.known, byshort.in_brackets,
+        byregion.turned, bywords.links, bytitles.links, byshort.known, byshort.in_brackets,
     ):  # fmt: skip
         found += step(text, found)
     return bysaints.whole(text, found)
