@@ -141,20 +141,44 @@ class Counterparts:
                 return found
         where = (place.start, place.end)
         row = self._row
-        links = [link for link in row.links if link.zh == where] or [
+        if found := self._in_dots(where):
+            return found
+        around = [link for link in row.links if link.zh[0] <= place.start and place.end <= link.zh[1]]
+        links = [link for link in around if link.zh == where] or [
             link
-            for link in row.links
-            if link.zh[0] <= place.start and place.end <= link.zh[1] and link.why == "sound" and len(folded) > 1
+            for link in around
+            if len(folded) > 1 and (link.why == "sound" or self._part(link, place) != Span(*link.en))
         ]
         if links:
             return [(self._part(link, place), _VIAS.get(link.why, Via.NAME)) for link in links]
-        if place.start not in {start for start, _ in row.cut} or place.end not in {end for _, end in row.cut}:
+        where = self._country(where)
+        if where[0] not in {start for start, _ in row.cut} or where[1] not in {end for _, end in row.cut}:
             return []  # a part of a word says nothing by itself
         inside = [end - start for start, end in row.cut if place.start <= start and end <= place.end]
         if len(inside) > 1 and max(inside) == 1:
             return []  # hanzi that make no words are a name, of which each says something else: 赵立坚
         said_so = row.words.to_english(row.folded, *where, self._en) or mostly.english(row, *where)
         return [(Span(*one), Via.WORDS) for one in said_so]
+
+    def _in_dots(self, part: tuple[int, int]) -> list[Found]:
+        """Return what stands for a part of a name that is set apart with dots, where the whole is known."""
+        start, end = self._row.to_dots(*part)
+        if (start, end) == part:
+            return []
+        name, place = self._row.folded[start:end], Span(part[0] - start, part[1] - start)
+        there = [one for partner in self._partners(bare(name), "zh") for one in self._latin(partner)]
+        found = [(partof.of_latin(self._en, whole, name, place), via) for whole, via in there]
+        return [one for one, (whole, _) in zip(found, there, strict=True) if one[0] != whole]
+
+    def _country(self, place: tuple[int, int]) -> tuple[int, int]:
+        """Return where the name of a country is of which hanzi are another one, as 哈萨克 is of 哈萨克斯坦."""
+        row, known = self._row, self._row.words.known
+        name = row.folded[slice(*place)]
+        for start, end in row.cut if name in known.territories else ():
+            longer = row.folded[start:end]
+            if start <= place[0] and place[1] <= end and longer in known.territories:
+                return (start, end) if not set(known.forms[longer]).isdisjoint(known.forms[name]) else place
+        return place
 
     def _part(self, link: Link, place: Span) -> Span:
         """Return the English of a link, or of that part of it that some hanzi are."""

@@ -2,11 +2,12 @@
 
 Bulletins hardly write so: they say who somebody is once, before or behind the full name, and then the name alone, of a
 foreign one in Chinese often the last part. So where what was typed stands nowhere, a form of address is left out, and
-so are given names before a dot; an office behind a Chinese name may stand elsewhere in the row.
+so are initials and given names before a dot; an office behind a Chinese name may stand elsewhere in the row.
 """
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
@@ -21,6 +22,9 @@ _ADDRESSES: Final = frozenset(
     sayyid haji samdech datuk tun herr frau señor senor señora senora don comrade""".split()  # noqa: SIM905
 )
 """English forms of address, and those of other languages that English texts keep; offices are none of them."""
+
+_INITIAL: Final = re.compile(r"[^\W\d_]\.")
+"""A given name, as in E. Marchand."""
 
 _ADDRESSES_BEHIND: Final = ("先生", "女士", "小姐", "太太", "夫人", "教授", "博士", "老师", "同志", "阁下", "殿下")
 _OFFICES_BEHIND: Final = (
@@ -54,7 +58,7 @@ def _apart(clause: Clause) -> list[Clause]:
         return [clause]
     folded = searchable(term.text).text
     parts = tokens(folded)
-    if len(parts) == 1 and parts[0].text in _ADDRESSES:
+    if len(parts) == 1 and (parts[0].text in _ADDRESSES or (_INITIAL.fullmatch(term.text) and term.text.istitle())):
         return []
     before, dot, last = folded.rpartition("·")
     if dot and len(last) > 1 and all(map(is_hanzi, before.replace("·", "").replace("-", "") + last)):

@@ -105,7 +105,7 @@ _FEWEST_WORDS: Final = 3
 """Words from which an organisation is known without the one that says what it is: Public Security is no bureau."""
 
 _SHORTEST_FOREIGN: Final = 3  # hanzi
-_SURELY: Final = 0.85  # the chance of a name that may stand in a row beside other hanzi: 丹尼亚尔, Daniyar
+_SURELY: Final = 0.75  # the chance of a name that may stand in a row beside other hanzi: 丹尼亚尔, Daniyar
 _MOST_INITIALS: Final = 12  # names; of more it is not asked whether each is a whole one
 _SHORTEST_BEGUN: Final = 4  # letters of a name that is not typed to its end: qium
 _LONGEST_BEGUN: Final = 24
@@ -121,7 +121,7 @@ class _Meant(NamedTuple):
     """A name, how it was found, the chance that it is meant, and that by itself only (see `meant.HeardAs`).
 
     `is_whole` says that what was typed is a name to its end, and not the beginning of one or a family name;
-    `is_latin_only` that no hanzi are known for a name that some sound just like.
+    `is_latin_only` that none of some hanzi are known for a name that sounds just like them.
     """
 
     text: str
@@ -144,6 +144,9 @@ def _none(_: str, __: Names, ___: str) -> Iterable[_Meant]:
 def _by_table(text: str, names: Names, typed: str) -> Iterable[_Meant]:
     is_capital = all(word[0].isupper() for word in typed.split())
     text = text.replace(".", "") if _INITIALS.fullmatch(text) else text
+    owned = text.removesuffix("'s")
+    if owned != text:
+        return [_Meant(owned, Via.NAME), *_by_table(owned, names, typed)]
     found = meant.by_table(text, names)
     known = called.otherwise(text, is_capital=is_capital)
     is_whole = bool(known) or _is_whole(text, names)
@@ -193,7 +196,10 @@ def _by_sound(text: str, names: Names, typed: str) -> Iterable[_Meant]:
     is_foreign = len(text) >= _SHORTEST_FOREIGN and not has_family_name(text)
     for one in (one for one in meant.by_sound(text, names, is_capital=is_capital) if one.chance >= least):
         is_latin_only = (
-            one.text.isascii() and one.chance >= _SURELY and is_foreign and not names.partners(one.text, "en")
+            one.text.isascii()
+            and one.chance >= _SURELY
+            and is_foreign
+            and all(set(text).isdisjoint(partner.zh) for partner in names.partners(one.text, "en"))
         )
         yield _Meant(
             one.text,
@@ -224,6 +230,8 @@ def _is_cut(name: str, names: Names) -> bool:
 
 
 def _by_typo(text: str, names: Names, _: str) -> Iterable[_Meant]:
+    if called.is_known(text):
+        return []  # Yunnan is no slip for Yuenan
     return (_Meant(name, Via.TYPO, chance) for name, chance in meant.by_typo(text, names))
 
 

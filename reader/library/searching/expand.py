@@ -100,7 +100,7 @@ class Alternative:
         is_cut: True when there were more words than were looked up.
         is_name: True when it is another name than what was typed, in the other language perhaps.
         is_whole: True when that is another name for all that was typed, which so is no beginning of a word.
-        is_latin_only: True when it is a Latin name of which no hanzi are known: it may stand beside other hanzi.
+        is_latin_only: True when it is a Latin name of which the hanzi are not known: it may stand beside others.
         likeness: how likely it is what was meant, as a share of one.
     """
 

@@ -52,7 +52,7 @@ class Lit:
 class Place(NamedTuple):
     """What is found of a clause: where in which side's own text, on which tier, how likely it is meant.
 
-    `is_cased` is False where capitals that were typed are small there.
+    `is_cased` is False where capitals that were typed are small there, or signs are missing.
     """
 
     side: Side
@@ -227,14 +227,17 @@ class Choice:
                 spans += ((one.start, one.end) for one in text.compounds if _is_meant(one, folded, alternative))
             for span in spans:
                 start, end = text.place(span)
+                is_signed = True
                 if self._has_signs:
+                    bare = end - start
                     start, end = self._with_signs(text.text, start, end)
+                    is_signed = end - start > bare
                 via = self._via(alternative, text.text[start:end]) if self._needs_hanzi else alternative.via
                 capitals = _capitals(text.text[start:end]) if self._capitals else ()
                 if self.term.is_exact and (via is not Via.EXACT or capitals != self._capitals):
                     continue
                 # What was typed small may begin a sentence: al-Harthi, Al-Harthi.
-                is_cased = not capitals or all(
+                is_cased = is_signed and all(
                     here >= typed for here, typed in zip(capitals, self._capitals, strict=False)
                 )
                 places.setdefault((start, end), (via, alternative.likeness, is_cased))
