@@ -220,24 +220,33 @@ class LatinNames:
 
     def _heard(self, chars: str) -> Floats:
         """Return how well each name sounds like hanzi in this order."""
+        state = np.zeros((1, self._size), dtype=np.float32)
+        for char in chars[:-1]:
+            state = self._step(state, self._weights(char))
+        weights = self._weights(chars[-1])
+        ended = np.full(self._size, IMPOSSIBLE, dtype=np.float32)
+        for letters in range(1, len(self._reach)):
+            # Those of so many letters, of which the last hanzi stands for what is left.
+            these = slice(self._reach[letters + 1] if letters + 1 < len(self._reach) else 0, self._reach[letters])
+            into = ended[these]
+            for start in range(max(0, letters - LONGEST), min(letters + 1, len(state))):
+                heard = weights[self._chunks[start, letters][these]] if start < letters else weights[0]
+                np.maximum(into, state[start][these] + heard, out=into)
         found = np.full(self._size, UNHEARD, dtype=np.float32)
-        top = len(self._reach) - 1
-        state = np.full((top + 1, self._size), UNHEARD * 4, dtype=np.float32)
-        state[0] = 0
-        for done, char in enumerate(chars):
-            weights = self._weights(char)
-            after = np.full_like(state, UNHEARD * 4)
-            for start in range(min(top, done * LONGEST) + 1):
-                reach = self._reach[start]
-                np.maximum(after[start][:reach], state[start][:reach] + weights[0], out=after[start][:reach])
-                for end in range(start + 1, min(top, start + LONGEST) + 1):
-                    reach = self._reach[end]
-                    into = after[end][:reach]
-                    np.maximum(into, state[start][:reach] + weights[self._chunks[start, end]], out=into)
-            state = after
-        found[self._order] = state[self._lengths, np.arange(self._size)]
+        found[self._order] = ended
         found[self._order[self._lengths == 0]] = UNHEARD
         return found
+
+    def _step(self, state: Floats, weights: Floats) -> Floats:
+        """Go on by one hanzi: the best score of each name for each number of letters they may stand for so far."""
+        top = len(self._reach) - 1
+        after = np.full((min(top, len(state) - 1 + LONGEST) + 1, self._size), IMPOSSIBLE, dtype=np.float32)
+        for start, before in enumerate(state):
+            for end in range(start, min(top, start + LONGEST) + 1):
+                reach = self._reach[end]
+                heard = weights[self._chunks[start, end]] if start < end else weights[0]
+                np.maximum(after[end][:reach], before[:reach] + heard, out=after[end][:reach])
+        return after
 
     def _weights(self, char: str) -> Floats:
         """Return how strongly a hanzi suggests each chunk of the names."""
