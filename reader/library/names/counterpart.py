@@ -243,9 +243,8 @@ class Counterparts:
         found: dict[str, latin.Run] = {}
         for run in self._row.runs:
             if run.start <= span.start and span.end <= run.end:
-                for part in latin.windows(run, 6):
-                    if part.start <= span.start and span.end <= part.end:
-                        found.setdefault(part.key, part)
+                for part in latin.windows(run, 6, (span.start, span.end)):
+                    found.setdefault(part.key, part)
         return found
 
     def _wider(self, place: Span) -> Iterator[tuple[int, int]]:

@@ -266,10 +266,22 @@ def _opens(text: str, start: int) -> bool:
     return not before or before[-1] in ".!?:;\n。！？：；…"
 
 
-def windows(run: Run, most: int) -> Iterator[Run]:
-    """Give the parts of a run, the longest first, from the left."""
-    for size in range(min(most, len(run.words)), 0, -1):
-        for start in range(len(run.words) - size + 1):
+def windows(run: Run, most: int, place: tuple[int, int] | None = None) -> Iterator[Run]:
+    """Give the parts of a run, the longest first, from the left.
+
+    Args:
+        run: capitalised words.
+        most: how many words a part may have.
+        place: what of the text all parts must hold; None where they need not.
+    """
+    words = run.words
+    # The first word is this at most, and the last is that at least.
+    first, last = len(words) - 1, 0
+    if place:
+        first = sum(1 for word in words if word.start <= place[0]) - 1
+        last = sum(1 for word in words if word.end < place[1])
+    for size in range(min(most, len(words)), 0, -1):
+        for start in range(max(0, last + 1 - size), min(first, len(words) - size) + 1):
             yield run.part(start, start + size)
 
 

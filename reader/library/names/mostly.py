@@ -148,8 +148,10 @@ def english(row: RowText, start: int, end: int) -> list[Place]:
     if not found:
         return []
     inside = frozenset[str]().union(*(piece.stems for piece in name))
-    before = [piece for piece in row.pieces if piece.end <= start][-_BESIDE:]
-    after = [piece for piece in row.pieces if piece.start >= end][:_BESIDE]
+    near = [unit for unit in row.units if unit.end <= start][-_BESIDE:]
+    before = phrases.of_units(near, row.folded, row.words.inside)
+    near = [unit for unit in row.units if unit.start >= end][:_BESIDE]
+    after = phrases.of_units(near, row.folded, row.words.inside)
     beside = [piece for piece in before if _APART.search(row.folded, piece.end, start) is None]
     beside += [piece for piece in after if _APART.search(row.folded, end, piece.start) is None]
     outside = frozenset[str]().union(*(piece.stems for piece in beside))
