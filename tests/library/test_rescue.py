@@ -55,8 +55,10 @@ def damage(name, pages):
     Path(name).write_bytes(raw)
 
 
+with closing(sqlite3.connect(":memory:")) as _connection:
+    _options = set(_connection.execute("PRAGMA compile_options"))
 needs_dbstat = pytest.mark.skipif(
-    ("ENABLE_DBSTAT_VTAB",) not in set(sqlite3.connect(":memory:").execute("PRAGMA compile_options")),
+    ("ENABLE_DBSTAT_VTAB",) not in _options,
     reason="this SQLite cannot tell which page belongs to which table",
 )
 

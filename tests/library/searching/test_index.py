@@ -1,6 +1,7 @@
 """The index and the vocabulary hold exactly the rows that are there, however they came and went."""
 
 import sqlite3
+from contextlib import closing, contextmanager, nullcontext
 
 import pytest
 from hypothesis import given, settings
@@ -25,11 +26,12 @@ def connection():
         yield made
 
 
+@contextmanager
 def new():
-    connection = sqlite3.connect(":memory:", isolation_level=None)
-    connection.executescript(TABLES)
-    connection.execute("CREATE TABLE row (id INTEGER PRIMARY KEY, position INTEGER, zh TEXT, en TEXT)")
-    return connection
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
+        connection.executescript(TABLES)
+        connection.execute("CREATE TABLE row (id INTEGER PRIMARY KEY, position INTEGER, zh TEXT, en TEXT)")
+        yield connection
 
 
 def put(connection, *rows, start=1):
@@ -44,10 +46,11 @@ def found(connection, *terms, table="row_index"):
     return [number for (number,) in connection.execute(query, (expression,))]
 
 
+@contextmanager
 def library_words(texts):
-    connection = new()
-    put(connection, *((None, text) for text in texts))
-    return LibraryWords(connection)
+    with new() as connection:
+        put(connection, *((None, text) for text in texts))
+        yield LibraryWords(connection)
 
 
 def vocabulary(connection):
@@ -178,12 +181,12 @@ def test_the_nearest_word_comes_first_then_the_one_in_most_rows():
     assert words.near("terorism", 2, 5) == ["terrorism", "teorism", "terrorisms"]
 
 
-@pytest.mark.parametrize("make", [TextWords, library_words])
-def test_words_two_edits_away_are_left_out_where_nearer_ones_stand_in_enough_rows(make):
-    words = make([*["terrorism"] * 10, *["terrorisms"] * 50])
-    assert words.near("terorism", 2, 5) == ["terrorism"]
-    words = make([*["terrorism"] * 9, *["terrorisms"] * 50])
-    assert words.near("terorism", 2, 5) == ["terrorism", "terrorisms"]
+@pytest.mark.parametrize("words_of", [lambda texts: nullcontext(TextWords(texts)), library_words])
+def test_words_two_edits_away_are_left_out_where_nearer_ones_stand_in_enough_rows(words_of):
+    with words_of([*["terrorism"] * 10, *["terrorisms"] * 50]) as words:
+        assert words.near("terorism", 2, 5) == ["terrorism"]
+    with words_of([*["terrorism"] * 9, *["terrorisms"] * 50]) as words:
+        assert words.near("terorism", 2, 5) == ["terrorism", "terrorisms"]
 
 
 @pytest.mark.parametrize("typed", ["zhao", "zao2021", "趙克志"])
