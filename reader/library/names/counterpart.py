@@ -155,9 +155,14 @@ class Counterparts:
         if where[0] not in {start for start, _ in row.cut} or where[1] not in {end for _, end in row.cut}:
             return []  # a part of a word says nothing by itself
         inside = [end - start for start, end in row.cut if place.start <= start and end <= place.end]
+        said_so = row.words.to_english(row.folded, *where, self._en)
         if len(inside) > 1 and max(inside) == 1:
-            return []  # hanzi that make no words are a name, of which each says something else: 赵立坚
-        said_so = row.words.to_english(row.folded, *where, self._en) or mostly.english(row, *where)
+            # Hanzi that make no words are a name, of which each says something else: 赵立坚, but not 东翼, East Wing.
+            said_so = [one for one in said_so if self._is_name(one, len(inside))]
+        elif len(inside) > 1:
+            said_so = mostly.in_full(row, *where, said_so) or mostly.english(row, *where)
+        else:
+            said_so = said_so or mostly.english(row, *where)
         return [(Span(*one), Via.WORDS) for one in said_so]
 
     def _in_dots(self, part: tuple[int, int]) -> list[Found]:
@@ -179,6 +184,11 @@ class Counterparts:
             if start <= place[0] and place[1] <= end and longer in known.territories:
                 return (start, end) if not set(known.forms[longer]).isdisjoint(known.forms[name]) else place
         return place
+
+    def _is_name(self, place: tuple[int, int], size: int) -> bool:
+        """Tell whether a stretch of English has so many words, each with a capital."""
+        words = latin.words(self._en[slice(*place)])
+        return len(words) == size and all(word.is_capital for word in words)
 
     def _part(self, link: Link, place: Span) -> Span:
         """Return the English of a link, or of that part of it that some hanzi are."""

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from reader.library.names.links import Place
     from reader.library.names.phrases import Piece
     from reader.library.names.reading import RowText
+    from reader.library.names.stretches import Unit
 
 _MOST_REST: Final = 2
 """Words of a run of capitals that nothing in the Chinese text says, and that belong to the name nevertheless."""
@@ -147,20 +148,33 @@ def english(row: RowText, start: int, end: int) -> list[Place]:
     found = phrases.best(name, phrases.of_said(said(row.en)), joined, again=False)
     if not found:
         return []
-    inside = frozenset[str]().union(*(piece.stems for piece in name))
-    near = [unit for unit in row.units if unit.end <= start][-_BESIDE:]
-    before = phrases.of_units(near, row.folded, row.words.inside)
-    near = [unit for unit in row.units if unit.start >= end][:_BESIDE]
-    after = phrases.of_units(near, row.folded, row.words.inside)
+    edged = [place for one in found if (place := edges.in_english(row, one, name)) is not None]
+    places = in_full(row, start, end, edged)
+    return [place for place in places if not _lacks(row.en[slice(*place)], name)]
+
+
+def in_full(row: RowText, start: int, end: int, found: Sequence[Place]) -> list[Place]:
+    """Return stretches of English that say some hanzi, with the rest of the runs of capitals that they are part of.
+
+    政府总部 is all of the Central Government Offices, unless 中央 stands beside it.
+    """
+    if not found:
+        return []
+
+    def pieces(near: Sequence[Unit]) -> list[Piece]:
+        return phrases.of_units(near, row.folded, row.words.inside)
+
+    within = pieces([unit for unit in row.units if start <= unit.start and unit.end <= end])
+    inside = frozenset[str]().union(*(piece.stems for piece in within))
+    before = pieces([unit for unit in row.units if unit.end <= start][-_BESIDE:])
+    after = pieces([unit for unit in row.units if unit.start >= end][:_BESIDE])
     beside = [piece for piece in before if _APART.search(row.folded, piece.end, start) is None]
     beside += [piece for piece in after if _APART.search(row.folded, end, piece.start) is None]
     outside = frozenset[str]().union(*(piece.stems for piece in beside))
     own = {link.en for link in row.links if covers((start, end), link.zh)}
     others = [link.en for link in row.links if link.en not in own]
     numbered = "第" in row.folded[start:end]
-    edged = [place for one in found if (place := edges.in_english(row, one, name)) is not None]
-    places = [_whole(row, place, outside - inside, others, numbered=numbered) for place in edged]
-    return [place for place in places if not _lacks(row.en[slice(*place)], name)]
+    return [_whole(row, place, outside - inside, others, numbered=numbered) for place in found]
 
 
 def _lacks(text: str, name: Sequence[Piece]) -> bool:

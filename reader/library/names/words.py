@@ -150,6 +150,8 @@ class Words:
         there = all_said(text)
         if not units or any(there.isdisjoint(unit.stems) for unit in units):
             return []
+        if not word:
+            units = [self._as_meant(unit, folded, there) for unit in units]
         needed = [self.needs(folded[unit.start : unit.end]) for unit in units]
         if not word:
             return segments(units, needed, said(text), text)
