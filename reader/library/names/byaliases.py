@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from reader.library.names.reading import RowText
 
 _ACRONYM: Final = re.compile(r"\((?:the )?[“\"]?([A-Z][A-Za-z]{0,2}[A-Z][A-Za-z]{0,6})[”\"]?\)")
+_NAMED: Final = re.compile(r"[A-Z][\w-]+(?: (?:of |for |and |on |in |the )*[A-Z][\w-]+){2,7}")
+_FEWEST_INITIALS: Final = 3
 _BRACKET: Final = re.compile(r"\s*\([^()]*\)\s*$")
 _GIVEN: Final = re.compile(
     r"[(（](?:以下)?(?:简称|下称|又称|或称)(?:为|:|：)?[“\"「『《]?([\u4e00-\u9fff]{2,8}|[a-z]{2,8})[”\"」』》]?[)）]"
@@ -61,6 +63,7 @@ def complete(texts: Sequence[RowText], pairs: dict[Key, Pair]) -> None:
             chinese += _chinese(text)
         if "(" in text.en:
             english += _english(text.en)
+    english += _by_initials(texts)
     if not chinese and not english:
         return
     _same_initials(chinese, english, pairs)
@@ -108,6 +111,32 @@ def _english(text: str) -> Iterator[_Alias]:
             full = text[offset + start : end].strip()
             if len(latin.words(full)) > 1:
                 yield _Alias(full, short, latin.key(full), latin.key(short))
+
+
+def _by_initials(texts: Sequence[RowText]) -> list[_Alias]:
+    """Return names and the initials that stand for them elsewhere in a bulletin, where no other name has these.
+
+    PLG is the Progressive Lawyers Group, though no bracket says so.
+    """
+    short = {word.text for text in texts for run in text.runs for word in run.words if _is_initials(word)}
+    full: dict[str, set[str]] = {}
+    for text in texts if short else ():
+        for match in _NAMED.finditer(text.en):
+            capitals = [word for word in latin.words(match[0]) if word.is_capital]
+            for first in range(len(capitals) - _FEWEST_INITIALS + 1):
+                name = match[0][capitals[first].start :]
+                letters = "".join(piece[0] for word in capitals[first:] for piece in word.text.split("-") if piece)
+                if letters in short and all(not word.is_acronym for word in capitals):
+                    full.setdefault(letters, set()).add(name)
+    return [
+        _Alias(name, letters, latin.key(name), latin.key(letters))
+        for letters, names in sorted(full.items()) if len({latin.key(name) for name in names}) == 1
+        for name in sorted(names)[:1]
+    ]  # fmt: skip
+
+
+def _is_initials(word: latin.Word) -> bool:
+    return word.is_acronym and len(word.text) >= _FEWEST_INITIALS
 
 
 def _begins(letters: str, words: Sequence[latin.Word]) -> int | None:

@@ -59,6 +59,9 @@ _ENOUGH: Final = 0.5
 _MUCH: Final = 0.75
 """The same where there is only one syllable to go by, or the family name is spelled as in Mandarin."""
 
+_WORD: Final = 0.4
+"""How much less likely a given name is that is a word as well, and of nobody in office."""
+
 _ONSETS: Final[tuple[tuple[str, str], ...]] = (
     ("ngh", "gv"), ("ng", "gv"), ("nh", "nv"), ("gi", "s"), ("ch", "s"), ("tr", "s"), ("th", "ds"), ("ts", "s"),
     ("tz", "s"), ("zh", "s"), ("sh", "s"), ("hs", "s"), ("ph", "b"), ("kh", "g"), ("gh", "g"), ("kw", "g"),
@@ -153,6 +156,8 @@ def _fits(text: RowText, taken_zh: Sequence[Place], taken_en: Sequence[Place]) -
             if text.folded[slice(*place)] in text.words.lexicon.headwords or given[-1] in BESIDE_NAMES:
                 continue
             score = _score(given, spoken[1:])
+            if (at + 1, place[1]) in text.cut and len(given) > 1 and not text.folded.endswith(OFFICES, 0, at):
+                score -= _WORD  # 金|承诺 is Kim who promises, and no Kim Jong Un
             clearly = len(given) == 1 or spoken[0] in syllables(char)
             if score >= (_MUCH if clearly else _ENOUGH):
                 found.append(_Fit(score, place, (name.start, name.end)))

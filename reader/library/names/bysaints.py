@@ -11,21 +11,21 @@ if TYPE_CHECKING:
     from reader.library.names.links import Link
     from reader.library.names.reading import RowText
 
-_SAINT: Final = "圣"
+SAINT: Final = "圣"
 _BEFORE: Final = re.compile(r"\b(?:Saint|St|Sainte|Ste|San|Santa|Santo|São|Sao)\.? $")
 _FIRST: Final = re.compile(r"(?:Saint|St|Sainte|Ste|San|Santa|Santo|São|Sao)\b")
 
 
 def whole(text: RowText, found: Iterable[Link]) -> list[Link]:
     """Return links, those of a saint's name with the word for a saint on both sides."""
-    if _SAINT not in text.folded:
+    if SAINT not in text.folded:
         return list(found)
     return [_whole(text, link) for link in found]
 
 
 def _whole(text: RowText, link: Link) -> Link:
     start = link.zh[0]
-    if text.folded[start - 1 : start] != _SAINT:
+    if text.folded[start - 1 : start] != SAINT:
         return link
     before = _BEFORE.search(text.en, 0, link.en[0])
     if before is None and not _FIRST.match(text.en, link.en[0]):

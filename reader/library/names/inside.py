@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, Final
 
-from reader.library.names import latin, sounding
+from reader.library.names import bysaints, latin, sounding
 from reader.library.names.byregion import is_family_first
 from reader.library.names.hanzi import OFFICES
 from reader.library.names.links import Link, Pair, everywhere, meets
@@ -54,7 +54,7 @@ def expand(texts: Sequence[RowText], links: Sequence[list[Link]]) -> None:
             elif link.kind == "person" and link.why == "pinyin":
                 persons.setdefault(_family(zh, en), {})[zh] = "person"
             elif link.why in ("sound", "apposition", "together") or _is_person(text, link, zh, en):
-                for word in (en[0], en[-1]):
+                for word in (en[0], en[-1]) if zh[0] != bysaints.SAINT else ():
                     if not word.is_acronym:
                         persons.setdefault(word.folded, {})[zh] = link.kind
                 if "·" in zh:  # 布雷特·卡瓦诺 is later on only 卡瓦诺
@@ -95,7 +95,7 @@ def later(texts: Sequence[RowText], pairs: dict[Key, Pair]) -> None:
             if family in alone:
                 word = next(word.text for word in words if word.folded == family)
                 pairs.setdefault((zh, family), Pair(pair.zh, word, "person", Counter(surname=1)))
-        elif not _NAMING.isdisjoint(pair.evidence):
+        elif not _NAMING.isdisjoint(pair.evidence) and zh[0] != bysaints.SAINT:
             part = pair.zh.rpartition("·")[2]  # 布雷特·卡瓦诺 is later on only 卡瓦诺
             for last in (words[0], words[-1]) if is_family_first(zh, words) else words[-1:]:
                 if last.folded in alone:

@@ -51,6 +51,9 @@ _LEFT_OUT: Final = frozenset(("ministri", "initi", "initiat", "affair")) | {
 }
 """Stems that a name in running text may lack: of the Ministry of Public Security only Public Security is said."""
 
+_PARTY: Final = frozenset(("parti",))
+"""What members of a party are called without: Republican senators are 共和党 senators."""
+
 _JOINING: Final = frozenset(("of", "the", "and", "for", "on", "in", "s", "de", "la"))
 _BINDING: Final = frozenset("的和与及之、·")
 # Alternative segments of a text that are looked at: longer ones are no name and no phrase that was typed.
@@ -124,7 +127,8 @@ class Words:
         needs = []
         for form in self.known.forms.get(word, ()) if len(word) > 1 else ():
             stems = [word_stems(part.text) for part in words(form.partition(" in ")[0])]
-            wanted = frozenset(min(each) for each in stems if each and not each & _LEFT_OUT)
+            left_out = _LEFT_OUT | _PARTY if word.endswith("党") else _LEFT_OUT
+            wanted = frozenset(min(each) for each in stems if each and not each & left_out)
             if wanted:
                 needs.append(wanted)
         needs += [frozenset((letters,)) for letters in sorted(self._initials(word))]
