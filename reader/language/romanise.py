@@ -9,8 +9,15 @@ from __future__ import annotations
 import functools
 import importlib.util
 import unicodedata
+from importlib.resources import files
 from pathlib import Path
-from typing import NamedTuple, cast
+from typing import TYPE_CHECKING, NamedTuple, cast
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
+
+RARE: Traversable = files("reader.language").joinpath("rare_readings.tsv")
+"""Where the readings are that no word of the dictionary has; made by tests/benchmarks/names/readings.py."""
 
 _TONE_OF_MARK = {"\u0304": 1, "\u0301": 2, "\u030c": 3, "\u0306": 3, "\u0300": 4}
 """Combining marks and the tone they stand for. The breve is often typed for the caron."""
@@ -94,6 +101,16 @@ def ordered_readings(char: str) -> tuple[str, ...]:
 
 
 @functools.cache
+def common_readings(char: str) -> tuple[str, ...]:
+    """Return the toneless readings of one hanzi that some word has, the commonest first: 斯 is si in names, never shi.
+
+    The first reading of the table of characters always counts, as some hanzi stand in no word at all.
+    """
+    rare = _rare().get(char, ())
+    return tuple(reading for reading in ordered_readings(char) if reading not in rare)
+
+
+@functools.cache
 def written_readings(char: str) -> tuple[str, ...]:
     """Return the readings of one hanzi with tone marks, the commonest first; empty for anything that is not a hanzi."""
     written = _table().get(ord(char), "") if len(char) == 1 else ""
@@ -123,6 +140,14 @@ def is_reading(char: str, latin: str) -> bool:
     if tone is None or not latin.strip()[-1:].isdigit():
         return True
     return Syllable(letters, tone) in toned_readings(char)
+
+
+@functools.cache
+def _rare() -> dict[str, tuple[str, ...]]:
+    """Load the readings that no word has (3 ms)."""
+    lines = RARE.read_text(encoding="utf-8").splitlines()
+    split = (line.split("\t") for line in lines if not line.startswith("#"))
+    return {hanzi: tuple(readings.split(" ")) for hanzi, readings in split}
 
 
 @functools.cache

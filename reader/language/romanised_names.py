@@ -10,7 +10,7 @@ from importlib.resources import files
 from itertools import islice, product
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple, get_args
 
-from reader.language.romanise import ordered_readings
+from reader.language.romanise import common_readings
 from reader.language.searchable import searchable
 from reader.language.wadegiles import typed, wade_giles
 
@@ -34,7 +34,7 @@ _SHORT_TYPO: Final = 0.3
 _ENOUGH_FOR_A_TYPO: Final = 8
 
 _MOST_READINGS: Final = 16
-_MOST_SPELLINGS: Final = 64
+_MOST_SPELLINGS: Final = 128
 
 
 class Spellings(NamedTuple):
@@ -65,7 +65,7 @@ def spellings() -> Spellings:
 @lru_cache(maxsize=20_000)
 def name_readings(hanzi: str) -> tuple[tuple[str, ...], ...]:
     """Return the readings of each hanzi of a name, the likeliest first: as a surname, then as the dictionary has it."""
-    found = [ordered_readings(char) for char in hanzi]
+    found = [common_readings(char) for char in hanzi]
     if len(hanzi) > 1:
         double = spellings().double.get(hanzi[:2])
         first = [(reading,) for reading in double] if double else [spellings().surname.get(hanzi[0], ())]

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from rapidfuzz.distance import OSA
 
-from reader.language.romanise import ordered_readings, syllables
+from reader.language.romanise import common_readings, syllables
 from reader.language.romanised_names import (
     LONGEST_NAME,
     VIAS,
@@ -246,4 +246,4 @@ def _kept(chars: list[str]) -> Said:
 
 
 def _read(char: str) -> tuple[str, ...]:
-    return (*spellings().surname.get(char, ()), *ordered_readings(char))
+    return (*spellings().surname.get(char, ()), *common_readings(char))

@@ -8,7 +8,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.language.romanise import _table, is_reading, ordered_readings, readings, syllable, syllables, toned_readings
+from reader.language.romanise import (
+    _rare,
+    _table,
+    common_readings,
+    is_reading,
+    ordered_readings,
+    readings,
+    syllable,
+    syllables,
+    toned_readings,
+)
 
 
 @pytest.mark.parametrize(
@@ -84,3 +94,25 @@ def test_the_syllables_are_known_without_reading_the_table():
 def test_the_table_is_read_without_the_rest_of_pypinyin():
     code = "import sys, reader.language.romanise as r; r.readings('長'); sys.exit('pypinyin' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("hanzi", "common", "rare"),
+    [("斯", {"si"}, {"shi"}), ("信", {"xin"}, {"shen"}), ("邓", {"deng"}, {"shan"}), ("鎮", {"zhen"}, {"tian"})],
+)
+def test_a_reading_that_no_word_has_is_none_that_a_name_is_spelled_with(hanzi, common, rare):
+    assert set(common_readings(hanzi)) == common
+    assert readings(hanzi) >= common | rare  # but it may be annotated
+
+
+@pytest.mark.parametrize(
+    ("hanzi", "reading"),
+    [("晟", "sheng"), ("单", "shan"), ("查", "zha"), ("长", "chang"), ("朴", "piao"), ("尉", "yu"), ("行", "hang")],
+)
+def test_readings_of_words_and_of_surnames_are_common(hanzi, reading):
+    assert reading in common_readings(hanzi)
+
+
+def test_every_hanzi_keeps_a_reading_and_its_first():
+    for hanzi in _rare():
+        assert common_readings(hanzi)[:1] == ordered_readings(hanzi)[:1] != ()

@@ -80,7 +80,7 @@ def initials(char: str) -> frozenset[str]:
 @cache
 def _typed(char: str) -> tuple[str, ...]:
     """Return the ways the readings of a hanzi are typed, those of the surname it may be among them."""
-    from reader.language.romanise import ordered_readings
+    from reader.language.romanise import common_readings
 
-    found = dict.fromkeys((*spellings().surname.get(char, ()), *ordered_readings(char)))
+    found = dict.fromkeys((*spellings().surname.get(char, ()), *common_readings(char)))
     return tuple(dict.fromkeys(way for reading in found for way in typed_pinyin(reading) if way))
