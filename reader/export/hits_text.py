@@ -28,8 +28,6 @@ _GUTTER: Final = 3  # cells between the languages
 # Code points of a passage that are shown on a screen, ten lines or so, and of them those before what matched.
 _MOST: Final = {"zh": 400, "en": 800}
 _BEFORE: Final = {"zh": 80, "en": 160}
-# Operators of other search engines, and what stands for them in `library/searching/query.py`.
-_WRITTEN: Final = {"OR": "a | b", "AND": "a b", "NOT": "a !b", "-": "a !b"}
 _LEAST: Final = 8  # cells below which a title says nothing
 _ACTING_INSIDE: Final = re.compile(rf"(?!\n){ACTING.pattern}")  # line ends stand between the paragraphs of a row
 _LOST: Final = "\N{REPLACEMENT CHARACTER}"
@@ -81,11 +79,9 @@ def nothing(query: str) -> str:
     Args:
         query: as asked.
     """
-    said = f"Nothing found for {inert(query)}."
-    words = query.split()
-    foreign = [word for word in _WRITTEN if word in words[1:]]
-    foreign += ["-"] if any(len(word) > 1 and word.startswith("-") for word in words) else []
-    return " ".join((said, *(f"{word} is no operator here: write {_WRITTEN[word]}." for word in foreign)))
+    from reader.library.searching.query import otherwise_written
+
+    return f"Nothing found for {inert(query)}. {otherwise_written(query)}".rstrip()
 
 
 def open_mark(mark: str) -> str:

@@ -73,7 +73,8 @@ def is_known(text: str) -> bool:
     known = dictionary_words().known
     if text.isascii():
         key = latin.key(text)
-        return bool(known.called(key)) or key.replace("-", " ") in adjectives().countries
+        is_country = key.replace("-", " ") in adjectives().countries
+        return bool(known.called(key)) or is_country or (is_pinyin(key) and key in _of_rank())
     return len(text) > 1 and text in known.forms
 
 

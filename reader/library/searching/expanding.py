@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
+from reader.language.searchable import is_hanzi, searchable
 from reader.library.searching.expand import CROSSING, expand
 from reader.library.searching.match import Choice
 from reader.library.searching.rank import Via
@@ -44,9 +45,8 @@ class Expanding:
         first, *others = vias
         alternatives = [*self._as_typed(term, first), *joint]
         alternatives += (one for via in others if via is not Via.PREFIX for one in self._as_typed(term, via))
-        if Via.PREFIX in vias and (begun := self._as_typed(term, Via.PREFIX)):
-            likely = not any(one.is_whole for one in self._across(term, (Via.NAME,)))
-            alternatives += begun if likely else [replace(one, likeness=_BEYOND_NAME) for one in begun]
+        if Via.PREFIX in vias:
+            alternatives += self._begun(term)
         across = [via for via in vias if via in CROSSING or (via is Via.TYPO and Via.NAME in vias)]
         if across:
             alternatives += (one for one in self._across(term, across) if one.is_whole or vias != WHOLE)
@@ -61,10 +61,25 @@ class Expanding:
 
         return Choice(choice.term, [*choice.alternatives, *half_typed(choice.term, names)])
 
+    def _begun(self, term: Term) -> list[Alternative]:
+        """Return what begins as a term: hardly meant by what is a name to its end, nor at all by a name in capitals."""
+        begun = self._as_typed(term, Via.PREFIX)
+        if not begun or not any(one.is_whole for one in self._across(term, (Via.NAME,))):
+            return begun
+        return [] if term.text.isupper() else [replace(one, likeness=_BEYOND_NAME) for one in begun]
+
     def _as_typed(self, term: Term, via: Via) -> list[Alternative]:
         if (term, via) not in self._on:
-            self._on[term, via] = expand(term, self._words, via)
+            self._on[term, via] = [] if via is Via.TYPO and self._is_known(term) else expand(term, self._words, via)
         return self._on[term, via]
+
+    def _is_known(self, term: Term) -> bool:
+        """Tell whether a term is a name that the dictionary knows, which is no slip for another."""
+        if self._words.names is None or is_hanzi(term.text[0]):
+            return False
+        from reader.library.names.called import is_known
+
+        return is_known(searchable(term.text).text)
 
     def _across(self, term: Term, vias: Sequence[Via]) -> list[Alternative]:
         if self._words.names is None:

@@ -58,14 +58,7 @@ _EXAMPLES: Final = {"doc": 'doc:"town hall"', "date": "date:2021-06", "re": "re:
 _OR: Final = "|｜"
 
 
-_ELSEWHERE: Final = re.compile(r"(?<=\S )(?:OR|AND|NOT)(?= \S)|(?:(?<=\s)|^)[-－](?=\w)")
-_HERE: Final = {
-    "OR": "OR is looked for as a word; one or the other is written a | b",
-    "AND": "AND is looked for as a word; all words are wanted anyway",
-    "NOT": "NOT is looked for as a word; what must not be there is written !word",
-    "-": "what must not be there is written !word",
-    "－": "what must not be there is written !word",
-}
+_ELSEWHERE: Final = {"OR": "a | b", "AND": "a b", "NOT": "a !b", "-": "a !b"}
 """What search engines on the web understand, and how it is said here."""
 
 _Item = Term | Named | Period | Expression
@@ -113,10 +106,11 @@ def unclosed(text: str) -> str:
 
 
 def otherwise_written(text: str) -> str:
-    """Return how something is written here that other searches write otherwise: OR, AND, NOT, a minus; else nothing."""
-    if sign := _ELSEWHERE.search(text):
-        return _HERE[sign[0].strip()]
-    return ""
+    """Return how that is written here which other searches write OR, AND, NOT or with a minus; else nothing."""
+    words = text.split()
+    found = [word for word in _ELSEWHERE if word in words[1:-1]]
+    found += ["-"] if any(word[0] == "-" and word[1:2].isalnum() for word in words) else []
+    return " ".join(f"{word} is no operator here: write {_ELSEWHERE[word]}." for word in found)
 
 
 def _nothing(text: str, clauses: list[Clause]) -> str:

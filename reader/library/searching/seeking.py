@@ -132,7 +132,7 @@ class Searching:
     def _is_unsure(self, number: int) -> bool:
         """Tell whether a row was found for something that may not be meant: another tier may say more for it."""
         match = self.found[number].match
-        return match.via.group == Via.PINYIN.group and match.likeness < 1
+        return match.likeness < 1 and (match.via.group == Via.PINYIN.group or match.via is Via.PREFIX)
 
     def _read(self, stage: Stage, numbers: Iterator[int], enough: int) -> bool:
         """Read and verify rows; return whether they were all."""

@@ -199,8 +199,8 @@ def test_hanzi_in_an_expression_stand_for_their_variants(typed, either):
 
 @pytest.mark.parametrize(
     ("query", "says"),
-    [("lighthouse OR xyzzy", "a | b"), ("port NOT xyzzy", "!word"), ("xyzzy -port", "!word"),
-     ("port AND xyzzy", "anyway"), ("xyzzy", ""), ("X-ray xyzzy", ""), ("port or police", ""), ("ORAL xyzzy", "")],
+    [("lighthouse OR xyzzy", "a | b"), ("port NOT xyzzy", "a !b"), ("xyzzy -port", "a !b"),
+     ("port AND xyzzy", "a b"), ("xyzzy", ""), ("X-ray xyzzy", ""), ("port or police", ""), ("ORAL xyzzy", "")],
 )  # fmt: skip
 def test_where_nothing_is_found_it_is_said_how_other_searches_signs_are_written(ports, query, says):
     found = search(ports, query)
