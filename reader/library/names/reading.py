@@ -166,12 +166,13 @@ class RowText:
 
     def to_dots(self, start: int, end: int) -> tuple[int, int]:
         """Return a stretch of the folded text with the rest of a name in it that has dots: 首相特雷莎·梅."""
-        for one in self.candidates:
-            if (
-                one.start < end
-                and start < one.end
-                and "·" in (self.folded[end : end + 1], self.folded[start - 1 : start])
-            ):
+
+        def is_at_dot() -> bool:
+            return "·" in (self.folded[end : end + 1], self.folded[start - 1 : start])
+
+        # Most stand beside none, and to find the names of a row takes longer than to look.
+        for one in self.candidates if is_at_dot() else ():
+            if one.start < end and start < one.end and is_at_dot():
                 start, end = min(start, one.start), max(end, one.end)
         return start, end
 
