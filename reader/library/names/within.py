@@ -60,9 +60,10 @@ def beside(part: str, texts: Sequence[str], prepared: HanziNames | LatinNames) -
     before, behind = set(), set()
     longer: dict[str, None] = {}
     for start, end, joined in _places(part, texts, prepared):
-        if joined[start - 1] in _going_on():
+        # 里 of 阿比里奥 goes on from 阿比; where the longer one ends with it, it may as well stand beside.
+        if joined[start - 1] in _going_on() or (joined[start - 1] in _BESIDE and joined[start - 2] in _going_on()):
             before.add(joined[start - 1])
-        if joined[end] in _going_on():
+        if joined[end] in _going_on() or (joined[end] in _BESIDE and joined[end + 1] in _going_on()):
             behind.add(joined[end])
         longer[joined[joined.rfind("\n", 0, start) + 1 : joined.index("\n", end)]] = None
     longer.pop(part, None)

@@ -15,6 +15,11 @@ def test_the_hanzi_that_make_a_name_longer_are_told():
     assert (found.before, found.behind) == ("洛", "特")  # 代 begins 代表
 
 
+def test_a_hanzi_that_may_stand_beside_a_name_makes_one_longer_where_that_goes_on():
+    found = what_is_beside("阿比", {"阿比": 1, "阿比里奥": 1, "阿比大": 1, "本阿比": 1, "巴里阿比": 1})
+    assert (found.before, found.behind) == ("里", "里")
+
+
 @pytest.mark.parametrize(
     ("part", "rows"),
     [
