@@ -63,8 +63,7 @@ class Place(NamedTuple):
     is_cased: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """What was found in a row.
 
     Args:
