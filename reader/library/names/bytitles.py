@@ -56,7 +56,12 @@ class _Scored(NamedTuple):
 def _scores(text: RowText, title: Place, runs: Sequence[Place]) -> list[_Scored]:
     """Return what of the English says enough of a title, the best first."""
     units = [unit for unit in text.units if title[0] <= unit.start and unit.end <= title[1]]
-    name = phrases.of_units(units, text.folded, text.words.inside)
+    known = text.words.known.forms
+
+    def more(word: str) -> frozenset[str]:
+        return frozenset() if word in known else text.words.inside(word)  # 南京条约 is not the war that it ended
+
+    name = phrases.of_units(units, text.folded, more)
     found = (_Scored(_score(name, text.en[start:end]), end - start, (start, end)) for start, end in runs)
     return sorted((one for one in found if one.score), reverse=True)
 

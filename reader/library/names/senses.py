@@ -170,9 +170,11 @@ def table(lines: Iterable[str]) -> bytes:
 def _senses(glosses: str, word: str) -> Iterator[Sense]:
     for gloss in glosses.split("/"):
         if not _REFERENCE.match(gloss):
-            for meaning in _ASIDE.sub(" ", gloss).lower().split(";"):
-                for part in _EXPLAINS.sub("", meaning).split(","):
-                    for each in _either(_LIGHT.sub("", part)):
+            for meaning in _ASIDE.sub(" ", gloss).split(";"):
+                parts = _EXPLAINS.sub("", meaning).split(",")
+                # Of Kyoto, Japan the second says where it is.
+                for part in parts[:1] if parts[0].strip()[:1].isupper() else parts:
+                    for each in _either(_LIGHT.sub("", part.lower())):
                         yield from _sense(each, word)
 
 

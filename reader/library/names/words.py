@@ -60,6 +60,7 @@ _BINDING: Final = frozenset("的和与及之、·")
 _MOST_HANZI = 40
 _MOST_WORD: Final = 8
 _NEAR: Final = 8  # hanzi before and behind a word
+_LONG_NAME: Final = 5  # hanzi of a name that is no part of words by chance
 _LEAST_CAPITALS: Final = 3  # of a form that is known by its initials
 _MOST_OF_WORD: Final = 4  # hanzi that say one English word
 
@@ -209,6 +210,8 @@ class Words:
                     place = (there[at].start, to_stop(text, there[end - 1]))
                     if not any(place[0] < last and first < place[1] for first, last in found):
                         found.append(place)
+        initials = self._initials(name)
+        found += [(each.start, each.end) for each in there if initials and each.is_acronym and each.folded in initials]
         derived = capitals(text)
         spots = {spot for stem in unit.stems for spot in derived.get(stem, ())}
         if all(any(first <= start and end <= last for first, last in found) for start, end in spots):
@@ -298,10 +301,14 @@ class Words:
 
 def _with_name(cut: list[tuple[int, int]], folded: str, name: str) -> list[tuple[int, int]]:
     """Return where words are, with a name that is made of some of them as one."""
-    starts, ends = {start for start, _ in cut}, {end for _, end in cut}
     for first, last in everywhere(folded, name):
-        if first in starts and last in ends:
-            cut = sorted([*(one for one in cut if one[1] <= first or last <= one[0]), (first, last)])
+        # What two names share by chance is no word: 全球安全倡|议和.
+        outer = [one for one in cut if one[1] <= first or last <= one[0]]
+        if len(name) < _LONG_NAME and any(start < edge < end for start, end in cut for edge in (first, last)):
+            continue  # 内政|部长 has no 内政部
+        torn = [(start, first) for start, end in cut if start < first < end]
+        torn += [(last, end) for start, end in cut if start < last < end]
+        cut = sorted([*outer, *torn, (first, last)])
     return cut
 
 
