@@ -10,6 +10,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
+from reader.language import english
 from reader.library.names import latin
 from reader.library.names.adjectives import adjectives
 from reader.library.names.reading import is_pinyin
@@ -31,6 +32,9 @@ _OF_COUNTRIES: Final = ("语", "文", "人", "籍")
 
 _RANK: Final = re.compile(r" (?:[a-z]+-level|subprovincial|sub-prefecture level) city\b.*")
 """What the dictionary says behind the name of a town: of which rank it is, and where."""
+
+_UN: Final = "united nations"
+"""What the dictionary does not abbreviate, and everybody does."""
 
 _NOTES: Final = frozenset(("Tw", "Taiwan pr."))
 """What the dictionary says of a name where it calls others so."""
@@ -78,6 +82,14 @@ def is_known(text: str) -> bool:
     return len(text) > 1 and text in known.forms
 
 
+def is_family_name(word: str, hanzi: str) -> bool:
+    """Tell whether the dictionary knows hanzi as somebody whose name ends with a word: 普京 is Vladimir Putin."""
+    known = dictionary_words().known
+    return hanzi not in known.places and any(
+        latin.key(form).endswith(f" {word}") for form in known.forms.get(hanzi, ())
+    )
+
+
 def _alike(name: str, known: KnownNames) -> list[str]:
     """Return a name in hanzi, and other hanzi for the same country; none for what is an everyday word as well."""
     if len(name) < 2 or name in known.ordinary or name not in known.forms:
@@ -104,7 +116,17 @@ def _of_one_word(word: str, known: KnownNames, *, is_capital: bool) -> list[str]
     if is_pinyin(word):
         called += _of_rank().get(word, ())
         return [name for name in dict.fromkeys(called) if _is_place(name, known) and _is_read(name, word)]
-    return [name for name in called if name in known.places or word.upper() in known.forms[name]]
+    found = [name for name in called if name in known.places or word.upper() in known.forms[name]]
+    return found or (_of_abbreviation(word, known) if is_capital else [])
+
+
+def _of_abbreviation(word: str, known: KnownNames) -> list[str]:
+    """Return the hanzi for what everybody abbreviates but the dictionary: UN."""
+    spelled = latin.key(english.spell_out(word.upper()))
+    if spelled == word:
+        return []
+    called = [name for name in known.called(spelled) if any(latin.key(form) == spelled for form in known.forms[name])]
+    return [name for name in called if name in known.territories] or called
 
 
 @cache
@@ -139,6 +161,8 @@ def _keys(name: str, known: KnownNames) -> Iterable[str]:
         # Of a town the dictionary says whose capital it is: Abu Dhabi is not the UAE.
         if "(" not in form and (name in known.territories or key not in known.countries):
             yield key
+            if key == _UN:
+                yield "un"
             if name in known.territories:
                 yield from (each for each in adjectives().of.get(key, ()) if each not in known.common)
 

@@ -16,7 +16,10 @@ from reader.library.searching.expand import Alternative, has_figures, lookup_of
 from reader.library.searching.rank import WEAK, Via
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from reader.library.names.lookup import Names
+    from reader.library.names.meant import HeardAs
     from reader.library.searching.query import Term
 
 
@@ -50,7 +53,7 @@ def crossed(term: Term, names: Names, vias: Iterable[Via], kept: _Kept | None = 
         for one in meant_by:
             before = found.get(one.text)
             if (
-                one.via is not via
+                (one.via is not via and not (via is Via.SOUND and one.via is Via.NAME))
                 or (term.is_phrase and not one.is_whole)
                 or (before is not None and before.likeness >= one.chance)
             ):
@@ -189,27 +192,38 @@ def _by_spelling(text: str, names: Names, _: str) -> Iterable[_Meant]:
 
 
 def _by_sound(text: str, names: Names, typed: str) -> Iterable[_Meant]:
-    from reader.language.romanised_names import has_family_name
-
     is_capital = all(word[0].isupper() for word in typed.split())
     least = _BESIDE_KNOWN if called.is_known(text) else 0.0
+    found = [one for one in meant.by_sound(text, names, is_capital=is_capital) if one.chance >= least]
+    named = _by_family_name(text, [one.text for one in found], names) if text.isascii() else []
+    yield from (_Meant(name, Via.NAME) for name in named)
+    for one in found:
+        sounding = one.text, Via.SOUND, one.chance, one.before, one.behind, one.chance_within
+        if one.text not in named:
+            yield _Meant(*sounding, is_latin_only=_is_latin_only(one, text, names))
+
+
+def _by_family_name(text: str, heard: Sequence[str], names: Names) -> list[str]:
+    """Return those of some hanzi heard in a word that are known as names which end with it: Comey, of Jim Comey."""
+    if not text.isalpha() or len(text) < _SHORTEST_BEGUN:
+        return []
+    names.expect(heard, "zh")
+    return [
+        name
+        for name in heard
+        if any(one.en.endswith(f" {text}") and one.kind != "organisation" for one in names.partners(name, "zh"))
+        or called.is_family_name(text, name)
+    ]
+
+
+def _is_latin_only(one: HeardAs, text: str, names: Names) -> bool:
+    """Tell whether hanzi sound just like a Latin name none of whose own hanzi they have."""
+    from reader.language.romanised_names import has_family_name
+
     is_foreign = len(text) >= _SHORTEST_FOREIGN and not has_family_name(text)
-    for one in (one for one in meant.by_sound(text, names, is_capital=is_capital) if one.chance >= least):
-        is_latin_only = (
-            one.text.isascii()
-            and one.chance >= _SURELY
-            and is_foreign
-            and all(set(text).isdisjoint(partner.zh) for partner in names.partners(one.text, "en"))
-        )
-        yield _Meant(
-            one.text,
-            Via.SOUND,
-            one.chance,
-            one.before,
-            one.behind,
-            one.chance_within,
-            is_latin_only=is_latin_only,
-        )
+    if not (one.text.isascii() and one.chance >= _SURELY and is_foreign):
+        return False
+    return all(set(text).isdisjoint(partner.zh) for partner in names.partners(one.text, "en"))
 
 
 def _by_initials(text: str, names: Names, _: str) -> Iterable[_Meant]:

@@ -5,7 +5,7 @@ from importlib.resources import files
 import pytest
 
 from reader.language.searchable import searchable
-from reader.library.names.called import is_known, otherwise
+from reader.library.names.called import is_family_name, is_known, otherwise
 
 
 def called(text):
@@ -28,6 +28,9 @@ def called(text):
         ("Split", {"斯普利特"}),
         ("Xian", {"西安", "xi'an"}),
         ("Shanxi", {"山西"}),
+        ("UN", {"联合国", "united nations"}),
+        ("UNSC", {"安理会"}),
+        ("聯合國", {"un", "united nations"}),
         ("Peruvian", {"秘鲁", "peru"}),
         ("Kyrgyz", {"吉尔吉斯斯坦", "kyrgyzstan"}),
         ("South Korean", {"韩国", "south korea"}),
@@ -85,3 +88,10 @@ def test_what_the_dictionary_has_no_name_for_is_not_known():
     assert is_known("上海")
     assert not is_known("feke")
     assert not is_known("海")
+
+
+def test_a_family_name_is_known_of_who_is_written_by_it_alone():
+    assert is_family_name("putin", "普京")
+    assert not is_family_name("vladimir", "普京")
+    assert not is_family_name("putin", "东京")
+    assert not is_family_name("city", "墨西哥城")
