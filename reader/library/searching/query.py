@@ -3,9 +3,10 @@ r"""What a person may type, taken apart: fzf's grammar, and what bulletins need 
 Terms stand between spaces, and a row must hold all of them. `"a phrase"` is several words in this order; `'word` is
 found only as it is typed, in this script and as a whole word; `!word` must not be there; `a | b` is one or the other;
 `zh:` and `en:` before a term say in which language. `doc:name` and `date:2021-06..2021-07` say in which bulletins,
-`re:expression` what the text must look like; these do alone as well, and can be negated. Quotation marks, colons,
-bars and these letters may be full-width. A quotation mark that is not closed holds to the end, and the last word behind
-it may go on, because that is what every phrase looks like while it is typed; `unclosed` says so softly.
+`re:expression` what the text must look like (`'re:` in the script it is typed in); these do alone as well, and can be
+negated. Quotation marks, colons, bars and these letters may be full-width. A quotation mark that is not closed holds to
+the end, and the last word behind it may go on, because that is what every phrase looks like while it is typed;
+`unclosed` says so softly.
 
 Smart case is not fzf's: there a capital letter makes a term see only capitals. Here names are typed with capitals, and
 `Zhao Kezhi` must find 趙克志, ZHAO KEZHI and a typo of it. So a capital hides nothing by itself: rows that hold the
