@@ -154,6 +154,7 @@ def appositions(text: RowText, found: Sequence[Link]) -> list[Link]:
     in_office = [span for span in zh_left if span in offices_zh or text.folded.endswith(OFFICES, 0, span[0])]
     if not in_office:
         return []
+    of_office = {span: _of_office(text, span, found) for span in in_office}
     pairs: list[tuple[Place, Place]] = []
     near: list[tuple[Place, Place]] = []
     for name in en_left:
@@ -168,8 +169,7 @@ def appositions(text: RowText, found: Sequence[Link]) -> list[Link]:
         here = (name.start, name.end)
         pairs += [(span, here) for span, stems in offices_zh.items() if _are_one(stems, offices)]
         if offices and len(name.words) > 1:
-            near += [(span, here) for span in in_office if meets(around, _of_office(text, span, found))]
-            near += [(span, here) for span in in_office if meets(behind, _of_office(text, span, found))]
+            near += [(span, here) for span, of in of_office.items() if meets(around, of) or meets(behind, of)]
     made = _only(pairs)
     taken_zh, taken_en = [zh for zh, _ in made], [en for _, en in made]
     rest = dict.fromkeys(pair for pair in near if not meets(pair[0], taken_zh) and not meets(pair[1], taken_en))

@@ -82,6 +82,7 @@ class Words:
         """Proper names that are no words of the dictionary, by their first two hanzi, the longest first."""
         self._needs: dict[str, list[frozenset[str]]] = {}
         self._stems: dict[str, frozenset[str]] = {}
+        self._initials_of: dict[str, frozenset[str]] = {}
         self._forms: dict[str, tuple[tuple[str, ...], ...]] = {}
 
     def cut(self, folded: str) -> list[tuple[int, int]]:
@@ -137,12 +138,17 @@ class Words:
 
     def _initials(self, name: str) -> frozenset[str]:
         """Return the initials of the longer forms of a proper name, but for those that are words: CCP, NPC."""
+        known = self._initials_of.get(name)
+        if known is not None:
+            return known
         found = set()
         for form in self.known.forms.get(name, ()) if len(name) > 1 else ():
             capitals = [part for part in words(form) if part.is_capital]
             if len(capitals) >= _LEAST_CAPITALS and form.startswith(capitals[0].text):
                 found.add("".join(part.folded[0] for part in capitals))
-        return frozenset(letters for letters in found if letters not in self.known.common and letters.isalpha())
+        known = frozenset(letters for letters in found if letters not in self.known.common and letters.isalpha())
+        self._initials_of[name] = known
+        return known
 
     def to_english(self, folded: str, start: int, end: int, text: str) -> list[tuple[int, int]]:
         """Return where an English text says what a stretch of a folded Chinese one does; nothing when unsure."""
@@ -255,7 +261,7 @@ class Words:
         def how_well(unit: Unit) -> int:
             return self.how_well(folded[unit.start : unit.end], every, literal)
 
-        units = [self._as_meant(unit, folded, every) for unit in units]
+        units = [unit if every.isdisjoint(unit.stems) else self._as_meant(unit, folded, every) for unit in units]
         places = stretches(units, meant, folded, how_well)
         if len(meant) == 1:  # True is not what 真金不怕火炼 says, though its gloss has the word
             places = [
