@@ -67,6 +67,7 @@ OFFICES: Final = (
 )  # fmt: skip
 """What the offices end with that stand before the names of those who hold them."""
 
+_OFFICES_END: Final = frozenset(office[-1] for office in OFFICES)
 _COMING: Final = (
     "参会",
     "参展",
@@ -175,7 +176,7 @@ def _persons(folded: str, word_from: dict[int, int]) -> Iterator[tuple[int, int]
 def _after_offices(folded: str, cut: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     """Give runs of hanzi that stand alone behind an office, and make no word: 内政部长|尚|穆|根, 大臣|韶|肯."""
     for at, (_, end) in enumerate(cut):
-        if not folded.endswith(OFFICES, 0, end):
+        if folded[end - 1] not in _OFFICES_END or not folded.endswith(OFFICES, 0, end):
             continue
         last = end
         for start, stop in cut[at + 1 : at + 1 + _MOST_OF_PART]:
