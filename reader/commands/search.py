@@ -119,14 +119,14 @@ def searched_library(wanted: Sequence[str | Source], named: str | None, encoding
 def _answer(library: Library, query: str, limit: int, *, weak: bool) -> int:
     """Print what is found for people."""
     from reader.export import hits_text, list_text
-    from reader.library.searching.query import otherwise_written, unclosed
+    from reader.library.searching.query import unclosed
     from reader.library.searching.rank import WEAK
     from reader.library.searching.search import count, search
     from reader.settings import load_settings
     from reader.ui.finding.why import in_full
 
     found = search(library, query, limit=limit)
-    if found.note and found.note != otherwise_written(query):  # that is said with what was found
+    if found.note:
         complain(found.note)
     if mark := unclosed(query):
         complain(hits_text.open_mark(mark))

@@ -74,14 +74,8 @@ def more(shown: int, count: Count) -> str:
 
 
 def nothing(query: str) -> str:
-    """Return what to say where nothing was found; to who types another search engine's grammar, how it is written here.
-
-    Args:
-        query: as asked.
-    """
-    from reader.library.searching.query import otherwise_written
-
-    return f"Nothing found for {inert(query)}. {otherwise_written(query)}".rstrip()
+    """Return what to say where nothing was found for what was asked."""
+    return f"Nothing found for {inert(query)}."
 
 
 def open_mark(mark: str) -> str:

@@ -435,7 +435,9 @@ def test_a_phrase_that_is_not_closed_is_found_and_said_to_be_open(run, file):
     ],
 )
 def test_operators_of_other_search_engines_are_told_from_words(run, file, typed, said):
-    assert run("search", typed, file)[1] == f"Nothing found for {typed}. {said}\n"
+    code, out, err = run("search", typed, file)
+    assert (code, out) == (1, f"Nothing found for {typed}.\n")
+    assert said in err
 
 
 def test_what_was_given_up_says_so(run, file, monkeypatch):

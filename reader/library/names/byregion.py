@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from reader.library.names.reading import RowText
 
 FAMILIES: Final[dict[str, str]] = {
-    # Vietnam: the hundred or so that nearly everybody bears (Lê Trung Hoa, Họ và tên người Việt Nam, 2005).
+    # Vietnam first, then Korea as the North and the South write it; by hand, as they are commonly known.
     "阮": "nguyen", "陈": "tran jin chin", "黎": "le", "范": "pham", "黄": "hoang huynh hwang", "潘": "phan pan ban",
     "武": "vu vo", "邓": "dang", "裴": "bui pae bae", "杜": "do", "胡": "ho", "吴": "ngo o oh", "杨": "duong yang",
     "苏": "to so", "梁": "luong ryang yang", "张": "truong jang chang", "丁": "dinh jong jung", "段": "doan",
@@ -36,7 +36,7 @@ FAMILIES: Final[dict[str, str]] = {
     "谭": "dam", "韦": "vi", "农": "nong", "邱": "khuu khau", "蔡": "thai chae", "叶": "diep", "庄": "trang",
     "严": "nghiem om eom um", "江": "giang kang", "唐": "duong tang", "卢": "lo lu ro roh noh", "罗": "la ra na",
     "鲁": "lo no noh", "马": "ma", "沈": "tham sim shim", "田": "dien jon jeon", "曾": "tang", "尹": "doan yun yoon",
-    # Korea, as the North and the South write them (census of 2015; McCune–Reischauer; the passport office's list).
+    # Those that are mostly Korean.
     "李": "ly ri lee yi rhee", "金": "kim", "朴": "pak park bak", "崔": "choe choi",
     "郑": "trinh jong jung chung jeong", "姜": "khuong kang gang", "韩": "han", "申": "sin shin",
     "权": "kwon", "安": "an ahn", "柳": "lieu ryu yoo yu",

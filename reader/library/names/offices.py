@@ -1,8 +1,8 @@
 """What words say in names of organisations, offices and campaigns, where CC-CEDICT says it otherwise or not at all.
 
 局 is a bureau as often as an office, 打击 in an official's mouth combats rather than hits, 保安 is security. The
-renderings are those that ministries, the police and the United Nations use of themselves; glosses stand apart with a
-semicolon, as in the dictionary.
+renderings are those that ministries, the police and the United Nations use of themselves, written down by hand as they
+are commonly known and as the development texts showed them to be lacking; glosses stand apart with a semicolon.
 """
 
 from __future__ import annotations

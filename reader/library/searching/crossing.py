@@ -22,11 +22,11 @@ if TYPE_CHECKING:
     from reader.library.names.meant import HeardAs
     from reader.library.searching.query import Term
 
+Kept = dict[tuple["_Finder", str], "list[_Meant]"]
+"""What each finder found for what was typed, within one query."""
 
-_Kept = dict[tuple["_Finder", str], "list[_Meant]"]
 
-
-def crossed(term: Term, names: Names, vias: Iterable[Via], kept: _Kept | None = None) -> list[Alternative]:
+def crossed(term: Term, names: Names, vias: Iterable[Via], kept: Kept | None = None) -> list[Alternative]:
     """Return the alternatives of a term that names give, on some tiers.
 
     Args:

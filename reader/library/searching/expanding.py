@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from reader.language.searchable import is_hanzi, searchable
 from reader.library.searching.expand import CROSSING, expand
@@ -13,6 +13,7 @@ from reader.library.searching.rank import Via
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from reader.library.searching.crossing import Kept
     from reader.library.searching.expand import Alternative, Vocabulary
     from reader.library.searching.query import Term
 
@@ -32,7 +33,7 @@ class Expanding:
     def __init__(self, words: Vocabulary) -> None:
         self._words = words
         self._on: dict[tuple[Term, Via], list[Alternative]] = {}
-        self._crossed: dict[Any, Any] = {}
+        self._crossed: Kept = {}
 
     def choice(self, term: Term, vias: Sequence[Via], joint: Sequence[Alternative]) -> Choice:
         """Return a term as it may stand in a text on some tiers.

@@ -106,10 +106,8 @@ def stages(
         is_nothing = is_found is not None and not is_found()
         if is_half and not (is_nothing or all(map(_is_like_name, wanted))):
             continue
-        if crossing and plainer and is_found and not is_found():
-            # Of a name in full nothing is guessed by its last part alone.
-            is_part = any("·" in searchable(term.text).text for clause in asked.wanted for term in clause.choices)
-            yield from stages(plainer, words, [each for each in tiers if not is_part or Via.TYPO not in each], shapes)
+        if crossing and plainer and is_found and is_nothing:
+            yield from stages(plainer, words, _without_guesses(asked, tiers), shapes)
             if is_found():
                 return
             plainer = None
@@ -124,15 +122,28 @@ def stages(
         if clauses == before or (crossing and not any(one.is_name for clause in clauses for one in clause)):
             continue
         before = clauses
-        every = [alternative for clause in clauses for alternative in clause]
-        restricted = any(term.side or term.is_exact for clause in asked.wanted for term in clause.choices)
-        yield Stage(
-            clauses,
-            Matcher(choices, unwanted, shapes),
-            candidates.expression(clauses),
-            all(one.is_sure for one in every) and not (restricted or unwanted or shapes),
-            any(one.is_cut for one in every),
-        )
+        yield _stage(asked, clauses, Matcher(choices, unwanted, shapes), is_whole=not (unwanted or shapes))
+
+
+def _stage(asked: Query, clauses: tuple[tuple[Alternative, ...], ...], matcher: Matcher, *, is_whole: bool) -> Stage:
+    """Return a query on some tiers.
+
+    Args:
+        asked: the query.
+        clauses: the alternatives of each clause.
+        matcher: verifies.
+        is_whole: whether the query asks for nothing but its clauses.
+    """
+    every = [alternative for clause in clauses for alternative in clause]
+    restricted = any(term.side or term.is_exact for clause in asked.wanted for term in clause.choices)
+    is_sure = is_whole and not restricted and all(one.is_sure for one in every)
+    return Stage(clauses, matcher, candidates.expression(clauses), is_sure, any(one.is_cut for one in every))
+
+
+def _without_guesses(asked: Query, tiers: Sequence[Sequence[Via]]) -> Sequence[Sequence[Via]]:
+    """Return the tiers on which a name in full is looked for by its last part alone, by which nothing is guessed."""
+    is_part = any("·" in searchable(term.text).text for clause in asked.wanted for term in clause.choices)
+    return [each for each in tiers if not is_part or Via.TYPO not in each]
 
 
 def _steps(
