@@ -166,8 +166,8 @@ def _place(source: Source) -> str:
 def _answer_json(library: Library, query: str, limit: int) -> int:
     """Print what is found as one line of JSON."""
     from reader.export import hits_json
-    from reader.library.searching.query import QueryError
     from reader.library.searching.search import search
+    from reader.library.searching.terms import QueryError
 
     try:
         found = search(library, query, limit=limit)

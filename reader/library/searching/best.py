@@ -19,10 +19,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from reader.library.names.reading import RowText
-    from reader.library.searching.expand import Alternative, Vocabulary
-    from reader.library.searching.match import Match
+    from reader.library.searching.alternatives import Alternative
+    from reader.library.searching.matches import Match
     from reader.library.searching.seeking import Searching
     from reader.library.searching.verify import Candidate
+    from reader.library.searching.vocabulary import Vocabulary
 
 
 def best(searching: Searching, limit: int) -> tuple[Hit, ...]:

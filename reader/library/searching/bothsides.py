@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from reader.language.english import STOP_WORDS
 from reader.language.searchable import searchable, tokens
 from reader.library.searching.addressed import name_before
-from reader.library.searching.match import Lit, Place, apart
+from reader.library.searching.matches import Lit, Place, apart
 from reader.library.searching.rank import Via
 from reader.model import SIDES, Side, Span, other
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from reader.library.names.counterpart import Counterparts
     from reader.library.names.lookup import Names
     from reader.library.names.reading import RowText
-    from reader.library.searching.match import Match
+    from reader.library.searching.matches import Match
 
 _TOGETHER: Final = re.compile(r"[ \-'’]{0,2}")
 _APART: Final = r"[^\w\n]{1,4}"  # between words of one phrase

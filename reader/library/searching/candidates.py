@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from reader.library.searching.expand import Alternative
+    from reader.library.searching.alternatives import Alternative
     from reader.library.searching.scope import Extent
 
 _AND: Final = " AND "

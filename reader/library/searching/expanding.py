@@ -6,16 +6,17 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from reader.language.searchable import is_hanzi, searchable
-from reader.library.searching.expand import CROSSING, expand
-from reader.library.searching.match import Choice
-from reader.library.searching.rank import Via
+from reader.library.searching.choice import Choice
+from reader.library.searching.expand import expand
+from reader.library.searching.rank import CROSSING, Via
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from reader.library.searching.alternatives import Alternative
     from reader.library.searching.crossing import Kept
-    from reader.library.searching.expand import Alternative, Vocabulary
-    from reader.library.searching.query import Term
+    from reader.library.searching.terms import Term
+    from reader.library.searching.vocabulary import Vocabulary
 
 WHOLE: Final = (Via.EXACT, Via.NAME)
 """The tiers on which names are looked for that were typed to their end, and no others."""
@@ -58,7 +59,7 @@ class Expanding:
         names = self._words.names
         if names is None:
             return choice
-        from reader.library.searching.crossing import half_typed
+        from reader.library.searching.halftyped import half_typed
 
         return Choice(choice.term, [*choice.alternatives, *half_typed(choice.term, names)])
 

@@ -10,13 +10,14 @@ from reader.library.contents import BulletinKey
 from reader.library.names.athand import RowNames
 from reader.library.searching.bothsides import both_lit
 from reader.library.searching.hits import Hit
-from reader.library.searching.match import searchable
 from reader.library.searching.pairs import pair_of
-from reader.library.searching.query import QueryError, parse
+from reader.library.searching.query import parse
 from reader.library.searching.rank import WEAK
 from reader.library.searching.scope import admits
 from reader.library.searching.shapes import Clock, OutOfTimeError, shaped
+from reader.library.searching.sidetext import searchable
 from reader.library.searching.stages import UNRANKED, listing, stages
+from reader.library.searching.terms import QueryError
 from reader.library.searching.verify import AT_ONCE, never
 from reader.library.searching.vocabulary import TextWords
 from reader.model import BulletinId, Source
@@ -24,9 +25,10 @@ from reader.model import BulletinId, Source
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from reader.library.searching.match import Match, Matcher
-    from reader.library.searching.query import Query
+    from reader.library.searching.match import Matcher
+    from reader.library.searching.matches import Match
     from reader.library.searching.shapes import Shaped
+    from reader.library.searching.terms import Query
     from reader.model import Bulletin, Row
 
 MOST_BOTH: Final = 60

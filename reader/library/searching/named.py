@@ -15,7 +15,7 @@ from reader.language.searchable import GAP, is_hanzi, searchable, tokens
 from reader.library.connect import Cancelled
 from reader.library.contents import source_of
 from reader.library.searching import candidates
-from reader.library.searching.expand import lookup_of
+from reader.library.searching.wording import wording_of
 
 if TYPE_CHECKING:
     import sqlite3
@@ -119,7 +119,7 @@ def _expression(connection: sqlite3.Connection, text: str) -> str | None:
             hanzi += folded[at : part.start] + ","
             asked.append(_holding(connection, part.text))
         at = part.end
-    asked += [[term] for term in lookup_of(hanzi)]
+    asked += [[term] for term in wording_of(hanzi).lookup()]
     if not all(asked):
         return None
     groups = (" OR ".join(f'"{word}"' for word in words) for words in asked)

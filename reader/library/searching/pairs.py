@@ -9,7 +9,7 @@ from reader.model import Side, other
 
 if TYPE_CHECKING:
     from reader.library.names.lookup import Names, Partner
-    from reader.library.searching.match import Match
+    from reader.library.searching.matches import Match
 
 
 def pair_of(match: Match, zh: str | None, en: str | None, names: Names | None, words: str) -> Partner | None:

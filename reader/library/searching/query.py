@@ -26,18 +26,6 @@ from reader.library.searching.terms import Clause, Expression, Named, Period, Qu
 if TYPE_CHECKING:
     from reader.model import Side
 
-__all__ = [
-    "MOST_CHARACTERS",
-    "MOST_TERMS",
-    "Clause",
-    "Query",
-    "QueryError",
-    "Term",
-    "otherwise_written",
-    "parse",
-    "unclosed",
-]
-
 MOST_TERMS: Final = 32
 """More terms than anybody types; a page that was pasted by mistake is refused before it costs anything."""
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from reader.library.searching.match import Match
+    from reader.library.searching.matches import Match
 
 
 class Via(StrEnum):
@@ -51,6 +51,12 @@ class Via(StrEnum):
 
 WEAK: Final = frozenset((Via.SOUND, Via.INITIALS, Via.TYPO))
 """Tiers that are guesses: shown apart from the others, after them."""
+
+ALIKE: Final = frozenset((Via.PINYIN, Via.ORDER, Via.WADE_GILES, Via.REGIONAL, Via.SOUND, Via.INITIALS))
+"""Tiers on which a name is found because it is spelled or sounds alike."""
+
+CROSSING: Final = frozenset((Via.NAME, *ALIKE))
+"""Tiers on which a name stands in the text as something else than was typed."""
 
 _K1 = 1.2  # how soon more of the same says no more
 _B = 0.75  # how much a long row has to hold more of it

@@ -9,10 +9,11 @@ from reader.library.searching.best import best
 from reader.library.searching.count import count
 from reader.library.searching.hits import Count, Found, Hit
 from reader.library.searching.inrows import find_in
-from reader.library.searching.match import Lit
-from reader.library.searching.query import QueryError, otherwise_written, parse
+from reader.library.searching.matches import Lit
+from reader.library.searching.query import otherwise_written, parse
 from reader.library.searching.rank import Via
 from reader.library.searching.seeking import Searching
+from reader.library.searching.terms import QueryError
 from reader.library.searching.verify import never
 
 if TYPE_CHECKING:

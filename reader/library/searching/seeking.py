@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Callable, Iterator
 
-    from reader.library.searching.query import Query
     from reader.library.searching.stages import Stage
+    from reader.library.searching.terms import Query
 
 ENOUGH: Final = 40
 """Rows that match, after which no more are read (or as many as are wanted): the best of them are ranked.

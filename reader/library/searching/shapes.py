@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 
 from reader.language.searchable import variants
 from reader.library.connect import Cancelled
-from reader.library.searching.match import Place
+from reader.library.searching.matches import Place
 from reader.library.searching.rank import Via
 from reader.library.searching.terms import QueryError
 from reader.library.searching.verify import never

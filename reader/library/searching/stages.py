@@ -3,25 +3,27 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from itertools import pairwise
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from reader.language.searchable import is_hanzi, searchable
 from reader.library.searching import candidates
 from reader.library.searching.addressed import without_address
-from reader.library.searching.expand import CROSSING, begun, expand, has_figures, together
+from reader.library.searching.choice import Choice
+from reader.library.searching.expand import expand
 from reader.library.searching.expanding import WHOLE, Expanding
-from reader.library.searching.match import Choice, Matcher
-from reader.library.searching.query import Clause, Term
-from reader.library.searching.rank import Via
+from reader.library.searching.match import Matcher
+from reader.library.searching.neighbours import together
+from reader.library.searching.rank import CROSSING, Via
 from reader.library.searching.shapes import shaped
+from reader.library.searching.terms import Clause, Term, has_figures
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from reader.library.searching.expand import Alternative, Vocabulary
-    from reader.library.searching.query import Query
+    from reader.library.searching.alternatives import Alternative
     from reader.library.searching.shapes import Shaped
+    from reader.library.searching.terms import Query
+    from reader.library.searching.vocabulary import Vocabulary
 
 _AS_TYPED: Final = (Via.EXACT, Via.PREFIX)
 _SPELLED: Final = (Via.PINYIN, Via.ORDER, Via.WADE_GILES, Via.REGIONAL)
@@ -95,31 +97,34 @@ def stages(
     unwanted = _unwanted(asked, words)
     shapes = shaped(asked.shapes) if shapes is None else shapes
     plainer = without_address(asked) if is_found else None
-    compounds = _compounds(asked.wanted, is_being_typed=not asked.text[-1:].isspace())
-    before: tuple[tuple[Alternative, ...], ...] | None = None
-    expanding = Expanding(words)
-    choices: list[list[Choice]] = []
+    compounds = together(asked.wanted, is_being_typed=not asked.text[-1:].isspace())
     # A letter behind a word belongs to it, as in plan B, or begins the next; only where nothing is found, it is any.
     is_letter = any(one.via is Via.PREFIX for one in compounds.get(len(asked.wanted) - 1, ()))
-    for vias, wanted, is_half in _steps(asked, words, tiers, may_part=not is_letter):
-        crossing = wanted is not asked.wanted
+    expanding = Expanding(words)
+    choices: list[list[Choice]] = []
+    before: tuple[tuple[Alternative, ...], ...] | None = None
+    for step in _steps(asked, words, tiers, may_part=not is_letter):
         is_nothing = is_found is not None and not is_found()
-        if is_half and not (is_nothing or all(map(_is_like_name, wanted))):
+        if step.goes_on and not (is_nothing or all(map(_is_like_name, step.clauses))):
             continue
-        if crossing and plainer and is_found and is_nothing:
+        if step.crosses and plainer and is_found and is_nothing:
             yield from stages(plainer, words, _without_guesses(asked, tiers), shapes)
             if is_found():
                 return
             plainer = None
-        # Of names that go on: the same as before, and more.
-        choices = [[expanding.going_on(choice) for choice in each] for each in choices] if is_half else []
-        for number, clause in enumerate(wanted[len(choices) :]):
-            joint = [] if crossing else compounds.get(number, [])
-            choices.append([expanding.choice(term, vias, joint) for term in clause.choices])
-            if is_letter and not crossing and number + 2 >= len(wanted) and not (is_nothing and Via.TYPO in vias):
-                choices[-1] = [Choice(clause.choices[0], joint)]
+        if step.goes_on:
+            choices = [[expanding.going_on(choice) for choice in each] for each in choices]
+        else:
+            choices = []
+            only_together = is_letter and not step.crosses and not (is_nothing and Via.TYPO in step.vias)
+            for number, clause in enumerate(step.clauses):
+                joint = [] if step.crosses else compounds.get(number, [])
+                if only_together and number + 2 >= len(step.clauses):
+                    choices.append([Choice(clause.choices[0], joint)])
+                else:
+                    choices.append([expanding.choice(term, step.vias, joint) for term in clause.choices])
         clauses = tuple(tuple(one for choice in each for one in choice.alternatives) for each in choices)
-        if clauses == before or (crossing and not any(one.is_name for clause in clauses for one in clause)):
+        if clauses == before or (step.crosses and not any(one.is_name for clause in clauses for one in clause)):
             continue
         before = clauses
         yield _stage(asked, clauses, Matcher(choices, unwanted, shapes), is_whole=not (unwanted or shapes))
@@ -146,27 +151,45 @@ def _without_guesses(asked: Query, tiers: Sequence[Sequence[Via]]) -> Sequence[S
     return [each for each in tiers if not is_part or Via.TYPO not in each]
 
 
-def _steps(
-    asked: Query, words: Vocabulary, tiers: Sequence[Sequence[Via]], *, may_part: bool
-) -> Iterator[tuple[Sequence[Via], tuple[Clause, ...], bool]]:
+class _Step(NamedTuple):
+    """What is tried at once.
+
+    Args:
+        vias: on which tiers.
+        clauses: what must be there.
+        crosses: whether they are taken together as names are typed, to be found in the other language.
+        goes_on: whether they are those of the step before, and may be names that have only begun.
+    """
+
+    vias: Sequence[Via]
+    clauses: tuple[Clause, ...]
+    crosses: bool = False
+    goes_on: bool = False
+
+
+def _steps(asked: Query, words: Vocabulary, tiers: Sequence[Sequence[Via]], *, may_part: bool) -> Iterator[_Step]:
     """Give what is tried one after the other.
 
-    That is: tiers, the clauses as names are looked for on them, and whether names that go on from them are as well.
+    Args:
+        asked: the query.
+        words: what it is expanded to.
+        tiers: what each stage takes in.
+        may_part: whether words in a row may be parted into names.
     """
     named: tuple[Clause, ...] | None = None
     for vias in tiers:
         if not any(via in CROSSING for via in vias):
-            yield vias, asked.wanted, False
+            yield _Step(vias, asked.wanted)
         elif words.names is not None:
             named = named or _named(asked)
-            yield vias, named, False
+            yield _Step(vias, named, crosses=True)
             if vias == _KNOWN:
                 from reader.library.searching.parting import parted
 
                 if may_part and (apart := parted(named, words.names)):
-                    yield vias, apart, False
+                    yield _Step(vias, apart, crosses=True)
             elif vias[-1] is _SPELLED[-1]:
-                yield vias, named, True
+                yield _Step(vias, named, crosses=True, goes_on=True)
 
 
 def _unwanted(asked: Query, words: Vocabulary) -> list[Choice]:
@@ -199,23 +222,3 @@ def _is_plain(clause: Clause) -> bool:
     term = clause.choices[0]
     marked = term.is_exact or term.is_phrase or term.side is not None
     return len(clause.choices) == 1 and not marked and not any(map(is_hanzi, term.text)) and not has_figures(term.text)
-
-
-def _compounds(clauses: Sequence[Clause], *, is_being_typed: bool) -> dict[int, list[Alternative]]:
-    """Return, for clauses that may be parts of a compound typed apart, that compound; for the last two, that phrase.
-
-    Args:
-        clauses: what must be there.
-        is_being_typed: whether the last word may have only begun.
-    """
-    found: dict[int, list[Alternative]] = {}
-    for (number, clause), (_, following) in pairwise(enumerate(clauses)):
-        if len(clause.choices) == len(following.choices) == 1:
-            whole = together(clause.choices[0], following.choices[0])
-            both = [whole] if whole else []
-            if is_being_typed and number + 2 == len(clauses):
-                both += begun(clause.choices[0], following.choices[0])
-            for one in both:
-                found.setdefault(number, []).append(one)
-                found.setdefault(number + 1, []).append(one)
-    return found

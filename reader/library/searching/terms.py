@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from reader.model import ReaderError
 
 if TYPE_CHECKING:
     from reader.model import Side
+
+_TONE: Final = re.compile(r"(?<=[^\W\d_])[1-5](?!\d)")
 
 
 class QueryError(ReaderError):
@@ -138,3 +141,8 @@ class Query:
     shapes: tuple[Shape, ...] = ()
     words: str = ""
     open_mark: int | None = None
+
+
+def has_figures(text: str) -> bool:
+    """Tell whether a text has figures, but those that mark tones at the end of syllables: zhao4 ke4zhi4."""
+    return any(map(str.isdigit, _TONE.sub("", text)))

@@ -10,8 +10,8 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterator, Sequence
 
-    from reader.library.searching.expand import Alternative
-    from reader.library.searching.match import Match
+    from reader.library.searching.alternatives import Alternative
+    from reader.library.searching.matches import Match
     from reader.library.searching.stages import Stage
 
 AT_ONCE: Final = 40

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Protocol
 
 from reader.language.searchable import folded_terms, pair_term
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from reader.library.names.athand import RowNames
-    from reader.library.names.lookup import LibraryNames
+    from reader.library.names.lookup import LibraryNames, Names
 
 ENOUGH: Final = 10
 """Rows that words one edit away must stand in for no others to be looked for: as many as are shown at first."""
@@ -29,8 +29,33 @@ _AT_ONCE: Final = 500  # values in one statement; SQLite before 3.32 allows 999
 _LAST: Final = "\U0010ffff"
 
 
+class Vocabulary(Protocol):
+    """The words that occur, however they are kept."""
+
+    @property
+    def names(self) -> Names | None:
+        """The names that occur; None where none were looked for."""
+        ...
+
+    def rows(self, words: Iterable[str]) -> dict[str, int]:
+        """Return in how many rows each of the words stands; words that do not occur are left out."""
+        ...
+
+    def are_neighbours(self, first: str, second: str) -> bool:
+        """Tell whether the two words seem to stand next to one another, in this order, anywhere."""
+        ...
+
+    def beginning(self, prefix: str, most: int) -> list[str]:
+        """Return the words that begin so, the one in most rows first."""
+        ...
+
+    def near(self, word: str, edits: int, most: int) -> list[str]:
+        """Return the words that few edits make of `word`, itself excluded; nearest first, then by rows."""
+        ...
+
+
 class LibraryWords:
-    """The words of a library; see `expand.Vocabulary`.
+    """The words of a library; see `Vocabulary`.
 
     Args:
         connection: to the library, within one reading.
@@ -95,7 +120,7 @@ class LibraryWords:
 
 
 class TextWords:
-    """The words of a few texts; see `expand.Vocabulary`.
+    """The words of a few texts; see `Vocabulary`.
 
     Args:
         folded: the texts, folded.

@@ -10,10 +10,10 @@ from strategies import query_pieces
 
 from reader.library.connect import Cancelled
 from reader.library.searching import listed, shapes
-from reader.library.searching.query import QueryError
 from reader.library.searching.scope import Extent, Stretch
 from reader.library.searching.search import Count, Via, count, find_in, search
 from reader.library.searching.shapes import in_either_script
+from reader.library.searching.terms import QueryError
 from reader.library.store import Library
 from reader.model import Bulletin, BulletinId, Document, Passage, Row, RowId, Source, Span
 

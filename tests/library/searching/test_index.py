@@ -11,8 +11,8 @@ from reader.library.searching import index
 from reader.library.searching.candidates import titles
 from reader.library.searching.expand import expand
 from reader.library.searching.index import INDEXES, TABLES, TITLE, check, delete, insert, rebuild, row_terms
-from reader.library.searching.query import Term
 from reader.library.searching.rank import Via
+from reader.library.searching.terms import Term
 from reader.library.searching.vocabulary import LibraryWords, TextWords, kept
 
 texts = st.none() | st.text(st.sampled_from("公安部長趙赵 law-'Ａé的。\n12\ud800"), max_size=15)

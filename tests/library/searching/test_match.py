@@ -3,11 +3,14 @@
 import pytest
 
 from reader.language.searchable import searchable
+from reader.library.searching.choice import Choice
 from reader.library.searching.expand import expand
-from reader.library.searching.match import Choice, Lit, Match, Matcher, Place
-from reader.library.searching.query import Term, parse
+from reader.library.searching.match import Matcher
+from reader.library.searching.matches import Lit, Match, Place
+from reader.library.searching.query import parse
 from reader.library.searching.rank import Via, score
 from reader.library.searching.stages import stages
+from reader.library.searching.terms import Term
 from reader.library.searching.vocabulary import TextWords
 from reader.model import Span
 

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from strategies import query_pieces
 
-from reader.library.searching.query import MOST_CHARACTERS, MOST_TERMS, QueryError, parse, unclosed
-from reader.library.searching.terms import Expression, Named, Period
+from reader.library.searching.query import MOST_CHARACTERS, MOST_TERMS, parse, unclosed
+from reader.library.searching.terms import Expression, Named, Period, QueryError
 
 CASES = json.loads(Path(__file__).parents[2].joinpath("cases", "query.json").read_text(encoding="utf-8"))
 typed = (

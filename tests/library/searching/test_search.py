@@ -14,8 +14,8 @@ from reader.language.searchable import searchable
 from reader.library.connect import Cancelled
 from reader.library.searching import count as counting
 from reader.library.searching import seeking
-from reader.library.searching.query import QueryError
 from reader.library.searching.search import Count, Via, count, find_in, search
+from reader.library.searching.terms import QueryError
 from reader.library.store import Library
 from reader.model import Bulletin, BulletinId, Document, Passage, Row, RowId, Source, Span
 
