@@ -11,10 +11,11 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from reader.assembly import beads, crossing
-from reader.assembly.beads import Bead
+from reader.assembly.evidence import RATIO
 from reader.assembly.freely import freely
+from reader.assembly.joints import joints_of
 from reader.assembly.order import reading_order
-from reader.assembly.parallel import RowDraft
+from reader.assembly.parallel import Bead, RowDraft
 from reader.assembly.refrains import refrains
 from reader.assembly.rowscore import SAME_LINE, features, row_score
 from reader.assembly.windows import cut
@@ -45,13 +46,6 @@ ANOTHER_RUN = 3
 
 SURE_ENOUGH = 0.2
 """Similarity of a bead out of the order of the first run."""
-
-HEADING_APART = 0.8
-"""What a bead that joins a heading to text costs beside its joint, where paragraphs hold two sentences or more.
-
-Nothing is worth it there (tried: 0 to .8). Where every line is a sentence, what looks like a heading may be one whose
-full stop is missing, and the joint alone speaks against it; but what both sides begin with is a title in any text.
-"""
 
 
 def match(
@@ -147,7 +141,7 @@ def _by_paragraph(text: Text) -> dict[int, list[int]]:
 
 def _sentence_beads(evidence: Evidence, zh: Text, en: Text, anchors: Sequence[tuple[int, int]]) -> list[Bead]:
     titled = _titled(zh) and _titled(en)
-    zh_joint, en_joint = _joints(zh, titled=titled), _joints(en, titled=titled)
+    zh_joint, en_joint = joints_of(zh, titled=titled), joints_of(en, titled=titled)
     ratio = beads.length_ratio(evidence, zh.sentences, en.sentences)
     found: list[Bead] = []
     for (z0, z1), (e0, e1) in cut(zh, en, anchors):
@@ -180,23 +174,6 @@ def _titled(text: Text) -> bool:
     return bool(text.heading) and text.heading[0]
 
 
-def _joints(text: Text, *, titled: bool) -> Floats:
-    """Return what it costs a bead to join each sentence to the one before it; headings stand by themselves.
-
-    Args:
-        text: one side.
-        titled: whether both sides begin with a heading.
-    """
-    joints = beads.joints(text.paragraph, text.heading)
-    fullness = min(1.0, len(text.paragraph) / max(1, len(set(text.paragraph))) - 1)
-    above = titled
-    for place in range(1, len(joints)):
-        if text.heading[place] != text.heading[place - 1]:
-            joints[place] += HEADING_APART * (1.0 if above else fullness)
-            above = False
-    return joints
-
-
 def _link(
     evidence: Evidence,
     found: Sequence[Bead],
@@ -206,7 +183,7 @@ def _link(
 ) -> list[tuple[tuple[int, ...], tuple[int, ...]]]:
     """Link paragraphs by the share that matches, and return the connected ones."""
     size: dict[tuple[str, int], float] = defaultdict(float)
-    zh_length, en_length = evidence.zh_length, evidence.en_length / beads.RATIO
+    zh_length, en_length = evidence.zh_length, evidence.en_length / RATIO
     for i, piece in zh_home.items():
         size["zh", piece] += float(zh_length[i])
     for j, piece in en_home.items():

@@ -11,7 +11,6 @@ text the sentences are asked by themselves before that, so that clauses are look
 from __future__ import annotations
 
 import itertools
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -20,9 +19,12 @@ from reader.assembly import similarity
 from reader.assembly.beadfeatures import ALLOWED, OF_SHAPE, Aligned, passing
 from reader.assembly.choosing import BEAD_PRICE, most_right
 from reader.assembly.doubts import doubts, within
+from reader.assembly.evidence import RATIO
+from reader.assembly.joints import joined
 from reader.assembly.lattice import MOST, Grid, posteriors
-from reader.assembly.likelihood import sums
+from reader.assembly.parallel import Bead
 from reader.assembly.parts import WHOLE, finer, parts
+from reader.assembly.weights import MODEL
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -30,68 +32,21 @@ if TYPE_CHECKING:
     import numpy.typing as npt
 
     from reader.assembly.evidence import Evidence
+    from reader.assembly.joints import Joints
     from reader.assembly.lattice import Posterior
     from reader.assembly.parts import Part
     from reader.assembly.semantic import Meanings
+    from reader.assembly.weights import Model, Weights
 
     Floats = npt.NDArray[np.float32]
     Doubles = npt.NDArray[np.float64]
     Place = tuple[int, int, int, int]
-    Joints = tuple[Floats | None, Floats | None]
-    Weights = tuple[Sequence[float], float]
-
-# Fitted by `tests/benchmarks/calibrate.py` to sent-cn and sent-tw of the development data, 82 documents of 2,003 lines
-# (NTREX-128), in the order of FEATURES and then PASSING. Held out (each half of the documents under the weights of the
-# other) they reach a strict F1 of .952 there, and .955 where lines of other documents are put in; of beads scored .9 or
-# more 99.7 and 99.0 in a hundred are right.
-CLAUSE_WEIGHTS = (1.90, -0.04, -0.34, -0.21, 0.54, -0.30, -2.38, 2.81, 0.92, 0.97)
-CLAUSE_GAP = -3.41
-SENTENCE_WEIGHTS = (1.84, -1.87, -0.53, -0.09, -0.74, -0.02, -1.34, 0.62, 1.50, 2.11, 1.25, -0.75, 0.98, -2.72)
-SENTENCE_GAP = -1.29
-# Of sentences without what their clauses say: good enough to find about where the alignment passes in a long text.
-ALONE_WEIGHTS = (1.35, -1.13, -0.09, -0.65, 0.49, -1.19, -4.25, 1.44, 0.24, 4.16)
-ALONE_GAP = -1.48
-
-JOINT_UNIT = 6.0
-"""What a joint's cost of 1 takes from a bead's log-odds. Of 3 and 6 the one that loses on no development set (not held
-out): less makes titles part of the text, more tears sentences from short lines that look like titles."""
-
-PARAGRAPH_JOINT = 0.2
-"""What a bead that crosses the end of a paragraph costs, where paragraphs hold two sentences or more."""
-
-HEADING_JOINT = 0.2
-"""What a bead that holds a heading together with text costs."""
-
-RATIO = 3.3
-"""English characters to a hanzi, in news prose; a file's own ratio moves it (see `length_ratio`)."""
 
 CELLS = 60_000
 """Nodes that are gone through at once."""
 
 MOST_CELLS = 400_000
 """Nodes of one lattice of clauses: 36 sentences a side of as many clauses as they may have, and more."""
-
-
-@dataclass(frozen=True, slots=True)
-class Bead:
-    """Sentences that say the same: numbers in the file, how similar they are, and how likely the bead is right."""
-
-    zh: tuple[int, ...]
-    en: tuple[int, ...]
-    similarity: float
-    score: float = 0.5
-
-
-@dataclass(frozen=True, slots=True)
-class Model:
-    """The weights of the two levels: of the features of a bead, and of a gap."""
-
-    alone: Weights = ALONE_WEIGHTS, ALONE_GAP
-    clause: Weights = CLAUSE_WEIGHTS, CLAUSE_GAP
-    sentence: Weights = SENTENCE_WEIGHTS, SENTENCE_GAP
-
-
-MODEL = Model()
 
 
 def length_ratio(evidence: Evidence, zh: Sequence[int], en: Sequence[int]) -> float:
@@ -121,7 +76,7 @@ def align(
         evidence: of the file.
         zh: numbers of Chinese sentences, in order.
         en: numbers of English sentences, in order.
-        zh_joint: what it costs a bead to join each Chinese sentence to the one before it (see `joints`); None is
+        zh_joint: what it costs a bead to join each Chinese sentence to the one before it (see `joints.py`); None is
             nothing.
         en_joint: the same for English.
         ratio: English characters to a hanzi.
@@ -234,7 +189,7 @@ def _by_sentences(texts: Aligned, cut: Sequence[Part], model: Model, joint: Join
     """Ask about the sentences of parts, by themselves."""
     answers: list[Posterior] = []
     for group in _groups(cut, lambda part: (part.zh[1] - part.zh[0] + 1) * (part.en[1] - part.en[0] + 1)):
-        grids = [grid(texts.sentence_features(part), model.alone, part, _joined(joint, part)) for part in group]
+        grids = [grid(texts.sentence_features(part), model.alone, part, joined(joint, part)) for part in group]
         answers += posteriors(grids, beads_too=False)
     return answers
 
@@ -250,10 +205,10 @@ def _by_clauses(
     grids = []
     for part in group:
         block = np.concatenate([texts.sentence_features(part), passing(texts.passed[part])])
-        joined = _joined(joint, part)
+        cost = joined(joint, part)
         if meanings:
-            joined -= texts.meaning(part, meanings)
-        grids.append(grid(block, model.sentence, part, joined))
+            cost -= texts.meaning(part, meanings)
+        grids.append(grid(block, model.sentence, part, cost))
     return posteriors(grids)
 
 
@@ -270,37 +225,3 @@ def _groups(cut: Sequence[Part], size_of: Callable[[Part], int]) -> Iterator[lis
         most = max(most, size)
     if group:
         yield group
-
-
-def _joined(joint: Joints, part: Part) -> Floats:
-    """Return what the joints inside each bead cost."""
-
-    def inner(costs: Floats | None, start: int, end: int) -> Doubles:
-        if costs is None:
-            return np.zeros((end - start, MOST))
-        units = JOINT_UNIT * np.asarray(costs[start:end], np.float64)
-        return sums(units) - units[:, None]
-
-    found = inner(joint[0], *part.zh)[:, :, None, None] + inner(joint[1], *part.en).T
-    return found.astype(np.float32)
-
-
-def joints(paragraphs: Sequence[int], headings: Sequence[bool]) -> Floats:
-    """Return what it costs a bead to join each sentence to the one before it.
-
-    Where a paragraph holds several sentences its end means something; where every line is a sentence it does not.
-
-    Args:
-        paragraphs: the number of the paragraph each sentence stands in, ascending.
-        headings: whether each sentence is a heading.
-    """
-    if not paragraphs:
-        return np.zeros(0, np.float32)
-    fullness = min(1.0, len(paragraphs) / len(set(paragraphs)) - 1)
-    costs = [0.0]
-    for last in range(len(paragraphs) - 1):
-        if headings[last] != headings[last + 1]:
-            costs.append(HEADING_JOINT)
-        else:
-            costs.append(PARAGRAPH_JOINT * fullness if paragraphs[last] != paragraphs[last + 1] else 0.0)
-    return np.array(costs, np.float32)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from reader.assembly.beads import Bead
+from reader.assembly.parallel import Bead
 from reader.assembly.similarity import sentence_matrix
 
 if TYPE_CHECKING:

@@ -26,13 +26,16 @@ if TYPE_CHECKING:
     import numpy.typing as npt
 
     from reader.assembly.beadfeatures import Aligned
-    from reader.assembly.beads import Model
+    from reader.assembly.weights import Model
     from reader.language.lexicon import Lexicon
 
     Ints = npt.NDArray[np.int32]
     Floats = npt.NDArray[np.float32]
 
 _Number = TypeVar("_Number", bound=np.generic)
+
+RATIO = 3.3
+"""English characters to a hanzi, in news prose; a file's own ratio moves it (`beads.length_ratio`)."""
 
 MAX_RELATED = 60
 """A unit related to more terms than this says nothing (only hostile or degenerate input has such units)."""

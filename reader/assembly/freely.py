@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.assembly.beads import RATIO, Bead
+from reader.assembly.evidence import RATIO
 from reader.assembly.gaps import gaps
+from reader.assembly.parallel import Bead
 from reader.assembly.similarity import bead_similarity
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.assembly.beads import Bead
+from reader.assembly.parallel import Bead
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

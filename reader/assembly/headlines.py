@@ -9,14 +9,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reader.assembly.evidence import RATIO
 from reader.model import other
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from reader.assembly.beads import Bead
     from reader.assembly.evidence import Evidence
     from reader.assembly.pairing import Draft
+    from reader.assembly.parallel import Bead
     from reader.assembly.sentenced import Sentenced
     from reader.model import Side
 
@@ -24,9 +25,7 @@ SURE = 0.15
 """Similarity from which a bead tells what a title is the counterpart of (chance is about .08, see `paths.CHANCE`)."""
 
 SHORTEST, LONGEST = 0.45, 2.2
-"""A title's counterpart has this share of its length at least and at most, English held at `beads.RATIO` to a hanzi."""
-
-RATIO = 3.3
+"""A title's counterpart has this share of its length at least and at most, English held at `RATIO` to a hanzi."""
 
 
 def settle(evidence: Evidence, sentenced: Sentenced, draft: Draft, found: Sequence[Bead]) -> None:

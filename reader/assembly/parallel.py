@@ -1,4 +1,4 @@
-"""The nouns of row alignment: one side of a bulletin as sentences, and a row before it has a text."""
+"""The nouns of alignment: one side of a bulletin as sentences, a bead between two, a row before it has a text."""
 
 from __future__ import annotations
 
@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Collection
-
-    from reader.assembly.beads import Bead
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +58,16 @@ class Text:
             [self.heading[k] for k in places],
             [self.label[k] for k in places],
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Bead:
+    """Sentences that say the same: numbers in the file, how similar they are, and how likely the bead is right."""
+
+    zh: tuple[int, ...]
+    en: tuple[int, ...]
+    similarity: float
+    score: float = 0.5
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,12 +7,13 @@ worth looking at.
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
+
+from reader.assembly.chain import longest_chain
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -82,7 +83,7 @@ def parts(matrix: Floats) -> list[Part]:
         return [Part((0, rows), (0, columns), (0, rows))]
     best_en, best_zh = matrix.argmax(axis=1), matrix.argmax(axis=0)
     sure = [(i, int(j)) for i, j in enumerate(best_en) if int(best_zh[j]) == i and matrix[i, j] >= SURE]
-    path = [(0, 0), *_ascending(sure), (rows, columns)]
+    path = [(0, 0), *longest_chain(sure), (rows, columns)]
     zh_on, en_on = [z for z, _ in path], [e for _, e in path]
     found = []
     for start in range(0, rows, CORE):
@@ -138,24 +139,3 @@ def _likely_nodes(cut: Sequence[Part], nodes: Sequence[Doubles], size: tuple[int
                 found.append(node)
     end = size[0], size[1]
     return found if found[-1] == end else [*found, end]
-
-
-def _ascending(points: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Return the longest run of points that ascends on both sides (patience sorting)."""
-    tails: list[int] = []
-    last: list[int] = []
-    before: list[int] = []
-    for number, (_, e) in enumerate(points):
-        at = bisect_left(tails, e)
-        before.append(last[at - 1] if at else -1)
-        if at == len(tails):
-            tails.append(e)
-            last.append(number)
-        else:
-            tails[at], last[at] = e, number
-    chain = []
-    number = last[-1] if last else -1
-    while number >= 0:
-        chain.append(points[number])
-        number = before[number]
-    return chain[::-1]

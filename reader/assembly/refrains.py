@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.assembly.beads import Bead
 from reader.assembly.crossing import IN_ORDER
 from reader.assembly.gaps import gaps
+from reader.assembly.parallel import Bead
 from reader.assembly.similarity import bead_similarity
 
 if TYPE_CHECKING:

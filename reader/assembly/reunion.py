@@ -19,8 +19,8 @@ from reader.model import SIDES, other
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from reader.assembly.beads import Bead
     from reader.assembly.evidence import Evidence
+    from reader.assembly.parallel import Bead
     from reader.assembly.sentenced import Sentenced
     from reader.model import Side
 

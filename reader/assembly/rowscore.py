@@ -11,11 +11,13 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
+from reader.assembly.evidence import RATIO
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from reader.assembly.beads import Bead
     from reader.assembly.evidence import Evidence
+    from reader.assembly.parallel import Bead
 
 WEIGHTS = {
     "one": -0.05,
@@ -41,9 +43,6 @@ SAME_LINE = 0.95
 
 Of 51 such rows in the real documents their gold judges 12, and all of these are right.
 """
-
-RATIO = 3.3
-"""English characters to a hanzi (see `beads.RATIO`)."""
 
 
 def features(

@@ -38,6 +38,13 @@ class Sentenced:
         """Return the numbers of the sentences of some pieces of one side."""
         return {number for index in members for number in self.of_piece[index]}
 
+    def texts_of_pieces(self) -> list[list[str]]:
+        """Return the texts of the sentences of every piece."""
+        return [
+            [self.texts[piece.side][number] for number in numbers]
+            for piece, numbers in zip(self.pieces, self.of_piece, strict=True)
+        ]
+
     def text(self, members: Sequence[int], plain: Collection[int] = ()) -> Text:
         """Return one side of a bulletin; pieces that share a line are one paragraph, named by the first.
 

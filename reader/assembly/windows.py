@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from typing import TYPE_CHECKING
+
+from reader.assembly.chain import longest_chain
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,7 +23,7 @@ def cut(zh: Text, en: Text, anchors: Sequence[tuple[int, int]]) -> list[tuple[tu
     zh_place = {number: place for place, number in enumerate(zh.sentences)}
     en_place = {number: place for place, number in enumerate(en.sentences)}
     inside = sorted((zh_place[z], en_place[e]) for z, e in anchors if z in zh_place and e in en_place)
-    chain = _longest_chain(inside)
+    chain = longest_chain(inside)
     windows = []
     last = (0, 0)
     best: tuple[int, int] | None = None
@@ -42,24 +43,3 @@ def cut(zh: Text, en: Text, anchors: Sequence[tuple[int, int]]) -> list[tuple[tu
 
 def _begins(text: Text, place: int) -> bool:
     return place == 0 or text.paragraph[place] != text.paragraph[place - 1]
-
-
-def _longest_chain(points: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Return the longest run of points that ascends on both sides (patience sorting)."""
-    tails: list[int] = []
-    tail_points: list[int] = []
-    before: list[int | None] = []
-    for number, (_, e) in enumerate(points):
-        at = bisect_left(tails, e)
-        before.append(tail_points[at - 1] if at else None)
-        if at == len(tails):
-            tails.append(e)
-            tail_points.append(number)
-        else:
-            tails[at], tail_points[at] = e, number
-    chain = []
-    at_point = tail_points[-1] if tail_points else None
-    while at_point is not None:
-        chain.append(points[at_point])
-        at_point = before[at_point]
-    return chain[::-1]

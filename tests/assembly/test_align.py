@@ -3,11 +3,10 @@
 import bilingual as b
 import pytest
 
-from reader.assembly import align
-from reader.assembly.beads import Bead
+from reader.assembly import align, joints
 from reader.assembly.dictionary import dictionary
 from reader.assembly.evidence import gather
-from reader.assembly.parallel import Text
+from reader.assembly.parallel import Bead, Text
 
 HARBOUR = set(zip(b.HARBOUR_ZH[1:], b.HARBOUR_EN[1:], strict=True))
 LIBRARY = set(zip(b.LIBRARY_ZH[1:], b.LIBRARY_EN[1:], strict=True))
@@ -69,5 +68,5 @@ def test_only_a_sure_bead_ties_a_paragraph_to_a_row_by_its_last_sentence(score, 
 def test_a_line_like_a_heading_may_be_half_a_sentence_unless_both_sides_begin_with_one(titled):
     lines = Text([0, 1, 2], [0, 1, 2], [True, False, False], [False] * 3)
     full = Text([0, 1, 2, 3, 4], [0, 1, 1, 2, 2], [True, *[False] * 4], [False] * 5)
-    assert bool(align._joints(lines, titled=titled)[1] > align.HEADING_APART) == titled
-    assert align._joints(full, titled=titled)[1] > align.HEADING_APART / 2  # paragraphs of two sentences
+    assert bool(joints.joints_of(lines, titled=titled)[1] > joints.HEADING_APART) == titled
+    assert joints.joints_of(full, titled=titled)[1] > joints.HEADING_APART / 2  # paragraphs of two sentences

@@ -4,10 +4,10 @@ import numpy as np
 import pytest
 
 from reader.assembly import beads
-from reader.assembly.beads import joints
 from reader.assembly.choosing import BEAD_PRICE, GAP_WORTH, most_right
 from reader.assembly.dictionary import dictionary
 from reader.assembly.evidence import gather
+from reader.assembly.joints import HEADING_JOINT, PARAGRAPH_JOINT, joints
 from reader.assembly.parts import CORE, WHOLE, finer, parts
 
 ZH = [
@@ -128,9 +128,9 @@ def test_a_long_text_has_beads_in_order_that_share_nothing():
 
 def test_joints_cost_where_paragraphs_and_headings_end():
     costs = joints([0, 1, 1, 2, 2], [True, False, False, False, False])
-    assert costs[1] == pytest.approx(beads.HEADING_JOINT)
+    assert costs[1] == pytest.approx(HEADING_JOINT)
     assert costs[2] == 0
-    assert 0 < costs[3] <= beads.PARAGRAPH_JOINT
+    assert 0 < costs[3] <= PARAGRAPH_JOINT
     assert not joints([0, 1, 2], [False] * 3).any()
 
 

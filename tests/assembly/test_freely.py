@@ -2,12 +2,11 @@
 
 import pytest
 
-from reader.assembly.beads import Bead
 from reader.assembly.dictionary import dictionary
 from reader.assembly.evidence import gather
 from reader.assembly.freely import freely
 from reader.assembly.gaps import gaps
-from reader.assembly.parallel import Text
+from reader.assembly.parallel import Bead, Text
 
 ZH = ["局长何明远出席了会议。", "此话一出，满座皆惊。", "会议在四月结束。"]
 EN = ["Director He Mingyuan attended the meeting.", "You could have heard a pin drop.", "The meeting ended in April."]

@@ -4,10 +4,9 @@ import bilingual as b
 import pytest
 
 from reader.assembly.assemble import assemble
-from reader.assembly.beads import Bead
 from reader.assembly.dictionary import dictionary
 from reader.assembly.evidence import gather
-from reader.assembly.parallel import Text
+from reader.assembly.parallel import Bead, Text
 from reader.assembly.refrains import refrains
 from reader.model import Source
 

@@ -1,4 +1,4 @@
-"""Fit the weights of `reader/assembly/beads.py` to the development data, and say how good they are where they were not.
+"""Fit the weights of `reader/assembly/weights.py` to development data, and say how good they are where they were not.
 
     python tests/benchmarks/calibrate.py [--data ../shared/align/dev] [--sets sent-cn,sent-tw]
 
@@ -17,7 +17,7 @@ Where the extra `semantic` is installed the held-out numbers follow for several 
 these models; nothing is fitted to it.
 
 Two folds by document name (a document is in one fold in all its sets): the printed numbers are those of each half under
-the weights fitted to the other. The last lines are the weights fitted to everything, to be copied into `beads.py`.
+the weights fitted to the other. The last lines are the weights fitted to everything, to be copied into `weights.py`.
 """
 
 from __future__ import annotations
@@ -34,11 +34,11 @@ import numpy as np
 
 from reader.assembly import beads, doubts, semantic
 from reader.assembly.beadfeatures import FEATURES, OF_SHAPE, PASSING, SHAPES, Aligned, passing
-from reader.assembly.beads import Model
 from reader.assembly.dictionary import dictionary
 from reader.assembly.evidence import gather
 from reader.assembly.lattice import Grid, posteriors
 from reader.assembly.parts import Part
+from reader.assembly.weights import Model
 from reader.language import script
 
 LEFT_OUT = 6.0
