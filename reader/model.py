@@ -210,7 +210,7 @@ class SentenceLink:
 DOUBTFUL: Final = 0.5
 """Below this score a row is called doubtful: the reader marks it, `check` lists it (README, "Checking").
 
-Scores say how likely a row is right (`assembly/rowscore.py`): below this one it is more likely wrong.
+Scores say how likely a row is right (`assembly/aligning/rowscore.py`): below this one it is more likely wrong.
 """
 
 

@@ -9,14 +9,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reader.assembly import align, headlines, reunion, strays
+from reader.assembly.aligning import align
+from reader.assembly.pairing import headlines, reunion, strays
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from reader.assembly.evidence import Evidence
-    from reader.assembly.pairing import Draft
-    from reader.assembly.parallel import Bead, RowDraft
+    from reader.assembly.aligning.parallel import Bead, RowDraft
+    from reader.assembly.comparing.evidence import Evidence
+    from reader.assembly.pairing.pairing import Draft
     from reader.assembly.sentenced import Sentenced
 
 TRANSLATED, FEWEST = 0.25, 2

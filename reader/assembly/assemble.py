@@ -5,22 +5,23 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from reader.assembly import evidence, pairing, paths
 from reader.assembly.aligner import Aligner
 from reader.assembly.bulletins import Maker
+from reader.assembly.comparing import evidence
 from reader.assembly.dates import publications, years_in
 from reader.assembly.dictionary import dictionary
 from reader.assembly.given import assemble_given, is_given, without_units
 from reader.assembly.ids import Ids
-from reader.assembly.segment import segment
+from reader.assembly.pairing import pairing, paths
+from reader.assembly.segmenting.segment import segment
 from reader.assembly.sentenced import split
 from reader.model import Document, Furniture
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from reader.assembly.evidence import Evidence
-    from reader.assembly.paths import Match
+    from reader.assembly.comparing.evidence import Evidence
+    from reader.assembly.pairing.paths import Match
     from reader.assembly.pieces import Piece
     from reader.assembly.sentenced import Sentenced
     from reader.model import Bulletin, CleanFile, Source

@@ -5,17 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from reader.assembly.aligning.links import with_lone
 from reader.assembly.dates import article_date, published
-from reader.assembly.links import with_lone
 from reader.model import Bulletin, BulletinId, Credit, Passage, Row, RowId, SentenceLink, Span
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from reader.assembly.aligning.parallel import RowDraft
     from reader.assembly.dates import Publication
     from reader.assembly.ids import Ids
-    from reader.assembly.pairing import Draft
-    from reader.assembly.parallel import RowDraft
+    from reader.assembly.pairing.pairing import Draft
     from reader.assembly.sentenced import Sentenced
     from reader.model import Repair, Source
 

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
 from reader.assembly.alone import COUNTING, NUMERALS, Alone, alone_in_chinese, alone_in_english
+from reader.assembly.comparing.evidence import RATIO, chinese_length
+from reader.assembly.comparing.units import ChineseReader, english_places, names_in
 from reader.assembly.dictionary import dictionary
-from reader.assembly.evidence import RATIO, chinese_length
-from reader.assembly.units import ChineseReader, english_places, names_in
 from reader.language import english, script
 from reader.language.romanise import is_reading
 from reader.model import Span

@@ -10,10 +10,10 @@ import datetime
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from reader.assembly.credits import read_credits
+from reader.assembly.aligning.links import link_sentences
 from reader.assembly.dates import article_date, years_in
-from reader.assembly.links import link_sentences
-from reader.assembly.sides import side_of
+from reader.assembly.segmenting.credits import read_credits
+from reader.assembly.segmenting.sides import side_of
 from reader.language.sentences import split_sentences
 from reader.model import SIDES, Bulletin, BulletinId, Credit, Document, Passage, Row, RowId, Span
 

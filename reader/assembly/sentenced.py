@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reader.assembly.parallel import Text
-from reader.assembly.titles import is_bracketed, stands_apart
+from reader.assembly.aligning.parallel import Text
+from reader.assembly.pairing.titles import is_bracketed, stands_apart
 from reader.language.sentences import split_sentences
 
 if TYPE_CHECKING:

@@ -83,7 +83,9 @@ def checked(paths: Sequence[str], zh: str | None, en: str | None, encoding: str 
 
         codec_of(encoding)
     if (settings := load_settings()).semantic == "on":
-        from reader.assembly import semantic  # mostly not asked for, and the first picture does without the room
+        from reader.assembly.comparing import (
+            semantic,  # mostly not asked for, and the first picture does without the room
+        )
 
         semantic.demand(settings)
     if zh is None or en is None:

@@ -16,7 +16,7 @@ from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Final
 
 import reader
-from reader.assembly import semantic
+from reader.assembly.comparing import semantic
 from reader.model import Source, SourceError
 
 if TYPE_CHECKING:

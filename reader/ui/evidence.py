@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from reader.model import Checked, Passage, Row, Side, Span
     from reader.ui.view import View
 
-# The least score → how sure that is, the surest first; how often rows of a score are right: `assembly/rowscore.py`.
+# The least score → how sure that is, the surest first; how often such rows are right: `assembly/aligning/rowscore.py`.
 _SURE: Final = (
     (0.9, "the two sides almost certainly say the same"),
     (0.7, "the two sides most likely say the same"),

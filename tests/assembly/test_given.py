@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from reader.assembly import links as links_module
+from reader.assembly.aligning import links as links_module
+from reader.assembly.aligning.links import link_sentences
 from reader.assembly.assemble import assemble
 from reader.assembly.given import is_given
-from reader.assembly.links import link_sentences
 from reader.export.jsonl import dump
 from reader.intake.read import read_source
 from reader.intake.sources import find_sources, pair_of

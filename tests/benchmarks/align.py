@@ -30,10 +30,10 @@ from pathlib import Path
 # One core is one core: matrices are too small for threads to help, and their waiting would be counted.
 os.environ |= {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}
 
-from reader.assembly import beads
+from reader.assembly.aligning import beads
 from reader.assembly.assemble import assemble
+from reader.assembly.comparing.evidence import gather
 from reader.assembly.dictionary import dictionary
-from reader.assembly.evidence import gather
 from reader.intake.read import read_source
 from reader.model import Source
 

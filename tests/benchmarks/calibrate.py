@@ -1,4 +1,4 @@
-"""Fit the weights of `reader/assembly/weights.py` to development data, and say how good they are where they were not.
+"""Fit the weights of beads (`aligning/weights.py`) to development data, and say how good they are where they were not.
 
     python tests/benchmarks/calibrate.py [--data ../shared/align/dev] [--sets sent-cn,sent-tw]
 
@@ -32,13 +32,14 @@ from pathlib import Path
 
 import numpy as np
 
-from reader.assembly import beads, doubts, semantic
-from reader.assembly.beadfeatures import FEATURES, OF_SHAPE, PASSING, SHAPES, Aligned, passing
+from reader.assembly.aligning import beads, doubts
+from reader.assembly.aligning.beadfeatures import FEATURES, OF_SHAPE, PASSING, SHAPES, Aligned, passing
+from reader.assembly.aligning.lattice import Grid, posteriors
+from reader.assembly.aligning.parts import Part
+from reader.assembly.aligning.weights import Model
+from reader.assembly.comparing import semantic
+from reader.assembly.comparing.evidence import gather
 from reader.assembly.dictionary import dictionary
-from reader.assembly.evidence import gather
-from reader.assembly.lattice import Grid, posteriors
-from reader.assembly.parts import Part
-from reader.assembly.weights import Model
 from reader.language import script
 
 LEFT_OUT = 6.0

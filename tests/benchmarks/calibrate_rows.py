@@ -5,7 +5,7 @@
 Every row of the development data that has both sides is held against the gold: it is right when its lines are exactly
 a gold link's. Rows between texts that have nothing to do with each other are added as wrong ones. A logistic with a
 small ridge is fitted on one half of the documents and its reliability shown on the other, both ways; then on all, and
-the constants for `reader/assembly/rowscore.py` are printed.
+the constants for `reader/assembly/aligning/rowscore.py` are printed.
 """
 
 from __future__ import annotations
@@ -18,10 +18,11 @@ from pathlib import Path
 
 import numpy as np
 
-from reader.assembly import align, evidence, rowscore
+from reader.assembly.aligning import align, rowscore
 from reader.assembly.assemble import assemble
+from reader.assembly.comparing import evidence
 from reader.assembly.dictionary import dictionary
-from reader.assembly.segment import segment
+from reader.assembly.segmenting.segment import segment
 from reader.assembly.sentenced import split
 from reader.intake.read import read_file
 from reader.model import CleanFile, Line, Source

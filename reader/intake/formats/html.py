@@ -1,7 +1,7 @@
 """HTML: the text of a web page as lines, both languages kept, what no browser shows left out.
 
 A block element is a paragraph, `<br>` ends a line, headings and list items carry the marks of Markdown; line numbers
-count the lines given here. Page furniture is left to assembly (`assembly/furniture.py`), but for `<nav>`.
+count the lines given here. Page furniture is left to assembly (`assembly/segmenting/furniture.py`), but for `<nav>`.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Plain text; Markdown too, whose marks are told from text when lines become articles (`assembly/segment.py`)."""
+"""Plain text; Markdown too, whose marks are told from text when lines become articles (`assembly/segmenting/`)."""
 
 from __future__ import annotations
 

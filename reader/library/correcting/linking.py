@@ -57,7 +57,7 @@ def linked_anew(bulletin: Bulletin, before: Bulletin, linked: Container[RowId] =
     ]
     if not wanting:
         return bulletin
-    from reader.assembly.links import link_sentences
+    from reader.assembly.aligning.links import link_sentences
 
     rows = list(bulletin.rows)
     for (number, _, _), links in zip(wanting, link_sentences([(zh, en) for _, zh, en in wanting]), strict=True):

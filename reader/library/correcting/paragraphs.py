@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _JOINED_LINE: Final = "wrapped-line"
-"""The repair that says two lines of a source are one paragraph (`assembly/wrapping.py`)."""
+"""The repair that says two lines of a source are one paragraph (`assembly/segmenting/wrapping.py`)."""
 
 
 def paragraphs(passage: Passage | None) -> tuple[Passage, ...]:
