@@ -7,7 +7,6 @@ without a hanzi at its end that may be a word of its own): whoever compares them
 
 from __future__ import annotations
 
-import itertools
 from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
@@ -68,6 +67,7 @@ OFFICES: Final = (
 """What the offices end with that stand before the names of those who hold them."""
 
 _OFFICES_END: Final = frozenset(office[-1] for office in OFFICES)
+FAMILIES_BEGIN: Final = SURNAMES.union(name[0] for name in DOUBLE_SURNAMES)
 _COMING: Final = (
     "参会",
     "参展",
@@ -88,6 +88,7 @@ _COMING: Final = (
 
 _SHORTEST_NAME: Final = 2
 _LONGEST_NAME: Final = 6
+_LONGEST_WORD: Final = 3  # hanzi of a word that is a part of a name by chance
 _MOST_OF_PART: Final = 8
 """Hanzi of one part of a name with dots."""
 
@@ -121,7 +122,7 @@ def candidates(
         more: those that are not among its words, by their first two hanzi, the longest first.
     """
     found: dict[tuple[int, int], Kind] = {}
-    word_from = dict(cut)
+    before = -1  # where the word before begins
     for start, end in cut:
         if end - start > 1 and folded[start:end] in known:
             found[start, end] = "known"
@@ -129,13 +130,14 @@ def candidates(
             if folded.startswith(name, start) and len(name) > end - start:
                 found[start, start + len(name)] = "known"
                 break
-    for (start, middle), (_, end) in itertools.pairwise(cut):
         # 上周五 may be cut in two ways, and the wrong one hides a name.
-        if end - start == 3 and end - middle == 1 and folded[start + 1 : end] in known:
-            found.setdefault((start + 1, end), "known")
-        elif end - start == 3 and middle - start == 1 and folded[start : end - 1] in known:
-            found.setdefault((start, end - 1), "known")
-    for span in _persons(folded, word_from):
+        if end - before == 3 and before >= 0:
+            if end - start == 1 and folded[before + 1 : end] in known:
+                found[before + 1, end] = "known"
+            elif end - start == 2 and folded[before : end - 1] in known:
+                found[before, end - 1] = "known"
+        before = start
+    for span in _persons(folded, dict(cut)):
         found.setdefault(span, "person")
     for span in _rendered(folded, cut, known):
         found.setdefault(span, "sound")
@@ -151,6 +153,8 @@ def candidates(
 def _persons(folded: str, word_from: dict[int, int]) -> Iterator[tuple[int, int]]:
     """Give family names with the one or two hanzi behind them, where those are no longer word."""
     for start, end in word_from.items():
+        if folded[start] not in FAMILIES_BEGIN:
+            continue
         if folded[start:end] in DOUBLE_SURNAMES:
             given, least = end, 1
         elif folded[start] in SURNAMES and end - start <= 2:
@@ -166,11 +170,18 @@ def _persons(folded: str, word_from: dict[int, int]) -> Iterator[tuple[int, int]
             if folded[stop - 1] in FUNCTION or (size == 1 and end == stop and end - start == 2):
                 continue
             # The name may not end inside a word, unless that word began with the name's own last hanzi alone.
-            crossing = any(
-                begin < stop < word_from[begin] for begin in range(max(start, stop - 4), stop) if begin in word_from
-            )
-            if not crossing or (size == 2 and word_from.get(stop - 1, 0) > stop and word_from.get(given) == stop - 1):
+            if not _is_torn(word_from, start, stop) or (
+                size == 2 and word_from.get(stop - 1, 0) > stop and word_from.get(given) == stop - 1
+            ):
                 yield start, stop
+
+
+def _is_torn(word_from: dict[int, int], start: int, place: int) -> bool:
+    """Tell whether a place lies inside a word that begins behind `start`, or there."""
+    for begin in range(max(start, place - 4), place):  # noqa: SIM110 (a generator costs more than all it looks at here)
+        if word_from.get(begin, 0) > place:
+            return True
+    return False
 
 
 def _after_offices(folded: str, cut: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
@@ -191,31 +202,37 @@ def _after_offices(folded: str, cut: list[tuple[int, int]]) -> Iterator[tuple[in
 def _rendered(folded: str, cut: list[tuple[int, int]], known: Collection[str]) -> Iterator[tuple[int, int]]:
     """Give runs of hanzi that foreign names are rendered with; a dot joins the parts of one name."""
     stretch: list[tuple[int, int]] = []
+    for start, end in _fitting(folded, cut, known):
+        if stretch and start != stretch[-1][1] and folded[stretch[-1][1] : start] != "·":
+            yield from trimmed(folded, stretch)
+            stretch = []
+        stretch.append((start, end))
+    yield from trimmed(folded, stretch)
+
+
+def _fitting(folded: str, cut: list[tuple[int, int]], known: Collection[str]) -> Iterator[tuple[int, int]]:
+    """Give the words that may be a part of a foreign name."""
     near = _near_dots(folded) if "·" in folded else frozenset[int]()
     seen = by_hanzi()
     anywhere = _anywhere()
-    for start, end in [*cut, (len(folded) + 2, len(folded) + 3)]:
+    for start, end in cut:
+        if folded[start] not in anywhere and start not in near:
+            continue  # as most words
         text = folded[start:end]
-        fits = bool(text) and (
-            anywhere.issuperset(text)
-            or (
-                bool(near)
-                and all(hanzi in anywhere or (hanzi in seen and at in near) for at, hanzi in enumerate(text, start))
-            )
-        )
+        if not anywhere.issuperset(text) and not (
+            near and all(hanzi in anywhere or (hanzi in seen and at in near) for at, hanzi in enumerate(text, start))
+        ):
+            continue
         # A word of the dictionary may be a part of a name by chance (普京 in 普京娜), if its hanzi are usual in names.
-        if fits and end - start > 1 and text not in known:
-            fits = end - start <= 3 and (
-                RENDERING.issuperset(text)
-                or (bool(near) and all(hanzi in RENDERING or at in near for at, hanzi in enumerate(text, start)))
-            )
-        fits = fits and not folded.startswith(_COMING, start)
-        joined = stretch and (start == stretch[-1][1] or folded[stretch[-1][1] : start] == "·")
-        if stretch and not (fits and joined):
-            yield from trimmed(folded, stretch)
-            stretch = []
-        if fits:
-            stretch.append((start, end))
+        if end - start > 1 and text not in known:
+            if end - start > _LONGEST_WORD:
+                continue
+            if not RENDERING.issuperset(text) and not (
+                near and all(hanzi in RENDERING or at in near for at, hanzi in enumerate(text, start))
+            ):
+                continue
+        if not folded.startswith(_COMING, start):
+            yield start, end
 
 
 def _near_dots(folded: str) -> frozenset[int]:
@@ -306,28 +323,25 @@ def _anywhere() -> frozenset[str]:
 
 def trimmed(folded: str, stretch: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     """Give a stretch whole, and without hanzi or words at its edges that may stand for themselves."""
+    if not stretch or stretch[-1][1] - stretch[0][0] < _SHORTEST_NAME:
+        return  # as most: one hanzi between words
     first, last = stretch[0][0], stretch[-1][1]
-    starts, ends = {first}, {last}
+    starts, ends = [first], [last]
     for start, end in stretch[:_EDGE]:
-        if end - start > 1 or folded[start] in LOOSE:
-            starts.add(end)
-        else:
+        if end - start == 1 and folded[start] not in LOOSE:
             break
+        starts.append(end)
     for start, end in stretch[: -_EDGE - 1 : -1]:
-        if end - start > 1 or folded[start] in LOOSE:
-            ends.add(start)
-        else:
+        if end - start == 1 and folded[start] not in LOOSE:
             break
-    for start in sorted(starts):
-        for end in sorted(ends, reverse=True):
-            if 2 <= end - start <= MOST_HANZI:
+        ends.append(start)
+    for start in starts:
+        for end in ends:
+            if _SHORTEST_NAME <= end - start <= MOST_HANZI:
                 yield start, end
-    # Each part of a name written with dots is a name, too.
-    edges = [first, *(end for (_, end), (start, _) in itertools.pairwise(stretch) if start > end), last]
-    if len(edges) > 2:
-        parts = "".join(folded[first:last]).split("·")
+    if "·" in folded[first:last]:  # each part of a name written with dots is a name, too
         at = first
-        for part in parts:
+        for part in folded[first:last].split("·"):
             if len(part) > 1:
                 yield at, at + len(part)
             at += len(part) + 1

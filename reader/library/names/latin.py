@@ -68,22 +68,16 @@ class Word(NamedTuple):
         start: its first code point.
         end: one past its last.
         folded: lower case, without diacritics.
+        is_capital: True for a word that begins with a capital letter (or, as in d'Arc and al-Harthi, goes on with one).
+        is_acronym: True for two to seven capitals.
     """
 
     text: str
     start: int
     end: int
     folded: str
-
-    @property
-    def is_capital(self) -> bool:
-        """True for a word that begins with a capital letter (or, as in d'Arc and al-Harthi, goes on with one)."""
-        return self.text[0].isupper() or ("-" in self.text and self.text.rpartition("-")[2][:1].isupper())
-
-    @property
-    def is_acronym(self) -> bool:
-        """True for two to seven capitals."""
-        return 2 <= len(self.text) <= 7 and self.text.isupper() and self.text.isalpha()
+    is_capital: bool
+    is_acronym: bool
 
 
 class Run(NamedTuple):
@@ -110,7 +104,7 @@ class Run(NamedTuple):
     @property
     def key(self) -> str:
         """The words folded, joined by single spaces: what the same name is known by."""
-        return " ".join(word.folded for word in self.words)
+        return " ".join([word.folded for word in self.words])
 
     @property
     def letters(self) -> str:
@@ -141,16 +135,43 @@ def letters(text: str) -> str:
 
 def key(text: str) -> str:
     """Return what a Latin name is known by: its words folded, with single spaces."""
-    return " ".join(fold(match[0]) for match in _WORD.finditer(text))
+    return " ".join(map(fold, _WORD.findall(text)))
 
 
 @lru_cache(maxsize=512)
 def words(text: str) -> tuple[Word, ...]:
     """Return the words of a text."""
-    return tuple([
-        Word(word := match[0], match.start(), match.end(), word.lower() if word.isascii() else fold(word))
-        for match in _WORD.finditer(text)
-    ])  # fmt: skip
+    found: list[Word] = []
+    end = 0
+    pieces = _WORDS.split(text)  # what stands before a word, the word, and so on
+    for before, word in zip(pieces[::2], pieces[1::2], strict=False):
+        start = end + len(before)
+        end = start + len(word)
+        found.append(_new_word(Word, (word, start, end, *_written(word))))
+    return tuple(found)
+
+
+_WORDS: Final = re.compile(f"({_WORD.pattern})")
+_new_word: Final = tuple.__new__
+"""Makes a word of all its fields: by its own name that takes twice as long, and a library has forty words a row."""
+
+
+def part_of(word: Word, at: int, part: str) -> Word:
+    """Return a part of a compound as a word of its own: the part, and how many code points stand before it."""
+    start = word.start + at
+    return Word(part, start, start + len(part), part.lower(), *_capitals(part))
+
+
+@lru_cache(maxsize=32_768)
+def _written(word: str) -> tuple[str, bool, bool]:
+    """Return a word folded, and how it is written: with a capital, in capitals."""
+    return fold(word), *_capitals(word)
+
+
+def _capitals(word: str) -> tuple[bool, bool]:
+    """Tell whether a word has a capital, and whether it is an acronym; see `Word`."""
+    is_capital = word[0].isupper() or ("-" in word and word.rpartition("-")[2][:1].isupper())
+    return is_capital, 2 <= len(word) <= 7 and word.isupper() and word.isalpha()
 
 
 def runs(text: str) -> list[Run]:
@@ -166,23 +187,17 @@ def runs(text: str) -> list[Run]:
             found.append(Run(tuple(current), opens))
         current.clear()
 
-    last: Word | None = None
     for word in words(text):
-        if not current and not word.is_capital:
-            last = word
-            continue
-        joined = last is not None and text[last.end : word.start] in (" ", ". ", ".") and _stays(text, last, word)
-        if not joined or len(current) >= _LONGEST_RUN:
+        if current and not (
+            (word.is_capital or word.folded in PARTICLES)
+            and len(current) < _LONGEST_RUN
+            and _goes_on(text, current[-1], word)
+        ):
             close()
-        if word.is_capital:
-            if not current:
-                opens = _opens(text, word.start)
+        if word.is_capital and not current:
+            opens = _opens(text, word.start)
+        if word.is_capital or current:
             current.append(word)
-        elif current and word.folded in PARTICLES:
-            current.append(word)
-        else:
-            close()
-        last = word
     close()
     return found
 
@@ -252,12 +267,14 @@ def _inflected(word: str, common: frozenset[str]) -> bool:
     )
 
 
-def _stays(text: str, last: Word, word: Word) -> bool:
-    """Tell whether a full stop between two words only ends an initial or a title: J. Smith, Dr. Lee, U.N."""
+def _goes_on(text: str, last: Word, word: Word) -> bool:
+    """Tell whether a word belongs to a run: a full stop between only ends an initial or a title (J. Smith, U.N.)."""
     between = text[last.end : word.start]
     if between == ".":
         return len(last.text) == len(word.text) == 1
-    return between == " " or len(last.text) == 1 or last.folded in ("dr", "mr", "mrs", "ms", "prof", "st", "gen")
+    if between == ". ":
+        return len(last.text) == 1 or last.folded in ("dr", "mr", "mrs", "ms", "prof", "st", "gen")
+    return between == " "
 
 
 def _opens(text: str, start: int) -> bool:

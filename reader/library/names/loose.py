@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from reader.language.sound_table import by_hanzi
 from reader.language.transliterate import RENDERING
-from reader.library.names.hanzi import DOUBLE_SURNAMES, FUNCTION, SURNAMES, trimmed
+from reader.library.names.hanzi import DOUBLE_SURNAMES, FAMILIES_BEGIN, FUNCTION, SURNAMES, trimmed
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -43,36 +43,32 @@ def loose(
         known: the dictionary's proper names.
         headwords: all of its words.
     """
-    pieces = list(_otherwise(folded, cut, headwords))
+    pieces = _otherwise(folded, cut, headwords)
     return {*_persons(folded, pieces), *_rendered(folded, pieces, known), *_unknown(folded, cut)}
 
 
-def _otherwise(folded: str, cut: list[tuple[int, int]], headwords: Collection[str]) -> Iterator[tuple[int, int]]:
-    """Give the words of a text cut the other way where two are possible, and hanzi before and behind names alone."""
-    before: tuple[int, int] | None = None
+def _otherwise(folded: str, cut: list[tuple[int, int]], headwords: Collection[str]) -> list[tuple[int, int]]:
+    """Return the words of a text cut the other way where two are possible, and hanzi before and behind names alone."""
+    found: list[tuple[int, int]] = []
     for start, end in cut:
         if end - start == 2:
-            if before and before == (start - 1, start) and folded[start - 1 : start + 1] in headwords:
-                yield start - 1, start + 1  # 昨|天马|什 may be 昨天|马|什
-                before = (start + 1, end)
+            if found and found[-1] == (start - 1, start) and folded[start - 1 : start + 1] in headwords:
+                found[-1] = (start - 1, start + 1)  # 昨|天马|什 may be 昨天|马|什
+                found.append((start + 1, end))
                 continue
             if folded[start] in _ALONE or folded[end - 1] in _NO_PART:
-                if before:
-                    yield before
-                yield start, start + 1
-                before = (start + 1, end)
+                found += [(start, start + 1), (start + 1, end)]
                 continue
-        if before:
-            yield before
-        before = (start, end)
-    if before:
-        yield before
+        found.append((start, end))
+    return found
 
 
 def _persons(folded: str, pieces: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     """Give family names with one or two hanzi behind them, of which the last may be one that stands between words."""
     ends = {end for _, end in pieces}
     for start, end in pieces:
+        if folded[start] not in FAMILIES_BEGIN:
+            continue
         given = end if folded[start:end] in DOUBLE_SURNAMES else start + 1
         if given == start + 1 and (folded[start] not in SURNAMES or end - start > 2):
             continue
@@ -89,19 +85,34 @@ def _is_part(char: str) -> bool:
 
 def _rendered(folded: str, pieces: list[tuple[int, int]], known: Collection[str]) -> Iterator[tuple[int, int]]:
     """Give runs of the hanzi that foreign names are rendered with, also those that mostly stand between words."""
-    parts = _parts()
     stretch: list[tuple[int, int]] = []
-    for start, end in [*pieces, (len(folded) + 2, len(folded) + 3)]:
-        text = folded[start:end]
-        fits = bool(text) and parts.issuperset(text)
-        if end - start > 1:
-            usual = end - start <= _LONGEST_WORD and all(hanzi in RENDERING or hanzi in _PLACES for hanzi in text)
-            fits = text in _BETWEEN or (fits and (usual or text in known))
-        if stretch and not (fits and start == stretch[-1][1]):
-            yield from (span for span in trimmed(folded, stretch) if _says_something(folded[slice(*span)]))
+    for start, end in _fitting(folded, pieces, known):
+        if stretch and start != stretch[-1][1]:
+            yield from _saying(folded, stretch)
             stretch = []
-        if fits:
-            stretch.append((start, end))
+        stretch.append((start, end))
+    yield from _saying(folded, stretch)
+
+
+def _fitting(folded: str, pieces: list[tuple[int, int]], known: Collection[str]) -> Iterator[tuple[int, int]]:
+    """Give the words that may be a part of a foreign name."""
+    parts = _parts()
+    for start, end in pieces:
+        if end - start == 1:
+            if folded[start] in parts:
+                yield start, end
+            continue
+        text = folded[start:end]
+        fits = parts.issuperset(text) and (text in known or (len(text) <= _LONGEST_WORD and _usual().issuperset(text)))
+        if fits or text in _BETWEEN:
+            yield start, end
+
+
+def _saying(folded: str, stretch: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Give what a stretch may be trimmed to, if it is more than what stands between words: 日加洛夫, and no 会上."""
+    for start, end in trimmed(folded, stretch):
+        if len([hanzi for hanzi in folded[start:end] if hanzi not in FUNCTION]) > 1:
+            yield start, end
 
 
 def _unknown(folded: str, cut: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
@@ -119,12 +130,13 @@ def _unknown(folded: str, cut: list[tuple[int, int]]) -> Iterator[tuple[int, int
         end = last
 
 
-def _says_something(text: str) -> bool:
-    """Tell whether hanzi are more than what stands between words: 会上 and 信中 are no names, 日加洛夫 is one."""
-    return sum(hanzi not in FUNCTION for hanzi in text) > 1
-
-
 @cache
 def _parts() -> frozenset[str]:
     """Return the hanzi that may be a part of a rendering."""
     return (frozenset(by_hanzi()) | _PLACES) - _NO_PART
+
+
+@cache
+def _usual() -> frozenset[str]:
+    """Return the hanzi of which a word of the dictionary may be a part of a rendering by chance."""
+    return RENDERING | _PLACES

@@ -7,11 +7,13 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from reader.language import english
-from reader.library.names.latin import Word, words
+from reader.library.names.latin import part_of, words
 from reader.library.names.offices import SHORT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from reader.library.names.latin import Word
 
 ALIKE: Final = {
     "minist": "ministri",
@@ -53,13 +55,21 @@ def said(text: str) -> tuple[Said, ...]:
     """Return the words of an English text with what they say; the parts of compounds apart from one another."""
     found: list[Said] = []
     for word in words(text):
-        at = word.start
-        for part in _JOINT.split(word.text):
-            piece = word if part == word.text else Word(part, at, at + len(part), part.lower())
-            if part:
-                found.append(Said(piece, word_stems(part)))
-            at += len(part) + 1
+        if word.text.isalpha():
+            found.append(Said(word, word_stems(word.text)))
+        else:
+            for at, part in _parts(word):
+                found.append(Said(word if part == word.text else part_of(word, at, part), word_stems(part)))
     return tuple(found)
+
+
+def _parts(word: Word) -> Iterator[tuple[int, str]]:
+    """Give the parts of a compound, and how many code points stand before each."""
+    at = 0
+    for part in _JOINT.split(word.text):
+        if part:
+            yield at, part
+        at += len(part) + 1
 
 
 @lru_cache(maxsize=64)
@@ -83,11 +93,10 @@ def capitals(text: str) -> dict[str, list[tuple[int, int]]]:
     found: dict[str, list[tuple[int, int]]] = {}
     for word in words(text):
         if word.is_capital:
-            at = word.start
-            for part in _JOINT.split(word.text):
-                for stem in word_stems(part) if part else ():
-                    found.setdefault(stem, []).append((at, at + len(part)))
-                at += len(part) + 1
+            for at, part in _parts(word):
+                start = word.start + at
+                for stem in word_stems(part):
+                    found.setdefault(stem, []).append((start, start + len(part)))
     return found
 
 
