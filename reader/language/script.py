@@ -18,6 +18,8 @@ told apart:
   changes to the same texts 46 are left by this, about 30 of them right; most wrong ones are in names (范, 里).
 - All others are Simplified and are converted.
 
+OpenCC's phrases know nothing of words: where one cuts a word in two (并发|言), `wordborders.py` puts it right.
+
 Original text is untouched text.
 """
 
@@ -26,11 +28,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, partial
 from threading import Lock
 from typing import TYPE_CHECKING, Protocol
 
 from reader.language.offsets import OffsetMap
+from reader.language.wordborders import mended
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -144,8 +147,10 @@ def convert(text: str, script: Script, standard: Standard = Standard.OPENCC, *, 
     folded = fold(text)
     if script is Script.SIMPLIFIED:
         return folded
-    converted = _run(_STANDARDS[standard], folded.text)
+    to_traditional = partial(_run, _STANDARDS[standard])
+    converted = to_traditional(folded.text)
     if len(converted) == len(folded.text) == len(text):
+        converted = mended(folded.text, converted, to_traditional)
         converted = _restore(text, folded.text, converted, standard, keep)
         return Converted(converted, OffsetMap.identity(len(text)))
     return Converted(converted, folded.offsets.then(match_offsets(folded.text, converted)))
