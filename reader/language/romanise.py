@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 RARE: Traversable = files("reader.language").joinpath("rare_readings.tsv")
 """Where the readings are that no word of the dictionary has; made by tests/benchmarks/names/readings.py."""
 
-_TONE_OF_MARK = {"\u0304": 1, "\u0301": 2, "\u030c": 3, "\u0306": 3, "\u0300": 4}
+TONE_OF_MARK = {"\u0304": 1, "\u0301": 2, "\u030c": 3, "\u0306": 3, "\u0300": 4}
 """Combining marks and the tone they stand for. The breve is often typed for the caron."""
 
 _DIAERESIS = "\u0308"
@@ -72,8 +72,8 @@ def syllable(latin: str) -> Syllable:
     tone: int | None = None
     letters: list[str] = []
     for char in unicodedata.normalize("NFD", folded.strip()):
-        if char in _TONE_OF_MARK:
-            tone = _TONE_OF_MARK[char]
+        if char in TONE_OF_MARK:
+            tone = TONE_OF_MARK[char]
         elif char == _DIAERESIS and letters and letters[-1] == "u":
             letters[-1] = "v"
         elif not unicodedata.combining(char):

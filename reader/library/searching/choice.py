@@ -41,7 +41,7 @@ class Choice:
         self._typed = _bare(folding.as_typed(term.text))
         self._needs_hanzi = any(map(folding.is_hanzi, self._typed))
         self._needs_letters = any(letter.isalpha() and not folding.is_hanzi(letter) for letter in self._typed)
-        self._crosses = any(alternative.is_name for alternative in alternatives)
+        self._crosses = any(one.is_name or one.via is Via.READING for one in alternatives)
         self._vias: dict[str, Via] = {}
         plain = unicodedata.normalize("NFKC", term.text) if not term.text.isalnum() else ""
         self._signs = [each[0] if each else "" for each in (_BEFORE.search(plain), _BEHIND.search(plain))]

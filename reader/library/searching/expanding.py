@@ -72,8 +72,15 @@ class Expanding:
 
     def _as_typed(self, term: Term, via: Via) -> list[Alternative]:
         if (term, via) not in self._on:
-            self._on[term, via] = [] if via is Via.TYPO and self._is_known(term) else expand(term, self._words, via)
+            self._on[term, via] = self._expanded(term, via)
         return self._on[term, via]
+
+    def _expanded(self, term: Term, via: Via) -> list[Alternative]:
+        if via is Via.READING:
+            from reader.library.searching.bypinyin import by_pinyin
+
+            return by_pinyin(term, self._words)
+        return [] if via is Via.TYPO and self._is_known(term) else expand(term, self._words, via)
 
     def _is_known(self, term: Term) -> bool:
         """Tell whether a term is a name that the dictionary knows, which is no slip for another."""

@@ -30,6 +30,7 @@ class Via(StrEnum):
     ORDER = "order"
     WADE_GILES = "wade-giles"
     REGIONAL = "regional"
+    READING = "word in pinyin"
     WORDS = "words"
     SOUND = "sounds like"
     INITIALS = "initials"

@@ -28,14 +28,16 @@ if TYPE_CHECKING:
 _AS_TYPED: Final = (Via.EXACT, Via.PREFIX)
 _SPELLED: Final = (Via.PINYIN, Via.ORDER, Via.WADE_GILES, Via.REGIONAL)
 _KNOWN: Final = (*_AS_TYPED, Via.NAME)
+_KNOWN_OR_SPELLED: Final = (*_KNOWN, *_SPELLED)
 
 TIERS: Final = (
     (Via.EXACT,),
     WHOLE,
     _AS_TYPED,
     _KNOWN,
-    (*_KNOWN, *_SPELLED),
-    (*_KNOWN, *_SPELLED, Via.SOUND, Via.INITIALS, Via.TYPO),
+    _KNOWN_OR_SPELLED,
+    (*_KNOWN_OR_SPELLED, Via.READING),
+    (*_KNOWN_OR_SPELLED, Via.SOUND, Via.INITIALS, Via.TYPO),
     (*_AS_TYPED, Via.TYPO),
 )
 """What is tried, one after the other, until enough is found. Names that were typed to their end come before words that
@@ -103,10 +105,14 @@ def stages(
     expanding = Expanding(words)
     choices: list[list[Choice]] = []
     before: tuple[tuple[Alternative, ...], ...] | None = None
+    is_strange = False  # what was typed stands nowhere so, and nobody is known to be called so
     for step in _steps(asked, words, tiers, may_part=not is_letter):
         is_nothing = is_found is not None and not is_found()
         if step.goes_on and not (is_nothing or all(map(_is_like_name, step.clauses))):
             continue
+        is_strange = is_nothing if step.vias == _KNOWN_OR_SPELLED and not step.goes_on else is_strange
+        if step.reads and not (is_strange and asked.words.islower()):
+            continue  # women are not 我们, nor is Mali 马力
         if step.crosses and plainer and is_found and is_nothing:
             yield from stages(plainer, words, _without_guesses(asked, tiers), shapes)
             if is_found():
@@ -124,7 +130,7 @@ def stages(
                 else:
                     choices.append([expanding.choice(term, step.vias, joint) for term in clause.choices])
         clauses = tuple(tuple(one for choice in each for one in choice.alternatives) for each in choices)
-        if clauses == before or (step.crosses and not any(one.is_name for clause in clauses for one in clause)):
+        if clauses == before or not any(step.is_worth(one) for clause in clauses for one in clause):
             continue
         before = clauses
         yield _stage(asked, clauses, Matcher(choices, unwanted, shapes), is_whole=not (unwanted or shapes))
@@ -166,6 +172,17 @@ class _Step(NamedTuple):
     crosses: bool = False
     goes_on: bool = False
 
+    @property
+    def reads(self) -> bool:
+        """Whether words are looked for by their pinyin."""
+        return Via.READING in self.vias
+
+    def is_worth(self, one: Alternative) -> bool:
+        """Tell whether an alternative is of the kind for which the step is taken."""
+        if self.reads:
+            return one.via is Via.READING
+        return one.is_name or not self.crosses
+
 
 def _steps(asked: Query, words: Vocabulary, tiers: Sequence[Sequence[Via]], *, may_part: bool) -> Iterator[_Step]:
     """Give what is tried one after the other.
@@ -190,6 +207,8 @@ def _steps(asked: Query, words: Vocabulary, tiers: Sequence[Sequence[Via]], *, m
                     yield _Step(vias, apart, crosses=True)
             elif vias[-1] is _SPELLED[-1]:
                 yield _Step(vias, named, crosses=True, goes_on=True)
+            elif Via.READING in vias:  # two words may also be said in two languages: fiji hezuo
+                yield _Step(vias, asked.wanted)
 
 
 def _unwanted(asked: Query, words: Vocabulary) -> list[Choice]:

@@ -21,6 +21,7 @@ _WORDS: Final = {
     "order": "other order",
     "wade-giles": "Wade–Giles",
     "regional": "regional spelling",
+    "word in pinyin": "pinyin",
     "words": "dictionary",
     "sounds like": "sounds like",
     "initials": "initials",
@@ -38,6 +39,7 @@ _SENTENCES: Final = {
     "order": "its pinyin, the given name first",
     "wade-giles": "its spelling after Wade and Giles",
     "regional": "its spelling in Hong Kong, Taiwan or abroad",
+    "word in pinyin": "a word that is read so, by the dictionary",
     "words": "the same words, by the dictionary",
     "sounds like": "it sounds like what was typed",
     "initials": "its initials",
@@ -47,7 +49,9 @@ _SENTENCES: Final = {
 # What the other kinds of evidence for a pair of names are called is what they are called.
 _EVIDENCE: Final = {"sound": "sounds alike", "dictionary": "dictionary", "together": "stand together"}
 
-_TELLING: Final = frozenset(("pinyin", "order", "wade-giles", "regional", "sounds like", "initials", "typo"))
+_TELLING: Final = frozenset(
+    ("pinyin", "order", "wade-giles", "regional", "word in pinyin", "sounds like", "initials", "typo")
+)
 """Reasons with which it is said what was found: it is not what was typed."""
 
 

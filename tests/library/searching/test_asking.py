@@ -301,3 +301,13 @@ def test_a_row_is_in_a_scope_when_one_of_its_bulletins_holds_it(gaps, number):
     there = Extent(tuple(stretches))
     assert (number in there) is any(one.first <= number <= one.last for one in stretches)
     assert there.rows == sum(one.last - one.first + 1 for one in stretches)
+
+
+def test_a_word_in_pinyin_is_found_in_the_open_bulletin_and_only_where_nothing_stands_so():
+    (port, *_) = bulletins()
+    (hit,) = find_in(port.rows, "gangkou")
+    assert (hit.position, hit.via, hit.zh.text[hit.zh_lit[0].span.start : hit.zh_lit[0].span.end]) == (
+        0, "word in pinyin", "港口",
+    )  # fmt: skip
+    spelled = (*port.rows, Row(RowId("x"), None, passage("Gangkou is a street."), None))
+    assert [(one.position, one.via) for one in find_in(spelled, "gangkou")] == [(2, "exact")]
