@@ -103,6 +103,16 @@ def _families() -> frozenset[str]:
     return frozenset(searchable(name).text for name in spellings().family)
 
 
+@cache
+def family_pinyin() -> tuple[str, ...]:
+    """Return how Chinese family names are read, each way once, in the order of the alphabet."""
+    return tuple(sorted({"".join(part) for name in spellings().family for part in product(*_family_readings(name))}))
+
+
+def _family_readings(name: str) -> tuple[tuple[str, ...], ...]:
+    return tuple((*spellings().surname.get(hanzi, ()), *common_readings(hanzi)[:1]) for hanzi in name)
+
+
 def spelled(hanzi: str, most: int = _MOST_READINGS) -> tuple[str, ...]:
     """Return the pinyin of a name, joined, `ü` as `v`, likely readings first."""
     return tuple("".join(key) for key in islice(product(*name_readings(hanzi)), most))

@@ -31,6 +31,7 @@ class Alternative:
         is_name: True when it is another name than what was typed, in the other language perhaps.
         is_whole: True when that is another name for all that was typed, which so is no beginning of a word.
         is_latin_only: True when it is a Latin name of which the hanzi are not known: it may stand beside others.
+        is_cased: True when it must have the capitals that were typed.
         likeness: how likely it is what was meant, as a share of one.
     """
 
@@ -47,4 +48,5 @@ class Alternative:
     is_name: bool = False
     is_whole: bool = False
     is_latin_only: bool = False
+    is_cased: bool = False
     likeness: float = 1.0

@@ -85,11 +85,13 @@ class Choice:
                 if self.term.is_exact and (via is not Via.EXACT or capitals != self._capitals):
                     continue
                 # What was typed small may begin a sentence: al-Harthi, Al-Harthi.
-                is_cased = is_signed and all(
-                    here >= typed for here, typed in zip(capitals, self._capitals, strict=False)
-                )
-                places.setdefault((start, end), (via, alternative.likeness, is_cased))
-        return [Place(text.side, start, end, *how) for (start, end), how in places.items()]
+                is_cased = all(here >= typed for here, typed in zip(capitals, self._capitals, strict=False))
+                if alternative.is_cased and not is_cased:
+                    continue
+                places.setdefault((start, end), (via, alternative.likeness, is_signed and is_cased))
+        found = [Place(text.side, start, end, *how) for (start, end), how in places.items()]
+        # 60 beside 60% is another number.
+        return [one for one in found if one.is_cased] or found if self._has_signs else found
 
     def _with_signs(self, text: str, start: int, end: int) -> tuple[int, int]:
         """Return a place with the signs that were typed beside a figure, where they stand there too."""

@@ -66,9 +66,20 @@ class Expanding:
     def _begun(self, term: Term) -> list[Alternative]:
         """Return what begins as a term: hardly meant by what is a name to its end, nor at all by a name in capitals."""
         begun = self._as_typed(term, Via.PREFIX)
+        if begun and self._is_abbreviation(term):
+            begun = [replace(one, is_cased=True, is_sure=False) for one in begun]
         if not begun or not any(one.is_whole for one in self._across(term, (Via.NAME,))):
             return begun
         return [] if term.text.isupper() else [replace(one, likeness=_BEYOND_NAME) for one in begun]
+
+    def _is_abbreviation(self, term: Term) -> bool:
+        """Tell whether capitals say that no plain word is begun: MoU, and MOU where that stands somewhere.
+
+        Where it does not, capitals may have been locked: LIBR.
+        """
+        if not any(map(str.isupper, term.text[1:])):
+            return False
+        return not term.text.isupper() or bool(self._words.rows([searchable(term.text).text]))
 
     def _as_typed(self, term: Term, via: Via) -> list[Alternative]:
         if (term, via) not in self._on:

@@ -1,4 +1,4 @@
-"""Chinese names that are being typed in pinyin, and have only begun: qium is on its way to Qiu Mingyuan."""
+"""Chinese names that are being typed in pinyin, and have only begun: qium and Mingyuan Q are on their way to 仇明远."""
 
 from __future__ import annotations
 
@@ -22,6 +22,9 @@ _MOST: Final = 12  # names
 _LIKELY: Final = 0.6
 """How likely a name is meant that goes on from what was typed: less than what sounds quite like it."""
 
+_LIKELY_GIVEN: Final = 0.9
+"""The same where all of a given name was typed, and how the family name begins: more than the given name alone."""
+
 
 def half_typed(term: Term, names: Names) -> list[Alternative]:
     """Return the Chinese names, and known places, whose pinyin goes on from a term that is being typed: qium."""
@@ -33,8 +36,23 @@ def half_typed(term: Term, names: Names) -> list[Alternative]:
     begun = [name for name in names.going_on(letters) if _goes_on(name, letters)]
     # 仇明 is no name where 仇明远 is.
     whole = [name for name in begun if not any(other != name and other.startswith(name) for other in begun)]
-    found = (alternative_of(Meant(name, Via.PINYIN, _LIKELY)) for name in whole[:_MOST])
+    meant = [Meant(name, Via.PINYIN, _LIKELY) for name in whole[:_MOST]]
+    meant += (Meant(name, Via.PINYIN, _LIKELY_GIVEN) for name in _given_first(folded, names)[:_MOST])
+    found = map(alternative_of, meant)
     return [one for one in found if one is not None]
+
+
+def _given_first(folded: str, names: Names) -> list[str]:
+    """Return the persons whose given name was typed first and whose family name has only begun: Mingyuan Q."""
+    from reader.language.romanised_names import LONGEST_NAME, family_pinyin, has_family_name
+
+    *before, last = folded.split()
+    given = latin.letters("".join(before))
+    if len(given) < _SHORTEST - 1:
+        return []
+    asked = [family + given for family in family_pinyin() if family.startswith(last) and family != last]
+    found = names.spelled(asked)
+    return [name for name in found if has_family_name(name) and len(name) <= LONGEST_NAME]
 
 
 def _goes_on(name: str, letters: str) -> bool:

@@ -31,11 +31,15 @@ def test_a_name_in_capitals_is_no_beginning(library):
     assert found(library, "un") == [(3, Via.PREFIX)]
 
 
+def test_the_family_name_that_was_begun_must_begin_so(library):
+    assert found(library, "Mingyuan X") == []
+
+
 def test_a_family_name_brings_rows_that_have_it_in_hanzi_alone(library):
     assert {position for position, via in found(library, "Comey") if via is not Via.SOUND} == {4, 5, 6}
 
 
-@pytest.mark.parametrize("typed", ["zhaom", "zhaoming", "Zhao M", "zhao mingy"])
+@pytest.mark.parametrize("typed", ["zhaom", "zhaoming", "Zhao M", "zhao mingy", "Mingyuan Z", "Mingyuan Zh"])
 def test_a_name_is_found_while_it_is_typed(library, typed):
     assert {position for position, _ in found(library, typed)} == {7, 8}
 
