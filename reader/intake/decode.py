@@ -87,6 +87,10 @@ _FEW_DAMAGED = 0.02
 """The share of damaged characters up to which a text counts as damaged rather than as something else."""
 
 
+_THREE_BYTES = re.compile(rb"[\xe3-\xe9][\x80-\xbf]{2}")
+_ENOUGH_SEQUENCES = 8
+
+
 class Decoded(NamedTuple):
     """A text, and how it was read. Bytes that are no text stand in it as lone surrogates (`surrogateescape`).
 
@@ -146,7 +150,7 @@ def decode(data: bytes, encoding: str | None = None) -> Decoded:
     for signature, kind in _SIGNATURES:
         if data.startswith(signature):
             raise NotTextError(f"this is {kind}, not plain text")
-    if 0 not in data[:SAMPLE]:
+    if 0 not in data[:SAMPLE] or _is_utf_8_with_zeros(data):
         try:
             return Decoded(data.decode("utf-8"), NAMES["utf-8"])
         except UnicodeDecodeError:
@@ -160,6 +164,21 @@ def decode(data: bytes, encoding: str | None = None) -> Decoded:
     doubtful = margin is not None and margin < CERTAIN and others[0].mean >= plausible.PLAUSIBLE
     note = f"Read as {NAMES[best.codec]}, but {NAMES[others[0].codec]} is nearly as likely." if doubtful else ""
     return _whole(data, best.codec, (note,) if note else (), margin)
+
+
+def _is_utf_8_with_zeros(data: bytes) -> bool:
+    """Tell whether bytes are UTF-8 text among zeros, as a lost record or a crash leaves them.
+
+    Its sequences prove themselves: those of three bytes are hanzi, which UTF-16 without its zeros is by no chance.
+    """
+    text = data.replace(b"\0", b"")
+    if len(_THREE_BYTES.findall(text[:SAMPLE])) < _ENOUGH_SEQUENCES:
+        return False
+    try:
+        text.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def codec_of(encoding: str) -> str:

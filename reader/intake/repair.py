@@ -217,6 +217,9 @@ def repair_file(lines: Sequence[str]) -> Repaired:
     repaired: list[Line] = []
     suspicions: list[Suspicion] = []
     for number, line in enumerate(lines, start=1):
+        if not line:
+            repaired.append(Line(number, line, ()))  # some files are little else
+            continue
         left -= 0 if line.isascii() else shifted.cost(line)
         text, repairs = repair_line(line, shown if left >= 0 else shown._replace(weigh=False))
         repaired.append(Line(number, text, repairs))

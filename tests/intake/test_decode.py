@@ -104,6 +104,13 @@ def test_words_decide_where_characters_do_not():
     assert decode("記者會".encode("big5")).text == "記者會"
 
 
+def test_zeros_among_utf_8_are_no_other_encoding():
+    text = "中国和柬埔寨加强执法合作。\n\0\0\nChina and Cambodia.\n" + "\0" * 512
+    assert decode(text.encode()).text == text
+    for encoding in ("utf-16-le", "utf-16-be"):
+        assert decode(text.replace("\0", "").encode(encoding)).encoding == "UTF-16"
+
+
 @pytest.mark.parametrize(
     ("asked", "codec"),
     [("gbk", "gb18030"), ("GB2312", "gb18030"), ("CP936", "gb18030"), ("Big5-HKSCS", "big5hkscs"),

@@ -48,7 +48,7 @@ def legend(
         if alone:
             found.append(Fact(f"only {alone} shown: {spelt('layout', keymap)} shows both", 1, strong=True))
         if misfits:
-            fit = "1 correction fits" if misfits == 1 else f"{misfits:,} corrections fit"
+            fit = "1 correction here fits" if misfits == 1 else f"{misfits:,} corrections here fit"
             found.append(Fact(f"{fit} no text: {spelt('correct_misfits', keymap)}", 1))
         found += [
             Fact(word, need, key=_together(spelt(name, keymap) for name in names)) for names, word, need in _WORDS

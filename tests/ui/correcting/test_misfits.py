@@ -133,7 +133,7 @@ async def test_a_bulletin_with_such_corrections_says_how_many_and_which_key_list
         app.library.journal(make=True).add(town.source, town.id, gone)
         await pilot.press("e")
         await kept(pilot)
-        assert "1 correction fits no text: X" in "\n".join(look(app))
+        assert "1 correction here fits no text: X" in "\n".join(look(app))
         await pilot.press("X")
         await kept(pilot)
         await pilot.press("d", "escape")
