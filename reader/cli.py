@@ -80,9 +80,27 @@ def command_first(arguments: Sequence[str]) -> Sequence[str]:
     return arguments
 
 
+def _check_command(paths: Sequence[str]) -> None:
+    """Tell a misspelt command from a path.
+
+    Raises:
+        ReaderError: the first path is not there, and nearly a command.
+    """
+    first = paths[0] if paths else ""
+    if not first.isalpha() or os.path.exists(first):  # noqa: PTH110
+        return
+    from difflib import get_close_matches
+
+    if near := get_close_matches(first, COMMANDS, n=1, cutoff=0.7):
+        raise ReaderError(
+            f"{first}: there is no such file or folder, and no such command; did you mean bulletin-reader {near[0]}?"
+        )
+
+
 def _carry_out(arguments: Sequence[str]) -> int:
     arguments = command_first(arguments)
     if only_paths(arguments):
+        _check_command(arguments)
         return read.run(arguments)
     if only_a_library(arguments):
         return read.run((), library=arguments[1])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Final
 
 import cyclopts
 from cyclopts import Parameter
@@ -20,22 +20,60 @@ from reader.commands import settings as _settings
 from reader.commands.common import ALL_WELL
 from reader.export.choices import Choices, Order, ScriptName, Units
 from reader.export.formats import told as _told
+from reader.library.searching.written import GRAMMAR
 from reader.model import ReaderError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+_USAGES: Final = {
+    "": "[PATH...]",
+    "add": "[PATH...]",
+    "list": "[--json]",
+    "remove": "PATH|BULLETIN...",
+    "search": "QUERY [PATH...] [--weak] [--json] [--limit N]\nsearch --queries FILE|- [PATH...]",
+    "names": "[PATH...] [--inconsistent] [--json]",
+    "export": "[PATH...] [--format FORMAT] [-o FILE]",
+    "check": "[PATH...] [--json]",
+    "settings": "[--print | --path]",
+}
+"""What stands behind each command; a second line begins with the command again."""
+
+_INDENT: Final = "       "
+_QUERIES: Final = "How a query is written (in a shell, all of it in single quotes):\n\n" + "\n".join(
+    f"  {line}" for line in GRAMMAR.splitlines()
+)
+_PATHS_SAID: Final = "Without a path, the library is read. A path of - means standard input."
+_DONE: Final = "Exit code 0: all well; 1: something that was named was left out, and said so; 2: nothing could be done."
+_UNDERSTOOD: Final = "2: nothing could be read, or the command was not understood."
+
+_EPILOGUES: Final = {
+    "add": f"Without a path, what was ever added is brought up to date. {_DONE}",
+    "list": "Exit code 0: all well; 2: the library cannot be used.",
+    "remove": _DONE,
+    "search": f"{_QUERIES}\n\n{_PATHS_SAID} Exit code 0: something was found; 1: nothing was; {_UNDERSTOOD}",
+    "names": f"{_PATHS_SAID} Exit code 0: all well; 1: something was left out, and said so; {_UNDERSTOOD}",
+    "export": f"{_PATHS_SAID} Exit code 0: all well; 1: something was left out, and said so; {_UNDERSTOOD}",
+    "check": f"{_PATHS_SAID} Exit code 0: clean; 1: something to look at; 2: a file could not be read.",
+    "settings": "",
+}
+
+
+def _usage(*commands: str) -> str:
+    """Return how commands are typed, a line each way."""
+    return "Usage: " + f"\n{_INDENT}".join(map(_typed, commands))
+
+
+def _typed(command: str) -> str:
+    first, *others = _USAGES[command].split("\n")
+    lines = [" ".join(part for part in ("bulletin-reader", command, first) if part)]
+    return f"\n{_INDENT}".join([*lines, *(f"bulletin-reader {other}" for other in others)])
+
+
 app = cyclopts.App(
     name="bulletin-reader",
     help="Read Chinese and English bulletins side by side, however messy the file.",
-    usage="Usage: bulletin-reader [PATH...]\n       bulletin-reader add PATH...\n"
-    "       bulletin-reader list [--json]\n       bulletin-reader remove PATH|BULLETIN...\n"
-    "       bulletin-reader search QUERY [PATH...] [--weak] [--json] [--limit N]\n"
-    "       bulletin-reader search --queries FILE|- [PATH...]\n"
-    "       bulletin-reader names [PATH...] [--inconsistent] [--json]\n"
-    "       bulletin-reader export [PATH...] [--format FORMAT] [-o FILE]\n"
-    "       bulletin-reader check [PATH...] [--json]\n"
-    "       bulletin-reader settings [--print | --path]",
+    usage=_usage(*_USAGES),
     help_epilogue=(
         "Without a path, the library is read. A path of - means standard input. Exit code 0: all well, or something "
         "was found; 1: something was left out, and said so, nothing was found, or check found something to look at; "
@@ -45,6 +83,11 @@ app = cyclopts.App(
     version=__version__,
     suppress_keyboard_interrupt=False,
 )
+
+
+def _flag(help: str) -> Parameter:
+    """Return what turns something on, which is off by default."""
+    return Parameter(negative=(), show_default=False, help=help)
 
 
 # `-` looks like an option to the library; what else looks like one is refused by the commands.
@@ -68,7 +111,7 @@ def read(
     return _read.run(paths, library=library, zh=zh, en=en, encoding=encoding)
 
 
-@app.command
+@app.command(usage=_usage("add"), help_epilogue=_EPILOGUES["add"])
 def add(
     *paths: Annotated[str, _PATH, Parameter(help="Files or folders; without any, all that was ever added.")],
     library: _Library = None,
@@ -80,17 +123,17 @@ def add(
     return _add.run(paths, library=library, zh=zh, en=en, encoding=encoding)
 
 
-@app.command(name="list")
+@app.command(name="list", usage=_usage("list"), help_epilogue=_EPILOGUES["list"])
 def list_(
     *,
-    json: Annotated[bool, Parameter(negative=(), help="One object a bulletin, each on a line.")] = False,
+    json: Annotated[bool, _flag("One object a bulletin, each on a line.")] = False,
     library: _Library = None,
 ) -> int:
     """Say what the library holds."""
     return _listing.run(json=json, library=library)
 
 
-@app.command
+@app.command(usage=_usage("remove"), help_epilogue=_EPILOGUES["remove"])
 def remove(
     *names: Annotated[str, _PATH, Parameter(help="Files, folders or ids of bulletins; the files stay as they are.")],
     library: _Library = None,
@@ -99,16 +142,14 @@ def remove(
     return _remove.run(names, library=library)
 
 
-@app.command
+@app.command(usage=_usage("search"), help_epilogue=_EPILOGUES["search"])
 def search(
     *words: Annotated[
         str, _PATH, Parameter(help="What to look for, in either language; then files or folders to search.")
     ],
-    json: Annotated[bool, Parameter(negative=(), help="One object a query, each on a line.")] = False,
+    json: Annotated[bool, _flag("One object a query, each on a line.")] = False,
     limit: Annotated[int, Parameter(help="How many hits at most.")] = _search.LIMIT,
-    weak: Annotated[
-        bool, Parameter(negative=(), help="Show what is only guessed at, too; otherwise only where nothing else is.")
-    ] = False,
+    weak: Annotated[bool, _flag("Show what is only guessed at, too; otherwise only where nothing else is.")] = False,
     queries: Annotated[
         str | None, _PATH, Parameter(help="A file of queries, one a line, answered as JSON; or -.")
     ] = None,
@@ -122,11 +163,11 @@ def search(
     return _search.run(words, json=json, limit=limit, weak=weak, queries=queries, **files)
 
 
-@app.command
+@app.command(usage=_usage("names"), help_epilogue=_EPILOGUES["names"])
 def names(
     *paths: _Paths,
-    json: Annotated[bool, Parameter(negative=(), help="One object a name, each on a line.")] = False,
-    inconsistent: Annotated[bool, Parameter(negative=(), help="Only names rendered in more than one way.")] = False,
+    json: Annotated[bool, _flag("One object a name, each on a line.")] = False,
+    inconsistent: Annotated[bool, _flag("Only names rendered in more than one way.")] = False,
     library: _Library = None,
     zh: _Zh = None,
     en: _En = None,
@@ -136,7 +177,7 @@ def names(
     return _names.run(paths, json=json, inconsistent=inconsistent, library=library, zh=zh, en=en, encoding=encoding)
 
 
-@app.command
+@app.command(usage=_usage("export"), help_epilogue=_EPILOGUES["export"])
 def export(
     *paths: _Paths,
     format: Annotated[str | None, Parameter(help=f"By default what FILE's name says, else jsonl. {_told()}.")] = None,
@@ -145,25 +186,27 @@ def export(
         _PATH,
         Parameter(name=("--output", "-o"), help="The file to write; by default it is printed. moses: how both begin."),
     ] = None,
-    force: Annotated[bool, Parameter(negative=(), help="Replace FILE if it is there already.")] = False,
+    force: Annotated[bool, _flag("Replace FILE if it is there already.")] = False,
     script: Annotated[
         ScriptName, Parameter(help="The script of Chinese text; tw, hk: Traditional as in Taiwan, Hong Kong.")
     ] = "original",
     min_score: Annotated[float, Parameter(help="Leave out rows that are less sure to be right; 0 to 1.")] = 0.0,
     order: Annotated[Order, Parameter(help="Which language comes first.")] = "zh-en",
     raw: Annotated[
-        bool, Parameter(name="--raw", negative="--cleaned", help="Text as it stands in the files, or repaired.")
+        bool,
+        Parameter(
+            name="--raw",
+            negative="--cleaned",
+            show_default=False,
+            help="Text as it stands in the files, or repaired.",
+        ),
     ] = False,
     units: Annotated[
         Units | None, Parameter(help="tmx, anki, moses: what makes a pair; by default paragraphs in tmx.")
     ] = None,
-    keep_gaps: Annotated[
-        bool, Parameter(negative=(), help="tmx, moses: also what stands in one language only.")
-    ] = False,
-    bom: Annotated[bool, Parameter(negative=(), help="tsv, csv: begin with a byte order mark, for Excel.")] = False,
-    bookmarks: Annotated[
-        bool, Parameter(negative=(), help="Only the rows you bookmarked, with your notes, from whatever files.")
-    ] = False,
+    keep_gaps: Annotated[bool, _flag("tmx, moses: also what stands in one language only.")] = False,
+    bom: Annotated[bool, _flag("tsv, csv: begin with a byte order mark, for Excel.")] = False,
+    bookmarks: Annotated[bool, _flag("Only the rows you bookmarked, with your notes, from whatever files.")] = False,
     library: _Library = None,
     zh: _Zh = None,
     en: _En = None,
@@ -187,13 +230,13 @@ def export(
     )
 
 
-@app.command
+@app.command(usage=_usage("check"), help_epilogue=_EPILOGUES["check"])
 def check(
     *paths: _Paths,
-    json: Annotated[bool, Parameter(negative=(), help="One object a source, each on a line.")] = False,
+    json: Annotated[bool, _flag("One object a source, each on a line.")] = False,
     put_aside: Annotated[
         bool,
-        Parameter(negative=(), help="List corrections that fit no text any more this once, and not again."),
+        _flag("List corrections that fit no text any more this once, and not again."),
     ] = False,
     library: _Library = None,
     zh: _Zh = None,
@@ -204,11 +247,11 @@ def check(
     return _check.run(paths, json=json, put_aside=put_aside, library=library, zh=zh, en=en, encoding=encoding)
 
 
-@app.command
+@app.command(usage=_usage("settings"), help_epilogue=_EPILOGUES["settings"])
 def settings(
     *,
-    print: Annotated[bool, Parameter(negative=(), help="Print them as a settings file; this is the default.")] = False,
-    path: Annotated[bool, Parameter(negative=(), help="Print where the settings file is looked for.")] = False,
+    print: Annotated[bool, _flag("Print them as a settings file; this is the default.")] = False,
+    path: Annotated[bool, _flag("Print where the settings file is looked for.")] = False,
 ) -> int:
     """Print the settings, with what each of them does."""
     return _settings.run(path=path and not print)

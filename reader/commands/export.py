@@ -13,6 +13,7 @@ from reader.commands.common import ALL_WELL, NOTHING_DONE, SOME_LEFT_OUT, checke
 from reader.commands.library import EMPTY, corrections, open_library
 from reader.export.choices import Choices, Tally, chosen
 from reader.export.formats import FORMATS, format_for, format_of
+from reader.export.list_text import many
 from reader.inert import inert
 from reader.model import ReaderError
 
@@ -60,7 +61,9 @@ def run(
     if output is not None and output.startswith("-") and output != STANDARD_OUTPUT:
         raise ReaderError(f"{output} is not an option; see bulletin-reader --help. A file of that name: ./{output}")
     output = None if output == STANDARD_OUTPUT else output
-    target = (format_for(output or "") or FORMATS["jsonl"]) if format is None else format_of(format)
+    told = format_for(output) if format is None and output else None
+    target = told or (FORMATS["jsonl"] if format is None else format_of(format))
+    is_guessed = format is None and told is None
     asked = _agreed(target, choices or Choices())
     target.check_installed()
     names = _names(target, output)
@@ -74,7 +77,7 @@ def run(
             _write(target, asked, chosen(parts, target, asked, tally), names, force=force)
     except _NothingReadError:
         return NOTHING_DONE
-    _tell(target, names, tally)
+    _tell(target, names, tally, is_guessed=is_guessed)
     return listener.code
 
 
@@ -228,13 +231,21 @@ class _Printed:
         sys.stdout.write(data.decode("utf-8"))
 
 
-def _tell(target: Format, names: Sequence[str], tally: Tally) -> None:
-    """Say what was written, and what was left out that somebody might miss."""
+def _tell(target: Format, names: Sequence[str], tally: Tally, *, is_guessed: bool) -> None:
+    """Say what was written, and what was left out that somebody might miss.
+
+    Args:
+        target: the format.
+        names: the files.
+        tally: what was written and left out.
+        is_guessed: whether neither an option nor the file's name said which format.
+    """
     if names:
-        counts = f"{tally.bulletins:,} bulletins, {tally.rows:,} rows"
-        sys.stdout.write(f"{inert(' + '.join(names))}: {counts}.\n")
+        counts = f"{many(tally.bulletins, 'bulletin')}, {many(tally.rows, 'row')}"
+        guessed = f", as {target.name}" if is_guessed else ""
+        sys.stdout.write(f"{inert(' + '.join(names))}: {counts}{guessed}.\n")
     if tally.gaps:
         way = "; --keep-gaps keeps them" if "keep_gaps" in target.takes else ""
-        complain(f"{tally.gaps:,} rows of one language left out{way}.")
+        complain(f"{many(tally.gaps, 'row')} of one language left out{way}.")
     if tally.doubtful:
-        complain(f"{tally.doubtful:,} rows below --min-score left out.")
+        complain(f"{many(tally.doubtful, 'row')} below --min-score left out.")

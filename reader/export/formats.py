@@ -10,8 +10,10 @@ from __future__ import annotations
 import difflib
 import importlib
 from dataclasses import dataclass, field
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Final, Protocol
 
+from reader.inert import inert
 from reader.model import ReaderError
 
 if TYPE_CHECKING:
@@ -115,6 +117,9 @@ FORMATS: Final = {
 """All formats by name, in the order in which the help lists them."""
 
 
+_NEAR: Final = 0.8  # xls is near xlsx, and txt is not near tmx
+
+
 def format_of(name: str) -> Format:
     """Return the format of a name.
 
@@ -129,8 +134,17 @@ def format_of(name: str) -> Format:
 
 
 def format_for(file: str) -> Format | None:
-    """Return the format a file's name tells, or None; `.txt` tells none."""
-    return next((each for each in FORMATS.values() if file.lower().endswith(f".{each.name}")), None)
+    """Return the format a file's name tells, or None; `.txt` tells none.
+
+    Raises:
+        ReaderError: it nearly tells one: whoever opens `.xls` or `.htm` would find something else in it.
+    """
+    ending = PurePath(file.lower()).suffix.removeprefix(".")
+    if ending in FORMATS:
+        return FORMATS[ending]
+    if ending and (near := difflib.get_close_matches(ending, FORMATS, n=1, cutoff=_NEAR)):
+        raise ReaderError(f"{inert(file)}: .{inert(ending)} is not a format; did you mean .{near[0]}? Or use --format.")
+    return None
 
 
 def told() -> str:

@@ -96,13 +96,16 @@ def name(source: Source) -> str:
     return inert(f"{source.zh} + {source.en}" if source.is_pair else source.zh)
 
 
+_WENT: Final = {"title": "in titles", "row": "in rows", "credit": "in credits", "furniture": "page furniture"}
+
+
 def _about_file(report: FileReport) -> Iterator[Line]:
     from reader.export.report import PLACES  # it knows all repairs, which take long to load; lists are printed without
 
     file, account = report.file, report.account
     margin = "certain" if file.margin is None else f"by a margin of {file.margin:,.0f}"
     yield from _field("read as", [f"{file.format}, {file.encoding} ({margin})"])
-    went = [f"{account.places[place]:,} {place}" for place in PLACES if account.places[place]]
+    went = [f"{account.places[place]:,} {_WENT[place]}" for place in PLACES if account.places[place]]
     yield from _field("lines", [f"{account.total:,} with text: {', '.join(went) or 'none placed'}"])
     for numbers, problem in ((account.nowhere, "in no place"), (account.twice, "in two places")):
         if numbers:

@@ -78,7 +78,7 @@ def test_every_format_takes_bookmarks(run, a_library_of_its_own, port, tmp_path,
     out = tmp_path / "marked"
     code, said, _ = run("export", "--bookmarks", "--format", name, "-o", out)
     assert code == 0
-    assert "1 bulletins, 1 rows" in said
+    assert "1 bulletin, 1 row" in said
     assert any(path.stat().st_size for path in tmp_path.glob("marked*"))
 
 

@@ -82,3 +82,17 @@ def test_a_mistake_of_our_own_is_one_line_and_a_way_to_see_more(run, failing, mo
 def test_a_full_disk_is_said(run, failing):
     failing(OSError(28, "No space left on device"))
     assert run("export", SPOTLESS) == (2, "", "bulletin-reader: No space left on device\n")
+
+
+def test_a_misspelt_command_is_told_from_a_path(run):
+    code, out, err = run("serach", "library")
+    assert (code, out) == (2, "")
+    assert "did you mean bulletin-reader search?" in err
+    assert "command" not in run("harbour")[2]
+
+
+def test_the_help_of_search_says_how_a_query_is_written(run):
+    out = run("search", "--help")[1]
+    assert "library !card " in out
+    assert "date:2021-06.." in out
+    assert "default: False" not in out

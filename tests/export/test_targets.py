@@ -175,6 +175,13 @@ def test_nothing_to_export_is_a_file_of_that_kind_all_the_same(name):
 def test_a_format_is_told_by_the_name_of_a_file():
     assert format_for("a/b.TMX").name == "tmx"
     assert format_for("a.txt") is None
+    assert format_for("notes") is None
+
+
+@pytest.mark.parametrize(("file", "meant"), [("a.xls", "xlsx"), ("a.htm", "html"), ("b/a.doc", "docx")])
+def test_a_file_whose_name_nearly_tells_a_format_is_not_written_in_another(file, meant):
+    with pytest.raises(ReaderError, match=f"did you mean .{meant}"):
+        format_for(file)
 
 
 def test_a_misspelt_format_is_explained():

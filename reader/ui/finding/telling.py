@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from reader.library.searching.written import GRAMMAR
 from reader.ui.contents.cardpaint import source_name
 from reader.ui.finding.why import explained
 from reader.ui.status import Fact
@@ -11,17 +12,8 @@ from reader.ui.status import Fact
 if TYPE_CHECKING:
     from reader.library.searching.search import Count, Hit
 
-_HELP: Final = """\
-library card      rows that hold both, or words that begin so
-"library card"    these words in this order
-圖書館            finds 图书馆, and the other way round
-'library          only as it is typed
-library !card     rows with the one and not the other
-library | card    rows with one of them
-zh:館 en:card     each in its language
-doc:opening       in bulletins whose title or file says so
-date:2021-06..    of these days; also date:2021-06-03
-re:[0-9]+%        what a regular expression matches
+_HELP: Final = f"""\
+{GRAMMAR}
 
 Where nothing is spelt so, words that are nearly so are found."""
 
