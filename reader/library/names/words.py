@@ -65,6 +65,17 @@ _LEAST_CAPITALS: Final = 3  # of a form that is known by its initials
 _MOST_OF_WORD: Final = 4  # hanzi that say one English word
 
 
+def _by_first(names: Iterable[str]) -> dict[str, list[str]]:
+    """Return names by their first hanzi."""
+    found: dict[str, list[str]] = {}
+    for name in names:
+        found.setdefault(name[0], []).append(name)
+    return found
+
+
+_OFFICIAL: Final = _by_first(OFFICIAL)
+
+
 class Words:
     """The dictionary, for one text after another.
 
@@ -88,9 +99,10 @@ class Words:
     def cut(self, folded: str) -> list[tuple[int, int]]:
         """Return where the words of a folded text are."""
         cut = self.lexicon.cut(folded)
-        for name in OFFICIAL:
-            if name in folded:
-                cut = _with_name(cut, folded, name)
+        there = _OFFICIAL.keys() & set(folded)
+        found = {name for first in there for name in _OFFICIAL[first] if name in folded}
+        for name in sorted(found, key=lambda each: (len(each), each)):
+            cut = _with_name(cut, folded, name)
         return cut
 
     def units(self, folded: str, spans: Iterable[tuple[int, int]]) -> list[Unit]:
@@ -308,6 +320,8 @@ class Words:
 def _with_name(cut: list[tuple[int, int]], folded: str, name: str) -> list[tuple[int, int]]:
     """Return where words are, with a name that is made of some of them as one."""
     for first, last in everywhere(folded, name):
+        if (first, last) in cut:
+            continue
         # What two names share by chance is no word: 全球安全倡|议和.
         outer = [one for one in cut if one[1] <= first or last <= one[0]]
         if len(name) < _LONG_NAME and any(start < edge < end for start, end in cut for edge in (first, last)):
