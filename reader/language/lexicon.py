@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, Final
 
 from reader.language.english import content_stems
@@ -118,12 +119,10 @@ class Lexicon:
 
     def cut(self, text: str) -> list[tuple[int, int]]:
         """Return where the words of a Simplified text begin and end (see `words`); what is no hanzi is left out."""
-        found = []
+        found: list[tuple[int, int]] = []
         for run in RUN.finditer(text):
-            start = run.start()
-            for word in self.words(run[0]):
-                found.append((start, start + len(word)))
-                start += len(word)
+            edges = accumulate(map(len, self.words(run[0])), initial=run.start())
+            found += pairwise(edges)
         return found
 
     def words(self, run: str, closed: bytes | bytearray = b"") -> tuple[str, ...]:

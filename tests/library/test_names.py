@@ -108,7 +108,7 @@ def test_names_in_hanzi_are_among_the_candidates(name):
 
 def test_ordinary_words_are_no_candidates(words):
     text = RowText("会议就下一阶段工作提出建议。", "")
-    assert hanzi.candidates(text.folded, text.cut, words.known.forms, words.more) == []
+    assert hanzi.candidates(text.folded, text.cut, words.book) == []
 
 
 def lit(zh, en, side, text, names=None):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from reader.library.names import latin, sounding, wholly
 from reader.library.names.links import Link, covers, kind_of, meets
-from reader.library.names.saying import index
+from reader.library.names.saying import capitals
 from reader.library.names.words import dictionary_words
 
 _RANKS: Final = frozenset("省市县州区")
@@ -35,9 +35,11 @@ def links(text: RowText, found: Sequence[Link]) -> Iterator[Link]:
     """Give proper names that the dictionary knows."""
     taken = [link.zh for link in found]
     for candidate in text.candidates:
+        if candidate.kind != "known":
+            continue
         span = (candidate.start, candidate.end)
         zh = text.folded[slice(*span)]
-        if candidate.kind != "known" or any(covers(one, span) for one in taken) or _is_side(zh) or _DAY.fullmatch(zh):
+        if any(covers(one, span) for one in taken) or _is_side(zh) or _DAY.fullmatch(zh):
             continue
         whole = list(_named(text, span, found))
         yield from whole or _parts(text, span, found)
@@ -72,10 +74,10 @@ def _family_names(text: RowText, zh: str) -> list[Place]:
     What is heard in hanzi is asked of other names only; this one may be an everyday word.
     """
     families = _families(zh)
-    places_of = index(text.en) if families else {}
+    places_of = capitals(text.en).at if families else {}
     there = latin.words(text.en)
     for family in families:
-        spots = [at for at in places_of.get(family, ()) if there[at].is_capital and not _is_other(there, at, text)]
+        spots = [at for at in places_of.get(family, ()) if not _is_other(there, at, text)]
         if spots:
             return [(there[at].start, there[at].end) for at in spots]
     return []

@@ -33,23 +33,22 @@ def links(text: RowText, found: Sequence[Link]) -> Iterator[Link]:
     if "·" not in text.folded:
         return
     taken = [link.en for link in found]
+    names = [(part, _spoken(part)) for run in text.runs for part in latin.windows(run, _MOST_WORDS)]
     for match in _DOTTED.finditer(text.folded):
         best: tuple[float, Place, Place] | None = None
         parts = match[0].split("·")
-        for run in text.runs:
-            for part in latin.windows(run, _MOST_WORDS):
-                spoken = _spoken(part)
-                if len(spoken) != len(parts) or meets((part.start, part.end), taken):
-                    continue
-                heard = sounding.across("".join(spoken), "".join(parts))
-                if heard is None or heard.weight < _ENOUGH:
-                    continue
-                inside = heard.start < len(parts[0]) and heard.end > sum(map(len, parts[:-1]))
-                if inside and (best is None or heard.weight > best[0]):
-                    first = match.start() + heard.start
-                    last = match.start() + heard.end + len(parts) - 1
-                    last = _known_to(text, match.end() - len(parts[-1]), last, spoken[-1])
-                    best = (heard.weight, (first, last), (part.start, part.end))
+        for part, spoken in names:
+            if len(spoken) != len(parts) or meets((part.start, part.end), taken):
+                continue
+            heard = sounding.across("".join(spoken), "".join(parts))
+            if heard is None or heard.weight < _ENOUGH:
+                continue
+            inside = heard.start < len(parts[0]) and heard.end > sum(map(len, parts[:-1]))
+            if inside and (best is None or heard.weight > best[0]):
+                first = match.start() + heard.start
+                last = match.start() + heard.end + len(parts) - 1
+                last = _known_to(text, match.end() - len(parts[-1]), last, spoken[-1])
+                best = (heard.weight, (first, last), (part.start, part.end))
         if best:
             taken.append(best[2])
             for place in everywhere(text.folded, text.folded[slice(*best[1])]):

@@ -146,10 +146,12 @@ def learnt(texts: Sequence[RowText], links: Sequence[list[Link]]) -> None:
 def _named(text: RowText, firsts: Collection[str]) -> Iterator[tuple[Place, str]]:
     """Give what may be a name in the English text and begins with one of some words, with its key."""
     for run in text.runs:
-        if any(word.folded in firsts for word in run.words):
-            for part in latin.windows(run, _MOST_WORDS):
-                if part.words[0].folded in firsts:
-                    yield (part.start, part.end), part.key
+        begin = [at for at, word in enumerate(run.words) if word.folded in firsts]
+        for size in range(min(_MOST_WORDS, len(run.words)), 0, -1) if begin else ():
+            for start in begin:
+                words = run.words[start : start + size]
+                if len(words) == size:
+                    yield (words[0].start, words[-1].end), " ".join([word.folded for word in words])
 
 
 def _places(text: RowText, long: str, taken: Sequence[Place]) -> list[Place]:

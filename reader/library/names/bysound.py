@@ -163,16 +163,7 @@ def belongs(text: RowText, word: latin.Word) -> bool:
 
 def _wide(text: RowText, taken: Sequence[Place]) -> list[Candidate]:
     """Return the runs of hanzi that were ever seen in a rendering: names with unusual hanzi stand in one."""
-    table = sounding.inventory()
-    found = []
-    start: int | None = None
-    within = {at for start, end in taken for at in range(start, end)}
-    for at, char in enumerate(f"{text.folded} "):
-        fits = char in table and at not in within
-        if fits and start is None:
-            start = at
-        elif not fits and start is not None:
-            if at - start > 1:
-                found.append(Candidate(start, at, "wide"))
-            start = None
-    return found
+    free = text.folded
+    for start, end in taken:
+        free = f"{free[:start]}{' ' * (end - start)}{free[end:]}"
+    return [Candidate(*run.span(), "wide") for run in sounding.runs().finditer(free)]

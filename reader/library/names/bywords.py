@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from reader.library.names.latin import Run, Word
     from reader.library.names.reading import RowText
+    from reader.library.names.stretches import Unit
 
 _JOINING: Final = frozenset(("of", "of the", "on", "for", "for the", "on the", "'s", "’s"))
 """What may stand between the capitalised words of one name."""
@@ -43,7 +44,7 @@ def links(text: RowText, found: Sequence[Link]) -> list[Link]:
             continue
         english = text.en[slice(*span)]
         wanted = said(english)
-        if any(each.stems and each.stems.isdisjoint(text.stems) for each in wanted):
+        if any(each.stems and not _is_said(each.stems, text.units) for each in wanted):
             continue
         for place in text.words.to_chinese(wanted, text.folded, text.units):
             several = sum(1 for start, _ in text.cut if place[0] <= start < place[1]) > 1
@@ -51,6 +52,14 @@ def links(text: RowText, found: Sequence[Link]) -> list[Link]:
             if several and place[1] - place[0] >= _SHORTEST and _is_whole(text, place, english):
                 made.append(Link(place, span, kind_of(english), "words"))
     return made
+
+
+def _is_said(stems: frozenset[str], units: Sequence[Unit]) -> bool:
+    """Tell whether a Chinese word says something of this: sooner than by all that the words of a row say together."""
+    for unit in units:  # noqa: SIM110 (a generator costs more than all it looks at here)
+        if not stems.isdisjoint(unit.stems):
+            return True
+    return False
 
 
 def _is_whole(text: RowText, place: tuple[int, int], english: str) -> bool:

@@ -8,12 +8,12 @@ without a hanzi at its end that may be a word of its own): whoever compares them
 from __future__ import annotations
 
 from functools import cache
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from reader.language.searchable import is_hanzi
 from reader.language.sound_table import by_hanzi
 from reader.language.transliterate import RENDERING
+from reader.library.names.once import Once
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -88,9 +88,15 @@ _COMING: Final = (
 
 _SHORTEST_NAME: Final = 2
 _LONGEST_NAME: Final = 6
+_LONGEST_FAMILY: Final = 2  # hanzi of a word that begins with a family name
 _LONGEST_WORD: Final = 3  # hanzi of a word that is a part of a name by chance
 _MOST_OF_PART: Final = 8
 """Hanzi of one part of a name with dots."""
+
+
+# What a word may be: a proper name of the dictionary; a family name, or one with the first hanzi of a given name; what
+# offices end with; a part of a foreign name; what a proper name begins with that is not among the dictionary's words.
+_KNOWN, _FAMILY, _OFFICE, _PART, _OPENING = 1, 2, 4, 8, 16
 
 
 class Candidate(NamedTuple):
@@ -107,26 +113,51 @@ class Candidate(NamedTuple):
     kind: Kind
 
 
-def candidates(
-    folded: str,
-    cut: list[tuple[int, int]],
-    known: Collection[str],
-    more: Mapping[str, Sequence[str]] = MappingProxyType({}),
-) -> list[Candidate]:
+class Book:
+    """What the dictionary tells of the words of a text: its proper names, and what else may be a part of a name.
+
+    Args:
+        known: its proper names.
+        more: those that are not among its words, by their first two hanzi, the longest first.
+    """
+
+    def __init__(self, known: Collection[str], more: Mapping[str, Sequence[str]]) -> None:
+        self.known = known
+        self.more = more
+        self.marks = Once(self._mark)
+        self._openings = frozenset(beginning[0] for beginning in more)
+
+    def _mark(self, word: str) -> int:
+        """Return what a word may be, the marks added up."""
+        is_known = len(word) > 1 and word in self.known
+        is_family = word in DOUBLE_SURNAMES or (word[0] in SURNAMES and len(word) <= _LONGEST_FAMILY)
+        # A word of the dictionary may be a part of a name by chance (普京 in 普京娜), if its hanzi are usual in names.
+        by_chance = len(word) == 1 or is_known or (len(word) <= _LONGEST_WORD and RENDERING.issuperset(word))
+        return (
+            is_known * _KNOWN
+            + is_family * _FAMILY
+            + (word[-1] in _OFFICES_END) * _OFFICE
+            + (by_chance and _anywhere().issuperset(word)) * _PART
+            + (word[0] in self._openings) * _OPENING
+        )
+
+
+def candidates(folded: str, cut: list[tuple[int, int]], book: Book) -> list[Candidate]:
     """Return the candidates of a text.
 
     Args:
         folded: the text, folded for search.
         cut: where the dictionary's words begin and end in it (see `Lexicon.cut`); single hanzi stand alone.
-        known: the dictionary's proper names.
-        more: those that are not among its words, by their first two hanzi, the longest first.
+        book: what is known of words.
     """
+    known, of = book.known, book.marks
+    marks = [of[folded[start:end]] for start, end in cut]
     found: dict[tuple[int, int], Kind] = {}
     before = -1  # where the word before begins
-    for start, end in cut:
-        if end - start > 1 and folded[start:end] in known:
+    for (start, end), mark in zip(cut, marks, strict=True):
+        if mark & _KNOWN:
             found[start, end] = "known"
-        for name in more.get(folded[start : start + 2], ()):
+        for name in book.more.get(folded[start : start + 2], ()) if mark & _OPENING else ():
             if folded.startswith(name, start) and len(name) > end - start:
                 found[start, start + len(name)] = "known"
                 break
@@ -137,11 +168,11 @@ def candidates(
             elif end - start == 2 and folded[before : end - 1] in known:
                 found[before, end - 1] = "known"
         before = start
-    for span in _persons(folded, dict(cut)):
+    for span in _persons(folded, cut, marks):
         found.setdefault(span, "person")
-    for span in _rendered(folded, cut, known):
+    for span in _rendered(folded, cut, marks, known):
         found.setdefault(span, "sound")
-    for span in _after_offices(folded, cut):
+    for span in _after_offices(folded, cut, marks):
         if found.get(span) in (None, "sound"):
             found[span] = "office"
     if "·" in folded:
@@ -150,18 +181,14 @@ def candidates(
     return [Candidate(start, end, kind) for (start, end), kind in sorted(found.items())]
 
 
-def _persons(folded: str, word_from: dict[int, int]) -> Iterator[tuple[int, int]]:
+def _persons(folded: str, cut: list[tuple[int, int]], marks: list[int]) -> Iterator[tuple[int, int]]:
     """Give family names with the one or two hanzi behind them, where those are no longer word."""
-    for start, end in word_from.items():
-        if folded[start] not in FAMILIES_BEGIN:
+    word_from = dict(cut)
+    for (start, end), mark in zip(cut, marks, strict=True):
+        if not mark & _FAMILY:
             continue
-        if folded[start:end] in DOUBLE_SURNAMES:
-            given, least = end, 1
-        elif folded[start] in SURNAMES and end - start <= 2:
-            given, least = start + 1, 1
-        else:
-            continue
-        for size in (least, 2):
+        given = end if folded[start:end] in DOUBLE_SURNAMES else start + 1
+        for size in (1, 2):
             stop = given + size
             if stop > len(folded) or not all(map(is_hanzi, folded[given:stop])):
                 break
@@ -184,10 +211,11 @@ def _is_torn(word_from: dict[int, int], start: int, place: int) -> bool:
     return False
 
 
-def _after_offices(folded: str, cut: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+def _after_offices(folded: str, cut: list[tuple[int, int]], marks: list[int]) -> Iterator[tuple[int, int]]:
     """Give runs of hanzi that stand alone behind an office, and make no word: 内政部长|尚|穆|根, 大臣|韶|肯."""
-    for at, (_, end) in enumerate(cut):
-        if folded[end - 1] not in _OFFICES_END or not folded.endswith(OFFICES, 0, end):
+    for at, mark in enumerate(marks):
+        end = cut[at][1]
+        if not mark & _OFFICE or not folded.endswith(OFFICES, 0, end):
             continue
         last = end
         for start, stop in cut[at + 1 : at + 1 + _MOST_OF_PART]:
@@ -199,40 +227,34 @@ def _after_offices(folded: str, cut: list[tuple[int, int]]) -> Iterator[tuple[in
             yield end, last
 
 
-def _rendered(folded: str, cut: list[tuple[int, int]], known: Collection[str]) -> Iterator[tuple[int, int]]:
+def _rendered(
+    folded: str, cut: list[tuple[int, int]], marks: list[int], known: Collection[str]
+) -> Iterator[tuple[int, int]]:
     """Give runs of hanzi that foreign names are rendered with; a dot joins the parts of one name."""
+    near = _near_dots(folded) if "·" in folded else frozenset[int]()
     stretch: list[tuple[int, int]] = []
-    for start, end in _fitting(folded, cut, known):
-        if stretch and start != stretch[-1][1] and folded[stretch[-1][1] : start] != "·":
+    for span, mark in zip(cut, marks, strict=True):
+        if not mark & _PART and not (near and _is_part_near(folded, span, near, known)):
+            continue
+        if folded.startswith(_COMING, span[0]):
+            continue
+        if stretch and span[0] != stretch[-1][1] and folded[stretch[-1][1] : span[0]] != "·":
             yield from trimmed(folded, stretch)
             stretch = []
-        stretch.append((start, end))
+        stretch.append(span)
     yield from trimmed(folded, stretch)
 
 
-def _fitting(folded: str, cut: list[tuple[int, int]], known: Collection[str]) -> Iterator[tuple[int, int]]:
-    """Give the words that may be a part of a foreign name."""
-    near = _near_dots(folded) if "·" in folded else frozenset[int]()
-    seen = by_hanzi()
-    anywhere = _anywhere()
-    for start, end in cut:
-        if folded[start] not in anywhere and start not in near:
-            continue  # as most words
-        text = folded[start:end]
-        if not anywhere.issuperset(text) and not (
-            near and all(hanzi in anywhere or (hanzi in seen and at in near) for at, hanzi in enumerate(text, start))
-        ):
-            continue
-        # A word of the dictionary may be a part of a name by chance (普京 in 普京娜), if its hanzi are usual in names.
-        if end - start > 1 and text not in known:
-            if end - start > _LONGEST_WORD:
-                continue
-            if not RENDERING.issuperset(text) and not (
-                near and all(hanzi in RENDERING or at in near for at, hanzi in enumerate(text, start))
-            ):
-                continue
-        if not folded.startswith(_COMING, start):
-            yield start, end
+def _is_part_near(folded: str, span: tuple[int, int], near: frozenset[int], known: Collection[str]) -> bool:
+    """Tell whether a word may be a part of a foreign name near a dot, where less usual hanzi may be; see `_mark`."""
+    word = folded[slice(*span)]
+    hanzi = list(enumerate(word, span[0]))
+    anywhere, seen = _anywhere(), by_hanzi()
+    if not all(one in anywhere or (one in seen and at in near) for at, one in hanzi):
+        return False
+    if len(word) == 1 or word in known:
+        return True
+    return len(word) <= _LONGEST_WORD and all(one in RENDERING or at in near for at, one in hanzi)
 
 
 def _near_dots(folded: str) -> frozenset[int]:

@@ -211,28 +211,23 @@ def _are_one(stems: Collection[str], offices: Collection[str]) -> bool:
 
 def _office_before(text: RowText, start: int) -> frozenset[str]:
     """Return what the word before a name says; nothing where none of two hanzi or more ends there."""
-    for at, unit in enumerate(text.units):
-        if unit.end == start:
-            if unit.end - unit.start > 1:
-                return unit.stems
-            word = text.folded[unit.start : unit.end]
-            if at and word in _DOERS and text.units[at - 1].end == unit.start:
-                return text.words.stems(text.folded[text.units[at - 1].start : unit.end])
+    at = text.unit_to.get(start)
+    if at is None:
+        return frozenset()
+    unit = text.units[at]
+    if unit.end - unit.start > 1:
+        return unit.stems
+    word = text.folded[unit.start : unit.end]
+    if at and word in _DOERS and text.units[at - 1].end == unit.start:
+        return text.words.stems(text.folded[text.units[at - 1].start : unit.end])
     return frozenset()
 
 
 def left_over(text: RowText, found: Sequence[Link]) -> tuple[list[Place], list[Run]]:
     """Return the candidates of both sides that no link touches: of hanzi the longest, of English those of persons."""
     taken_zh, taken_en = [link.zh for link in found], [link.en for link in found]
-    spans = sorted({(c.start, c.end) for c in text.candidates if c.kind != "known"}, key=lambda one: (one[0], -one[1]))
     zh: list[Place] = []
-    for span in spans:
+    for span in text.unknown:
         if not meets(span, taken_zh) and not meets(span, zh):
             zh.append(span)
-    en = [
-        name for name in text.names
-        if not meets((name.start, name.end), taken_en)
-        and not name.words[0].is_acronym
-        and not (name.opens and len(name.words) == 1)
-    ]  # fmt: skip
-    return zh, [name for name in en if not any(word.folded in text.words.known.common for word in name.words)]
+    return zh, [name for name in text.strange if not meets((name.start, name.end), taken_en)]

@@ -118,16 +118,14 @@ def _saying(folded: str, stretch: list[tuple[int, int]]) -> Iterator[tuple[int, 
 def _unknown(folded: str, cut: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     """Give runs of hanzi that stand alone and make no word together, though some may stand between words: 普里让."""
     parts = _parts()
-    start = end = 0
-    for first, last in [*cut, (len(folded) + 1, len(folded) + 2)]:
-        if last - first == 1 and folded[first:last] in parts and first == end:
-            end = last
-            continue
-        run = folded[start:end]
-        if 1 < len(run) <= _LONGEST_UNKNOWN and not FUNCTION.issuperset(run) and _COUNTING.isdisjoint(run):
-            yield start, end
-        start = first if last - first == 1 and folded[first:last] in parts else last
-        end = last
+    start = end = -1
+    for at in [*(first for first, last in cut if last - first == 1 and folded[first] in parts), len(folded) + 1]:
+        if at != end:
+            run = folded[start:end]
+            if 1 < len(run) <= _LONGEST_UNKNOWN and not FUNCTION.issuperset(run) and _COUNTING.isdisjoint(run):
+                yield start, end
+            start = at
+        end = at + 1
 
 
 @cache

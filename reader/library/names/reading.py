@@ -73,6 +73,11 @@ class RowText:
         return self.words.units(self.folded, self.cut)
 
     @cached_property
+    def unit_to(self) -> dict[int, int]:
+        """Which of the words of the folded text ends where."""
+        return {unit.end: at for at, unit in enumerate(self.units)}
+
+    @cached_property
     def pieces(self) -> list[Piece]:
         """The words of the folded text, as what long names are made of."""
         return phrases.of_units(self.units, self.folded, self.words.inside)
@@ -93,7 +98,13 @@ class RowText:
     @cached_property
     def candidates(self) -> list[Candidate]:
         """Where names may stand in the folded text."""
-        return hanzi.candidates(self.folded, self.cut, self.words.known.forms, self.words.more) if self.zh else []
+        return hanzi.candidates(self.folded, self.cut, self.words.book) if self.zh else []
+
+    @cached_property
+    def unknown(self) -> list[tuple[int, int]]:
+        """Where names may stand that the dictionary does not know, the longest first of those that begin together."""
+        spans = {(one.start, one.end) for one in self.candidates if one.kind != "known"}
+        return sorted(spans, key=lambda one: (one[0], -one[1]))
 
     @cached_property
     def runs(self) -> list[Run]:
@@ -120,6 +131,18 @@ class RowText:
                 for word in name.words
                 if word.folded not in latin.PARTICLES
             )
+        ]
+
+    @cached_property
+    def strange(self) -> list[Run]:
+        """The names that hold no everyday word, without acronyms and the first words of sentences."""
+        common = self.words.known.common
+        return [
+            name
+            for name in self.names
+            if not name.words[0].is_acronym
+            and not (name.opens and len(name.words) == 1)
+            and not any(word.folded in common for word in name.words)
         ]
 
     @cached_property

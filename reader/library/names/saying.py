@@ -72,31 +72,39 @@ def _parts(word: Word) -> Iterator[tuple[int, str]]:
         at += len(part) + 1
 
 
-@lru_cache(maxsize=64)
-def index(text: str) -> dict[str, list[int]]:
-    """Return which words of a text are a folded word."""
-    found: dict[str, list[int]] = {}
-    for at, word in enumerate(words(text)):
-        found.setdefault(word.folded, []).append(at)
-    return found
-
-
 def to_stop(text: str, word: Word) -> int:
     """Return where a word ends, with the full stop of an abbreviation: U.S."""
     stops = text[word.start - 1 : word.start] + text[word.end : word.end + 1]
     return word.end + 1 if word.end - word.start == 1 and stops == ".." else word.end
 
 
+class Capitals(NamedTuple):
+    """The words of an English text that are written with a capital.
+
+    Args:
+        at: which of its words they are, by the word folded.
+        saying: where they stand, and the parts of compounds among them, by what they say.
+        acronyms: those that are acronyms.
+    """
+
+    at: dict[str, list[int]]
+    saying: dict[str, list[tuple[int, int]]]
+    acronyms: list[Word]
+
+
 @lru_cache(maxsize=64)
-def capitals(text: str) -> dict[str, list[tuple[int, int]]]:
-    """Return where capitalised words stand, and the capitalised parts of compounds, by what they say."""
-    found: dict[str, list[tuple[int, int]]] = {}
-    for word in words(text):
+def capitals(text: str) -> Capitals:
+    """Return the words of a text that are written with a capital."""
+    found = Capitals({}, {}, [])
+    for number, word in enumerate(words(text)):
+        if word.is_acronym:
+            found.acronyms.append(word)
         if word.is_capital:
+            found.at.setdefault(word.folded, []).append(number)
             for at, part in _parts(word):
                 start = word.start + at
                 for stem in word_stems(part):
-                    found.setdefault(stem, []).append((start, start + len(part)))
+                    found.saying.setdefault(stem, []).append((start, start + len(part)))
     return found
 
 

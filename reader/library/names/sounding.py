@@ -6,6 +6,7 @@ sounds (`language/sound_table.py`).
 
 from __future__ import annotations
 
+import re
 from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -41,6 +42,12 @@ class Heard(NamedTuple):
 def inventory() -> frozenset[str]:
     """Return the hanzi that were seen in renderings, without those that mostly stand between words."""
     return frozenset(by_hanzi()) - FUNCTION
+
+
+@cache
+def runs() -> re.Pattern[str]:
+    """Return what two hanzi and more that were seen in renderings match, one beside the other."""
+    return re.compile(f"[{''.join(sorted(inventory()))}]{{2,}}")
 
 
 @lru_cache(maxsize=4_096)

@@ -11,16 +11,17 @@ from typing import TYPE_CHECKING, Final
 from reader.language import english
 from reader.language.searchable import is_hanzi
 from reader.library.names import wholly
+from reader.library.names.hanzi import Book
 from reader.library.names.latin import is_ordinary, words
 from reader.library.names.links import everywhere
 from reader.library.names.offices import MORE, OFFICIAL
+from reader.library.names.once import Once
 from reader.library.names.saying import (
     alike,
     all_said,
     all_stems,
     all_words,
     capitals,
-    index,
     is_said,
     said,
     to_stop,
@@ -62,6 +63,7 @@ _MOST_WORD: Final = 8
 _NEAR: Final = 8  # hanzi before and behind a word
 _LONG_NAME: Final = 5  # hanzi of a name that is no part of words by chance
 _LEAST_CAPITALS: Final = 3  # of a form that is known by its initials
+_new_unit: Final = tuple.__new__  # by its own name a unit takes twice as long, and a row has fifty
 _MOST_OF_WORD: Final = 4  # hanzi that say one English word
 
 
@@ -87,12 +89,10 @@ class Words:
     def __init__(self, lexicon: Lexicon, known: KnownNames) -> None:
         self.lexicon = lexicon
         self.known = known
-        self.more: dict[str, tuple[str, ...]] = _by_beginning(
-            name for name in known.forms if len(name) > 1 and name not in lexicon.headwords
-        )
-        """Proper names that are no words of the dictionary, by their first two hanzi, the longest first."""
+        more = _by_beginning(name for name in known.forms if len(name) > 1 and name not in lexicon.headwords)
         self._needs: dict[str, list[frozenset[str]]] = {}
-        self._stems: dict[str, frozenset[str]] = {}
+        self.book = Book(known.forms, more)
+        self._stems = Once(self._stems_of)
         self._initials_of: dict[str, frozenset[str]] = {}
         self._forms: dict[str, tuple[tuple[str, ...], ...]] = {}
 
@@ -107,30 +107,28 @@ class Words:
 
     def units(self, folded: str, spans: Iterable[tuple[int, int]]) -> list[Unit]:
         """Return the words at some spans of a folded text, and what they say."""
-        known, stems = self._stems, self.stems
-        found = []
-        for start, end in spans:
-            word = folded[start:end]
-            said = known.get(word)
-            found.append(Unit(start, end, stems(word) if said is None else said, word in _BINDING))
-        return found
+        stems = self._stems
+        return [
+            _new_unit(Unit, (start, end, stems[word := folded[start:end]], word in _BINDING)) for start, end in spans
+        ]
 
     def stems(self, word: str) -> frozenset[str]:
         """Return what a Chinese word's glosses say, as stems; of a proper name, what it is called."""
-        known = self._stems.get(word)
-        if known is None:
-            forms = self.known.forms.get(word, ())
-            said = {stem for form in forms for part in words(form) for stem in word_stems(part.text)}
-            said |= self._initials(word)
-            if not said or len(word) == 1 or word in self.known.ordinary:
-                said |= {alike(stem) for stem in self.lexicon.stems(word)}
-                said |= {stem for part in words(MORE.get(word, "")) for stem in word_stems(part.text)}
-            if len(word) > 2 and not said:
-                for start, end in self.cut(word[:-1]) + self.cut(word[1:]):
-                    if end - start > 1:
-                        said.update(map(alike, self.lexicon.stems(word[start:end])))
-            known = self._stems[word] = frozenset(said)
-        return known
+        return self._stems[word]
+
+    def _stems_of(self, word: str) -> frozenset[str]:
+        said = {
+            stem for form in self.known.forms.get(word, ()) for part in words(form) for stem in word_stems(part.text)
+        }
+        said |= self._initials(word)
+        if not said or len(word) == 1 or word in self.known.ordinary:
+            said |= {alike(stem) for stem in self.lexicon.stems(word)}
+            said |= {stem for part in words(MORE.get(word, "")) for stem in word_stems(part.text)}
+        if len(word) > 2 and not said:
+            for start, end in self.cut(word[:-1]) + self.cut(word[1:]):
+                if end - start > 1:
+                    said.update(map(alike, self.lexicon.stems(word[start:end])))
+        return frozenset(said)
 
     def inside(self, word: str) -> frozenset[str]:
         """Return what the words inside a longer word say: 人民警察 is 人民 and 警察."""
@@ -166,10 +164,13 @@ class Words:
         """Return where an English text says what a stretch of a folded Chinese one does; nothing when unsure."""
         if end - start > _MOST_HANZI:
             return []
+        name = folded[start:end]
+        if len(name) > 1 and name in self.known.forms and name not in self.known.ordinary:
+            return self._named(name, text)
         units = [unit for unit in self.units(folded, self._within(folded, start, end)) if not unit.binds]
         word = folded[units[0].start : units[0].end] if len(units) == 1 else ""
         if word in self.known.forms and len(word) > 1 and word not in self.known.ordinary:
-            return self._named(units[0], word, text)
+            return self._named(word, text)
         there = all_said(text)
         if not units or any(there.isdisjoint(unit.stems) for unit in units):
             return []
@@ -216,24 +217,24 @@ class Words:
         near = frozenset[str]().union(*(self.stems(folded[slice(*one)]) for one in beside if one[0] != unit.start))
         return any(word_stems(each.text) & near for each in others)
 
-    def _named(self, unit: Unit, name: str, text: str) -> list[tuple[int, int]]:
+    def _named(self, name: str, text: str) -> list[tuple[int, int]]:
         """Return where a text says a proper name: as the dictionary calls it, or else in words derived from that."""
         there = words(text)
-        places_of = index(text)
+        capital = capitals(text)
         found: list[tuple[int, int]] = []
         for form in self._keys(name):
-            for at in places_of.get(form[0], ()):
+            for at in capital.at.get(form[0], ()):
                 end = at + len(form)
-                if end <= len(there) and there[at].is_capital and is_said(there, at, form):
+                if end <= len(there) and is_said(there, at, form):
                     place = (there[at].start, to_stop(text, there[end - 1]))
                     if not any(place[0] < last and first < place[1] for first, last in found):
                         found.append(place)
-        initials = self._initials(name)
-        found += [(each.start, each.end) for each in there if initials and each.is_acronym and each.folded in initials]
-        derived = capitals(text)
-        spots = {spot for stem in unit.stems for spot in derived.get(stem, ())}
+        if capital.acronyms and (initials := self._initials(name)):
+            found += [(each.start, each.end) for each in capital.acronyms if each.folded in initials]
+        spots = {spot for stem in self.stems(name) & capital.saying.keys() for spot in capital.saying[stem]}
         if all(any(first <= start and end <= last for first, last in found) for start, end in spots):
             return sorted(found)
+        unit = Unit(0, len(name), self.stems(name), binds=False)
         others = self.known.countries - {form[0] for form in self._keys(name) if len(form) == 1}
         for start, end in segments([unit], [self.needed(name)], said(text), text):
             inside = [word for word in there if start <= word.start and word.end <= end]
