@@ -11,14 +11,15 @@ from typing import TYPE_CHECKING, Final
 
 from reader.language import searchable as folding
 from reader.library.searching.matches import Place
-from reader.library.searching.rank import ALIKE, Via
+from reader.library.searching.rank import ALIKE, BY_DICTIONARY, Via
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from reader.library.searching.alternatives import Alternative
     from reader.library.searching.sidetext import SideText
     from reader.library.searching.terms import Term
+    from reader.model import Side
 
 _NOT_WORD: Final = re.compile(r"[\W_]+")
 _SIGNS: Final = "%‰°℃℉$€£¥₽₹#§№+"
@@ -41,7 +42,7 @@ class Choice:
         self._typed = _bare(folding.as_typed(term.text))
         self._needs_hanzi = any(map(folding.is_hanzi, self._typed))
         self._needs_letters = any(letter.isalpha() and not folding.is_hanzi(letter) for letter in self._typed)
-        self._crosses = any(one.is_name or one.via is Via.READING for one in alternatives)
+        self._crosses = any(one.is_name or one.via in BY_DICTIONARY for one in alternatives)
         self._vias: dict[str, Via] = {}
         plain = unicodedata.normalize("NFKC", term.text) if not term.text.isalnum() else ""
         self._signs = [each[0] if each else "" for each in (_BEFORE.search(plain), _BEHIND.search(plain))]
@@ -51,9 +52,10 @@ class Choice:
     def find(self, texts: Sequence[SideText]) -> list[Place]:
         """Return every place where the term stands."""
         places: list[Place] = []
+        sides = [text.side for text in texts]
         for text in texts:
             if self.term.side in (None, text.side) and self._fits(text):
-                places += self._places(text, has_chinese=texts[0].side == "zh")
+                places += self._places(text, sides)
         return places
 
     def _fits(self, text: SideText) -> bool:
@@ -64,12 +66,12 @@ class Choice:
             return text.has_hanzi
         return text.has_letters if self._needs_letters else text.has_words
 
-    def _places(self, text: SideText, *, has_chinese: bool) -> list[Place]:
+    def _places(self, text: SideText, sides: Collection[Side]) -> list[Place]:
         places: dict[tuple[int, int], tuple[Via, float, bool]] = {}
         folded = text.folded
         for alternative, pattern, like in self._each:
-            if has_chinese and self._needs_hanzi and alternative.via in ALIKE and not alternative.is_latin_only:
-                continue  # the row says in hanzi who is meant: hanzi never find other hanzi for sounding alike
+            if self._is_said_itself(alternative, sides):
+                continue
             spans = _spans(folded, alternative, pattern)
             if like and any(map(text.may_join, like)):
                 spans += ((one.start, one.end) for one in text.compounds if _is_meant(one, folded, alternative))
@@ -92,6 +94,14 @@ class Choice:
         found = [Place(text.side, start, end, *how) for (start, end), how in places.items()]
         # 60 beside 60% is another number.
         return [one for one in found if one.is_cased] or found if self._has_signs else found
+
+    def _is_said_itself(self, alternative: Alternative, sides: Collection[Side]) -> bool:
+        """Tell whether a row has the language in which was typed what an alternative stands in for."""
+        if alternative.via is Via.WORDS:
+            return len(sides) > 1
+        # Hanzi never find other hanzi for sounding alike.
+        is_alike = alternative.via in ALIKE and not alternative.is_latin_only
+        return is_alike and self._needs_hanzi and "zh" in sides
 
     def _with_signs(self, text: str, start: int, end: int) -> tuple[int, int]:
         """Return a place with the signs that were typed beside a figure, where they stand there too."""

@@ -91,6 +91,10 @@ class Expanding:
             from reader.library.searching.bypinyin import by_pinyin
 
             return by_pinyin(term, self._words)
+        if via is Via.WORDS:
+            from reader.library.searching.bydictionary import by_dictionary
+
+            return by_dictionary(term, self._words)
         return [] if via is Via.TYPO and self._is_known(term) else expand(term, self._words, via)
 
     def _is_known(self, term: Term) -> bool:

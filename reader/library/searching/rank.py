@@ -56,6 +56,9 @@ WEAK: Final = frozenset((Via.SOUND, Via.INITIALS, Via.TYPO))
 ALIKE: Final = frozenset((Via.PINYIN, Via.ORDER, Via.WADE_GILES, Via.REGIONAL, Via.SOUND, Via.INITIALS))
 """Tiers on which a name is found because it is spelled or sounds alike."""
 
+BY_DICTIONARY: Final = frozenset((Via.READING, Via.WORDS))
+"""Tiers on which a word is found by what the dictionary says of it."""
+
 CROSSING: Final = frozenset((Via.NAME, *ALIKE))
 """Tiers on which a name stands in the text as something else than was typed."""
 

@@ -13,7 +13,7 @@ from reader.library.searching.expand import expand
 from reader.library.searching.expanding import WHOLE, Expanding
 from reader.library.searching.match import Matcher
 from reader.library.searching.neighbours import together
-from reader.library.searching.rank import CROSSING, Via
+from reader.library.searching.rank import BY_DICTIONARY, CROSSING, Via
 from reader.library.searching.shapes import shaped
 from reader.library.searching.terms import Clause, Term, has_figures
 
@@ -37,6 +37,7 @@ TIERS: Final = (
     _KNOWN,
     _KNOWN_OR_SPELLED,
     (*_KNOWN_OR_SPELLED, Via.READING),
+    (*_KNOWN_OR_SPELLED, Via.WORDS),
     (*_KNOWN_OR_SPELLED, Via.SOUND, Via.INITIALS, Via.TYPO),
     (*_AS_TYPED, Via.TYPO),
 )
@@ -111,8 +112,8 @@ def stages(
         if step.goes_on and not (is_nothing or all(map(_is_like_name, step.clauses))):
             continue
         is_strange = is_nothing if step.vias == _KNOWN_OR_SPELLED and not step.goes_on else is_strange
-        if step.reads and not (is_strange and asked.words.islower()):
-            continue  # women are not 我们, nor is Mali 马力
+        if step.vias[-1] is Via.READING and not is_strange:
+            continue  # women are not 我们
         if step.crosses and plainer and is_found and is_nothing:
             yield from stages(plainer, words, _without_guesses(asked, tiers), shapes)
             if is_found():
@@ -173,14 +174,14 @@ class _Step(NamedTuple):
     goes_on: bool = False
 
     @property
-    def reads(self) -> bool:
-        """Whether words are looked for by their pinyin."""
-        return Via.READING in self.vias
+    def looks_up(self) -> bool:
+        """Whether words are looked for by what the dictionary says of them."""
+        return self.vias[-1] in BY_DICTIONARY
 
     def is_worth(self, one: Alternative) -> bool:
         """Tell whether an alternative is of the kind for which the step is taken."""
-        if self.reads:
-            return one.via is Via.READING
+        if self.looks_up:
+            return one.via is self.vias[-1]
         return one.is_name or not self.crosses
 
 
@@ -194,10 +195,17 @@ def _steps(asked: Query, words: Vocabulary, tiers: Sequence[Sequence[Via]], *, m
         may_part: whether words in a row may be parted into names.
     """
     named: tuple[Clause, ...] | None = None
+    is_small = asked.words == asked.words.lower()
     for vias in tiers:
         if not any(via in CROSSING for via in vias):
             yield _Step(vias, asked.wanted)
-        elif words.names is not None:
+        elif words.names is None or (vias[-1] in BY_DICTIONARY and not is_small):
+            continue  # a word with a capital is a name
+        elif vias[-1] is Via.WORDS:
+            from reader.library.searching.bydictionary import in_meanings
+
+            yield _Step(vias, in_meanings(named or _named(asked)))
+        else:
             named = named or _named(asked)
             yield _Step(vias, named, crosses=True)
             if vias == _KNOWN:
@@ -205,9 +213,9 @@ def _steps(asked: Query, words: Vocabulary, tiers: Sequence[Sequence[Via]], *, m
 
                 if may_part and (apart := parted(named, words.names)):
                     yield _Step(vias, apart, crosses=True)
-            elif vias[-1] is _SPELLED[-1]:
+            elif vias == _KNOWN_OR_SPELLED:
                 yield _Step(vias, named, crosses=True, goes_on=True)
-            elif Via.READING in vias:  # two words may also be said in two languages: fiji hezuo
+            elif vias[-1] is Via.READING:  # two words may also be said in two languages: fiji hezuo
                 yield _Step(vias, asked.wanted)
 
 

@@ -40,7 +40,7 @@ _SENTENCES: Final = {
     "wade-giles": "its spelling after Wade and Giles",
     "regional": "its spelling in Hong Kong, Taiwan or abroad",
     "word in pinyin": "a word that is read so, by the dictionary",
-    "words": "the same words, by the dictionary",
+    "words": "what it says in the other language, by the dictionary",
     "sounds like": "it sounds like what was typed",
     "initials": "its initials",
     "typo": "nearly what was typed",
@@ -50,7 +50,7 @@ _SENTENCES: Final = {
 _EVIDENCE: Final = {"sound": "sounds alike", "dictionary": "dictionary", "together": "stand together"}
 
 _TELLING: Final = frozenset(
-    ("pinyin", "order", "wade-giles", "regional", "word in pinyin", "sounds like", "initials", "typo")
+    ("pinyin", "order", "wade-giles", "regional", "word in pinyin", "words", "sounds like", "initials", "typo")
 )
 """Reasons with which it is said what was found: it is not what was typed."""
 
