@@ -101,6 +101,7 @@ class ReadingScreen(CorrectingKeys, FindingKeys, LoadingNews, Screen[None]):
         """Begin to read the files when the first picture stands."""
         self.desk.room.make()
         self.tell()
+        self.watch(self, "focused", self._focus_moved, init=False)
         self.call_after_refresh(self._begin)
         self.set_interval(_TELL_AFTER, self.tell)
 
@@ -108,6 +109,11 @@ class ReadingScreen(CorrectingKeys, FindingKeys, LoadingNews, Screen[None]):
         """Make what the first picture does without, and begin to read."""
         self.delivery.start()
         await self.begin_finding()
+
+    def _focus_moved(self) -> None:
+        """Show whose the keys are: those of the contents, or the text's."""
+        self.set_class(self.focused is self.contents, "-in-contents")
+        self.tell()
 
     def on_unmount(self) -> None:
         """Leave no thread reading."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from reader.inert import inert
 from reader.ui.facts import Busy, Open, facts
+from reader.ui.keys import spelt
 from reader.ui.status import Fact
 
 if TYPE_CHECKING:
@@ -46,4 +47,9 @@ def standing(screen: ReadingScreen, after: float) -> list[Fact]:
         said += screen.desk.learning.facts()
     if words := screen.contents.arrangement.words(len(screen.contents.listing)):
         said.append(Fact(inert(words), 3))
+    if screen.focused is contents:
+        said += (
+            Fact(does, 2, key=spelt(action, screen.keymap).split()[0])
+            for action, does in (("open", "opens"), ("find", "filters"), ("sort_contents", "sorts"))
+        )
     return said

@@ -170,9 +170,9 @@ class Loader:
             return  # the library is closed: the reader is being left
         except Exception as error:  # whatever it was, the reader stays usable and says so
             self._listener.post_message(Finished((str(error) or type(error).__name__,)))
-        # The first press of `s` should not wait for the conversion tables.
+        # The first press of `s` should not wait for the conversion tables, nor for the words that 并发 may be cut from.
         for script in (Script.TRADITIONAL, Script.SIMPLIFIED):
-            convert("書", script, self._standard)
+            convert("并发", script, self._standard)
         if not self._paths and self._library.path != MEMORY:
             self._follow()
 

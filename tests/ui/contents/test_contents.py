@@ -63,6 +63,25 @@ async def test_t_shows_goes_to_and_puts_away(make_app, make_bulletin, settle):
         assert app.screen.pane.has_focus
 
 
+async def test_whose_the_keys_are_is_seen(make_app, make_bulletin, look, settle):
+    app = make_app(*several(make_bulletin))
+    async with app.run_test(size=(140, 40)) as pilot:
+        await settle(pilot)
+        parts = (app.screen.pane, "reading-pane--bar-active"), (app.screen.contents, "contents--bar")
+
+        def bars():
+            return [widget.get_component_rich_style(part, partial=True).color for widget, part in parts]
+
+        reading = bars()
+        assert "Enter opens" not in look(app)[-1]
+        await pilot.press("t")
+        assert bars() == reading[::-1]
+        assert "Enter opens  / filters  D sorts" in look(app)[-1]
+        await pilot.press("escape")
+        assert bars() == reading
+        assert reading[0] != reading[1]
+
+
 @pytest.mark.parametrize("size", [(40, 15), (80, 24)])
 async def test_a_narrow_window_gives_them_the_screen_while_they_are_open(make_app, make_bulletin, look, size, settle):
     app = make_app(*several(make_bulletin))
