@@ -12,7 +12,7 @@ import unicodedata
 from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from reader.language.romanise import NEUTRAL, TONE_OF_MARK, Syllable, syllable
+from reader.language.romanise import NEUTRAL, TONE_OF_MARK, syllable
 from reader.language.syllables import no_pinyin
 
 if TYPE_CHECKING:
@@ -28,9 +28,9 @@ _LONGEST_WORD: Final = 8  # hanzi; longer entries are sayings
 _LETTERS_OF_WORD: Final = 6 * _LONGEST_WORD
 _MOST_WAYS: Final = 4  # of cutting what was typed into the fewest words
 
-_ENTRY: Final = re.compile(r"^\S+ (\S+) \[([^\]]*)\] /")
 _SYLLABLE: Final = re.compile("([a-z]+)([1-5])")
-_WHOLLY_HANZI: Final = re.compile(f"[㐀-鿿〇\U00020000-\U000323af]{{2,{_LONGEST_WORD}}}")
+_HANZI: Final = re.compile("[㐀-鿿〇\U00020000-\U000323af]+")
+_NO_TONES: Final = str.maketrans("", "", "12345")
 _APART: Final = re.compile(r"[-'’ʼ\s]")
 
 
@@ -76,20 +76,22 @@ def by_reading(lines: Iterable[str]) -> dict[str, str]:
 
     Returns:
         The Simplified words by their toneless readings, each behind its syllables: `hezuo` is `he2zuo4合作`, and more
-        behind spaces. `ü` is written `v`, and after n and l, as it is often typed, `u` as well.
+        behind spaces. `ü` is written `v` and, as it is often typed, `u` as well.
     """
     found: dict[str, dict[str, None]] = {}
-    for line in lines:
-        match = _ENTRY.match(line)
-        if match is None or not _WHOLLY_HANZI.fullmatch(match[1]):
+    for line in lines:  # 125,000 of them, while somebody waits: patterns only where needed
+        start, end, slash = line.find(" ") + 1, line.find(" ["), line.find("] /")
+        word = line[start:end]
+        if not 1 < len(word) <= _LONGEST_WORD or slash < 0 or not _HANZI.fullmatch(word):
             continue
-        said = [_said(each) for each in match[2].split()]
-        if len(said) != len(match[1]) or not all(one.letters.isalpha() and one.tone for one in said):
-            continue
-        for way in dict.fromkeys((tuple(said), tuple(one._replace(letters=_as_u(one.letters)) for one in said))):
-            spelled = "".join(f"{one.letters}{one.tone}" for one in way)
-            found.setdefault("".join(one.letters for one in way), {})[f"{spelled}{match[1]}"] = None
-    return {letters: " ".join(words) for letters, words in found.items() if letters.isascii()}
+        said = [_said(each) for each in line[end + 2 : slash].split(" ")]
+        if len(said) == len(word) and all(said):
+            spelled = "".join(said)
+            letters = spelled.translate(_NO_TONES)
+            found.setdefault(letters, {})[spelled + word] = None
+            if "v" in letters:
+                found.setdefault(letters.replace("v", "u"), {})[spelled.replace("v", "u") + word] = None
+    return {letters: " ".join(words) for letters, words in found.items()}
 
 
 def phrases(asked: Typed, look_up: Callable[[str], str]) -> list[tuple[tuple[str, ...], ...]]:
@@ -141,10 +143,10 @@ def _fits(asked: Typed, start: int, said: Sequence[tuple[str, str]]) -> bool:
 
 
 @cache
-def _said(written: str) -> Syllable:
-    """Return a syllable of the dictionary; it has some 1,500 of them, of which its words are made."""
-    return syllable(written)
+def _said(written: str) -> str:
+    """Return a syllable of the dictionary in small letters with its tone, empty for what is none.
 
-
-def _as_u(letters: str) -> str:
-    return f"{letters[0]}u{letters[2:]}" if letters[:2] in ("nv", "lv") else letters
+    It has some 1,500 of them, of which its words are made.
+    """
+    letters, tone = syllable(written)
+    return f"{letters}{tone}" if letters.isascii() and letters.isalpha() and tone else ""
