@@ -19,8 +19,11 @@ if TYPE_CHECKING:
     from reader.library.names.links import Key, NameKind, Place
     from reader.library.names.reading import RowText
 
-_NAMING: Final = frozenset(("sound", "apposition", "together"))
+_NAMING: Final = frozenset(("sound", "apposition", "together", "brackets"))
 """Evidence that Latin words are somebody's foreign name, of which the last is the family's."""
+
+_HEARD: Final = _NAMING - {"brackets"}
+"""The same without what stands in brackets behind the name of anything."""
 
 _MOST_OF_PERSON: Final = 3  # words of a person's name in the dictionary
 _FAR: Final = 60  # characters between a name and the office that stands after it
@@ -53,7 +56,9 @@ def expand(texts: Sequence[RowText], links: Sequence[list[Link]]) -> None:
                 pass
             elif link.kind == "person" and link.why == "pinyin":
                 persons.setdefault(_family(zh, en), {})[zh] = "person"
-            elif link.why in ("sound", "apposition", "together") or _is_person(text, link, zh, en):
+            elif (
+                link.why in _HEARD or (link.why, link.kind) == ("brackets", "person") or _is_person(text, link, zh, en)
+            ):
                 for word in (en[0], en[-1]) if zh[0] != bysaints.SAINT else ():
                     if not word.is_acronym:
                         persons.setdefault(word.folded, {})[zh] = link.kind

@@ -15,6 +15,7 @@ from reader.library.names import (
     bycountry,
     bydictionary,
     bydots,
+    bygloss,
     bykind,
     byquotes,
     byregion,
@@ -69,8 +70,8 @@ def row_links(text: RowText) -> list[Link]:
     """Return what one row shows by itself."""
     found: list[Link] = []
     for step in (
-        byspelling.links, bydots.links, byregion.links, byshort.compounds, bydictionary.links, bysound.links,
-        byregion.turned, bywords.links, bytitles.links, byshort.known, byshort.in_brackets,
+        byspelling.links, bydots.links, bygloss.links, byregion.links, byshort.compounds, bydictionary.links,
+        bysound.links, byregion.turned, bywords.links, bytitles.links, byshort.known, byshort.in_brackets,
         bycountry.links,
     ):  # fmt: skip
         found += step(text, found)
