@@ -14,7 +14,7 @@ from importlib.metadata import version
 from itertools import product
 from typing import TYPE_CHECKING, Final
 
-from reader.language.english import STOP_WORDS, stem
+from reader.language.english import STOP_WORDS, WORD, stem
 from reader.language.glossed import LONGEST_MEANING, by_meaning, ways_to_mean
 from reader.language.searchable import BETWEEN, is_hanzi, searchable
 from reader.library.searching.alternatives import Alternative
@@ -39,6 +39,7 @@ _MOST_MEANINGS: Final = 6
 """Meanings of a Chinese word that are looked for, the first ones of the dictionary."""
 
 _MOST_FORMS: Final = 4  # of one English word, those in most rows: cooperate, cooperation
+_PLAIN: Final = re.compile(f"{WORD.pattern}(?:[ -]{WORD.pattern})*")
 _PLURAL: Final = re.compile(r"[^s\W]s$")
 _MOST_BEGUN: Final = 64  # words that begin as it does, among which its forms are looked for
 _LONGEST_PHRASE: Final = 12  # words that are cut into meanings; more of them are a sentence
@@ -83,6 +84,8 @@ def meanings() -> LineTable:
 
 def _words_for(text: str) -> list[str]:
     """Return the Chinese words, in Simplified, that mean what a text in English says, of one or of several."""
+    if not _PLAIN.fullmatch(text):
+        return []  # 5 percent is not percent
     ways = [ways_to_mean(each) for each in ((text.removesuffix("s"), text) if _PLURAL.search(text) else (text,))]
     for same in zip(*ways, strict=False):  # as it is, and by its stems
         if words := " ".join(filter(None, map(meanings().get, same))).split():
@@ -93,8 +96,10 @@ def _words_for(text: str) -> list[str]:
 def _parts(term: Term) -> list[Term]:
     """Return what a term is cut into, the longest meanings first; nothing where it says no more than one."""
     words = term.text.split()
-    if term.is_exact or not 1 < len(words) <= _LONGEST_PHRASE:
-        return _hanzi_parts(term) if len(words) == 1 and not term.is_exact else []
+    if term.is_exact or term.is_phrase or len(words) > _LONGEST_PHRASE:
+        return []
+    if len(words) == 1:
+        return _hanzi_parts(term)
     parts: list[str] = []
     at = 0
     while at < len(words):
