@@ -22,12 +22,13 @@ if TYPE_CHECKING:
 
     from textual import events
     from textual.command import Provider
-    from textual.notifications import Notify
+    from textual.notifications import Notification, Notify
     from textual.theme import Theme
 
     from reader.library.store import Library
     from reader.model import Source
 
+_ANSWER: Final = 3.0  # seconds for which the answer to a key is shown at most
 _FEW_COLOURS: Final = ("standard", "windows")  # Rich's names of colour systems of at most 16 colours
 
 
@@ -156,10 +157,12 @@ class ReaderApp(App[None]):
             copy()
 
     def on_notify(self, event: Notify) -> None:
-        """Let a notice that still stands give way to the same one, said again."""
+        """Let a notice that still stands give way to the same one, said again, and an answer to a key to the next."""
         new = event.notification
-        for notice in [one for one in self._notifications if (one.title, one.message) == (new.title, new.message)]:
-            self._unnotify(notice, refresh=False)
+        for notice in list(self._notifications):
+            is_same = (notice.title, notice.message) == (new.title, new.message)
+            if is_same or (_is_answer(notice) and _is_answer(new)):
+                self._unnotify(notice, refresh=False)
 
     def on_key(self, event: events.Key) -> None:
         """Give a field to search in what was typed ahead, before it had the keys: only such letters come so far."""
@@ -250,3 +253,8 @@ def _opened(named: Path | str | None, settings: Settings) -> Library | None:
             return None
         raise LibraryError(file, "there is no such library; bulletin-reader add --library FILE PATH... makes one")
     return open_library(file, or_memory=named is None)
+
+
+def _is_answer(notice: Notification) -> bool:
+    """Tell whether a notice only says what a key did: it is short, and the next key's matters more."""
+    return notice.severity == "information" and notice.timeout <= _ANSWER
