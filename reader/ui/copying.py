@@ -148,6 +148,13 @@ class Copier:
         row, as_ = self._pane.row, self._as
         self._copy(lambda: both_sides(row, as_))
 
+    def word(self, word: str) -> None:
+        """Copy a word that is looked up, or all that is said of it, with tabs between."""
+        as_ = self._as
+        hanzi, tab, said = word.partition("\t")
+        text = f"{as_.text(hanzi, 'zh')}{tab}{said}"
+        self._copy(lambda: Copied(text, f"Copied the word{', its reading and its meaning' if tab else ''}."))
+
     def sentence(self) -> None:
         """Copy the sentence under the cursor."""
         cursor, as_ = self._pane.walk.cursor, self._as

@@ -266,13 +266,19 @@ class Desk(LearningKeys, MarkingKeys, Horizontal):
 
     @on_the_text
     def action_copy_side(self) -> None:
-        """Copy the selection, or one side of the row."""
-        self.copier.side()
+        """Copy the selection, the word that is looked up, or one side of the row."""
+        if self.pane.selection is None and (word := self.looked_up.split("\t")[0]):
+            self.copier.word(word)
+        else:
+            self.copier.side()
 
     @on_the_text
     def action_copy_both(self) -> None:
-        """Copy both sides of the row."""
-        self.copier.both()
+        """Copy the word that is looked up with what is said of it, or both sides of the row."""
+        if word := self.looked_up:
+            self.copier.word(word)
+        else:
+            self.copier.both()
 
     @on_the_text
     def action_copy_sentence(self) -> None:

@@ -28,6 +28,11 @@ class LearningKeys:
         """True when somebody has asked for a learner's help."""
         return "learning" in self.__dict__
 
+    @property
+    def looked_up(self) -> str:
+        """The word that is looked up, its reading and its meaning, with tabs between; empty where none is."""
+        return self.learning.looked_up if self.is_learning else ""
+
     def end_learning(self) -> bool:
         """End what a learner has begun; return whether there was anything."""
         return self.is_learning and self.learning.back()

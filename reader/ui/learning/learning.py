@@ -11,7 +11,7 @@ from reader.model import Span, other
 from reader.ui.keys import spelt
 from reader.ui.learning.loading import load
 from reader.ui.learning.panel import WordPanel
-from reader.ui.learning.told import word_page
+from reader.ui.learning.told import word_page, word_row
 from reader.ui.learning.tutor import Tutor
 from reader.ui.pane.cursor import sentence_at, sentences, switched
 from reader.ui.pane.paint import Ink, Mark
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from reader.library.contents import BulletinKey
     from reader.model import Row, RowId
     from reader.ui.learning.loading import Loaded
+    from reader.ui.learning.tutor import Found
     from reader.ui.pane.aids import Aids, Ruby
     from reader.ui.pane.pane import ReadingPane
     from reader.ui.reading import ReadingScreen
@@ -48,6 +49,7 @@ class Learning:
         self._is_loading = False
         self._later: list[Callable[[], None]] = []
         self._word: Span | None = None
+        self._found: Found | None = None
         self._row = -1
         screen.mount(self._panel, before=screen.query_one(StatusLine))
 
@@ -149,6 +151,13 @@ class Learning:
         """True while words are looked up."""
         return self._word is not None
 
+    @property
+    def looked_up(self) -> str:
+        """The word that is looked up, its reading and its meaning, with tabs between; empty where none is."""
+        if self._found is None or not self.is_looking:
+            return ""
+        return word_row(self._found, readings=self._screen.settings.readings)
+
     def look_up(self) -> None:
         """Look up the first word of the sentence under the cursor; again to end it."""
         if self.is_looking:
@@ -206,7 +215,7 @@ class Learning:
             return
         self._row, self._word = row, word
         shown = show(passage, self._pane.view)
-        found = self._tutor.look_up(shown.text, shown.forward(word))
+        found = self._found = self._tutor.look_up(shown.text, shown.forward(word))
         traditional = self._pane.view.script is not Script.SIMPLIFIED and (
             self._pane.view.script is Script.TRADITIONAL
             or any(entry.traditional in found.text for entry in found.entries)
@@ -284,7 +293,8 @@ class Learning:
         if self._later:
             found.append(Fact("reading the dictionary", 2))
         if self.is_looking:
-            found.append(Fact(f"{self._word_keys()} word by word, Esc ends", 3, strong=True))
+            does = f"{self._word_keys()} word by word, {self._key('copy_side')} copies it, Esc ends"
+            found.append(Fact(does, 3, strong=True))
         if aids.hidden is not None:
             shown = row is not None and row.id in aids.revealed
             does = f"{self._key('cloze')} {'hides' if shown else 'shows'} it here"

@@ -76,6 +76,21 @@ def word_page(found: Found, *, readings: str, traditional: bool) -> WordPage:
     return WordPage(page)
 
 
+def word_row(found: Found, *, readings: str) -> str:
+    """Return a word, how it is read and what it means, with tabs between, as flash cards are made of.
+
+    Args:
+        found: the word.
+        readings: how readings are written: `pinyin` or `bopomofo`.
+    """
+    write = bopomofo if readings == "bopomofo" else marked
+    told = [(found.reading, found.name)] if found.name else []
+    told += ((entry.syllables, "; ".join(entry.glosses)) for entry in found.entries[:_MOST] if not entry.is_pointer)
+    spoken = dict.fromkeys(" ".join(map(write, syllables)) for syllables, _ in told)
+    meanings = [readable(meaning, traditional=False) for _, meaning in told]
+    return "\t".join(plain(part) for part in (found.text, ", ".join(spoken), " / ".join(meanings)))
+
+
 def _entry(page: Text, entry: Entry, write: Callable[[str], str], *, traditional: bool) -> None:
     forms = [entry.traditional, entry.simplified] if traditional else [entry.simplified, entry.traditional]
     page.append(plain(" ".join(dict.fromkeys(forms))), "bold")

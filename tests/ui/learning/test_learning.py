@@ -163,6 +163,24 @@ async def test_capital_k_looks_up_word_by_word(reading, look):
     await reading(script)
 
 
+async def test_the_word_looked_up_is_copied_alone_or_with_what_is_said_of_it(reading, look):
+    async def script(app, pilot):
+        await pressed(pilot, "K", "l", "l", "l")
+        assert "y copies it" in look(app)[-1]
+        await pilot.press("y")
+        assert app.clipboard == "銀行"
+        await pilot.press("Y")
+        assert app.clipboard == "銀行\tyín háng\tbank"
+        await pressed(pilot, "h", "h", "h")
+        await pilot.press("Y")
+        assert app.clipboard.split("\t")[0] == "單懷遠"
+        assert app.clipboard.split("\t")[2] == "Shan Huaiyuan"
+        await pilot.press("escape", "y")
+        assert app.clipboard == TEXTS[0][0]
+
+    await reading(script, size=(140, 30))
+
+
 async def test_how_a_name_is_read_is_written_by_the_settings_too(reading):
     async def script(app, pilot):
         await pressed(pilot, "K")
