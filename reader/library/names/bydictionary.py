@@ -75,8 +75,8 @@ def _family_names(text: RowText, zh: str) -> list[Place]:
     """
     families = _families(zh)
     places_of = capitals(text.en).at if families else {}
-    there = latin.words(text.en)
     for family in families:
+        there = latin.words(text.en)
         spots = [at for at in places_of.get(family, ()) if not _is_other(there, at, text)]
         if spots:
             return [(there[at].start, there[at].end) for at in spots]

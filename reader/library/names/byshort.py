@@ -50,10 +50,11 @@ def in_brackets(text: RowText, found: Sequence[Link]) -> Iterator[Link]:
             ):
                 yield Link(link.zh, (end + word.start, end + word.end), link.kind, "acronym")
     short = _GIVEN.findall(text.folded)
-    acronyms = [
-        word for word in latin.words(text.en) if word.is_acronym and text.en[word.start - 1 : word.start] == "("
-    ]
-    if len(short) == 1 and len(acronyms) == 1:
+    if len(short) != 1:
+        return
+    there = latin.noted(text.en).words
+    acronyms = [word for _, word in there if word.is_acronym and text.en[word.start - 1 : word.start] == "("]
+    if len(acronyms) == 1:
         for place in everywhere(text.folded, short[0]):
             yield Link(place, (acronyms[0].start, acronyms[0].end), "organisation", "acronym")
 
@@ -67,7 +68,7 @@ def _abbreviates(letters: str, name: str) -> bool:
 
 def compounds(text: RowText, found: Sequence[Link]) -> Iterator[Link]:
     """Give what the first hanzi of two names make up: 中柬 is China-Cambodia, 澜湄 is Lancang-Mekong."""
-    for word in latin.words(text.en):
+    for _, word in latin.noted(text.en).words:
         parts = word.text.split("-")
         if (
             len(parts) != 2

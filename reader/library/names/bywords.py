@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Final
 from reader.library.names import latin
 from reader.library.names.links import ORGANISATIONS, Link, covers, kind_of
 from reader.library.names.saying import said
-from reader.library.names.wholly import is_headline
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -73,7 +72,7 @@ def _is_whole(text: RowText, place: tuple[int, int], english: str) -> bool:
 def long_runs(text: RowText) -> Iterator[tuple[Word, ...]]:
     """Give runs that may name an organisation or another made thing, joined by `of`, `on` and the like."""
     runs = [run for run in (_without_article(run) for run in text.runs) if run]
-    headline = is_headline(text.en)
+    headline = latin.noted(text.en).is_headline
     for first, run in enumerate(runs):
         joined = list(run.words)
         yield from _named(joined, organised=run.opens or headline)

@@ -59,6 +59,9 @@ _ORDINAL = re.compile(
     r"(?:twent|thirt|fort|fift)y-|(?:fir|seco|thi|four|fif|six|seven|eigh|nin|ten|twelf)\w*(?:st|nd|rd|th|ly)$"
 )
 _LONGEST_RUN = 8  # words
+_LONG_WORD: Final = 4  # letters; shorter words may be in lower case in headlines
+_HEADLINE: Final = 0.7
+"""The share of capitals among an English text's longer words from which on it is a headline, where all have them."""
 
 
 class Word(NamedTuple):
@@ -152,6 +155,36 @@ def words(text: str) -> tuple[Word, ...]:
     return tuple(map(tuple.__new__, repeat(Word), zip(found, edges[::2], edges[1::2], *written, strict=False)))
 
 
+class Noted(NamedTuple):
+    """What of a text names are looked for in.
+
+    Args:
+        words: those that names are made of, with a capital, and particles; each with its number. A few others may be
+            among them, but nothing is worked out for most words.
+        is_headline: True when most words have capitals, so that they say nothing.
+    """
+
+    words: tuple[tuple[int, Word], ...]
+    is_headline: bool
+
+
+@lru_cache(maxsize=512)
+def noted(text: str) -> Noted:
+    """Return what of a text names are looked for in."""
+    found: list[tuple[int, Word]] = []
+    end = long = capitals = 0
+    pieces = _WORDS.split(text)
+    for number, (before, word) in enumerate(zip(pieces[::2], pieces[1::2], strict=False)):
+        start = end + len(before)
+        end = start + len(word)
+        long += len(word) >= _LONG_WORD
+        if word[0].isupper() or "-" in word or word in PARTICLES or not word.isascii():
+            one = Word(word, start, end, *_written(word))
+            found.append((number, one))
+            capitals += one.is_capital and len(word) >= _LONG_WORD
+    return Noted(tuple(found), capitals >= _HEADLINE * long)
+
+
 _WORDS: Final = re.compile(f"({_WORD.pattern})")
 
 
@@ -186,7 +219,7 @@ def runs(text: str) -> list[Run]:
             found.append(Run(tuple(current), opens))
         current.clear()
 
-    for word in words(text):
+    for _, word in noted(text).words:
         if current and not (
             (word.is_capital or word.folded in PARTICLES)
             and len(current) < _LONGEST_RUN

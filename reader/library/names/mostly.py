@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from reader.library.names import edges, phrases
+from reader.library.names import edges, latin, phrases
 from reader.library.names.links import ORGANISATIONS, covers, meets
 from reader.library.names.saying import all_said, all_stems, all_words, said
-from reader.library.names.wholly import is_headline
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -188,7 +187,7 @@ def _whole(row: RowText, place: Place, outside: frozenset[str], others: Sequence
     """Return a stretch of English with the rest of its runs of capitals, without what the Chinese says elsewhere."""
     start, end = place
     # In a headline every word has a capital, and capitals do not say how far a name goes.
-    is_title = is_headline(row.en) and not row.en.rstrip().endswith(_STOPS)
+    is_title = latin.noted(row.en).is_headline and not row.en.rstrip().endswith(_STOPS)
     for run in () if is_title else row.runs:
         for word in run.words:
             start = word.start if word.start < start < word.end else start

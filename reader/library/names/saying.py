@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from reader.language import english
-from reader.library.names.latin import part_of, words
+from reader.library.names.latin import noted, part_of, words
 from reader.library.names.offices import SHORT
 
 if TYPE_CHECKING:
@@ -83,28 +83,27 @@ class Capitals(NamedTuple):
 
     Args:
         at: which of its words they are, by the word folded.
-        saying: where they stand, and the parts of compounds among them, by what they say.
+        saying: what they say, and the parts of compounds among them, and where that stands.
         acronyms: those that are acronyms.
     """
 
     at: dict[str, list[int]]
-    saying: dict[str, list[tuple[int, int]]]
+    saying: list[tuple[frozenset[str], tuple[int, int]]]
     acronyms: list[Word]
 
 
 @lru_cache(maxsize=64)
 def capitals(text: str) -> Capitals:
     """Return the words of a text that are written with a capital."""
-    found = Capitals({}, {}, [])
-    for number, word in enumerate(words(text)):
+    found = Capitals({}, [], [])
+    for number, word in noted(text).words:
         if word.is_acronym:
             found.acronyms.append(word)
         if word.is_capital:
             found.at.setdefault(word.folded, []).append(number)
             for at, part in _parts(word):
                 start = word.start + at
-                for stem in word_stems(part):
-                    found.saying.setdefault(stem, []).append((start, start + len(part)))
+                found.saying.append((word_stems(part), (start, start + len(part))))
     return found
 
 

@@ -34,11 +34,6 @@ _FAR: Final = 0.5
 _STOP: Final = re.compile(r"[.!?。！？；;…][”\"」]?\s*\S")
 """The end of a sentence that another follows."""
 
-_TITLE: Final = 0.7
-"""The share of capitals among an English text's longer words from which on it is a headline, where all have them."""
-
-_SHORT_WORD: Final = 4  # letters of words that may be in lower case in headlines
-
 
 def needs(word: str) -> list[frozenset[str]]:
     """Return, of each meaning of a Chinese word, the stems that must be there for it to be said."""
@@ -162,12 +157,6 @@ def _is_near(one: float, other: float) -> bool:
     return abs(one - other) <= _FAR
 
 
-def is_headline(text: str) -> bool:
-    """Tell whether most words of a text have capitals, so that they say nothing."""
-    long = [word for word in latin.words(text) if len(word.text) >= _SHORT_WORD]
-    return sum(1 for word in long if word.is_capital) >= _TITLE * len(long)
-
-
 def others_of_name(place: Place, text: str) -> tuple[latin.Word, ...]:
     """Return the other words of the run of capitals that a place is part of; none in a headline, or where it is all."""
     if not text[place[0]].isupper():
@@ -181,4 +170,4 @@ def others_of_name(place: Place, text: str) -> tuple[latin.Word, ...]:
         last += 1
     beside = (*there[first : inside[0]], *there[inside[-1] + 1 : last + 1])
     others = tuple(word for word in beside if word_stems(word.text))
-    return () if not others or is_headline(text) else others
+    return () if not others or latin.noted(text).is_headline else others

@@ -5,6 +5,7 @@ A stretch is only called sure when all of its words have their counterpart in on
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
@@ -64,18 +65,8 @@ _NEAR: Final = 8  # hanzi before and behind a word
 _LONG_NAME: Final = 5  # hanzi of a name that is no part of words by chance
 _LEAST_CAPITALS: Final = 3  # of a form that is known by its initials
 _new_unit: Final = tuple.__new__  # by its own name a unit takes twice as long, and a row has fifty
+_OFFICIAL: Final = re.compile("|".join(OFFICIAL))
 _MOST_OF_WORD: Final = 4  # hanzi that say one English word
-
-
-def _by_first(names: Iterable[str]) -> dict[str, list[str]]:
-    """Return names by their first hanzi."""
-    found: dict[str, list[str]] = {}
-    for name in names:
-        found.setdefault(name[0], []).append(name)
-    return found
-
-
-_OFFICIAL: Final = _by_first(OFFICIAL)
 
 
 class Words:
@@ -90,7 +81,8 @@ class Words:
         self.lexicon = lexicon
         self.known = known
         more = _by_beginning(name for name in known.forms if len(name) > 1 and name not in lexicon.headwords)
-        self._needs: dict[str, list[frozenset[str]]] = {}
+        self._needs = Once(self._needs_of)
+        self._needed = Once(self._needed_of)
         self.book = Book(known.forms, more)
         self._stems = Once(self._stems_of)
         self._initials_of: dict[str, frozenset[str]] = {}
@@ -99,10 +91,9 @@ class Words:
     def cut(self, folded: str) -> list[tuple[int, int]]:
         """Return where the words of a folded text are."""
         cut = self.lexicon.cut(folded)
-        there = _OFFICIAL.keys() & set(folded)
-        found = {name for first in there for name in _OFFICIAL[first] if name in folded}
-        for name in sorted(found, key=lambda each: (len(each), each)):
-            cut = _with_name(cut, folded, name)
+        if _OFFICIAL.search(folded):  # hardly any text has one, and to look for each takes ten times as long
+            for name in sorted((each for each in OFFICIAL if each in folded), key=lambda each: (len(each), each)):
+                cut = _with_name(cut, folded, name)
         return cut
 
     def units(self, folded: str, spans: Iterable[tuple[int, int]]) -> list[Unit]:
@@ -136,6 +127,9 @@ class Words:
 
     def needed(self, word: str) -> list[frozenset[str]]:
         """Return, of a proper name, the stems that each of its forms cannot do without; offices can be left out."""
+        return self._needed[word]
+
+    def _needed_of(self, word: str) -> list[frozenset[str]]:
         needs = []
         for form in self.known.forms.get(word, ()) if len(word) > 1 else ():
             stems = [word_stems(part.text) for part in words(form.partition(" in ")[0])]
@@ -192,12 +186,12 @@ class Words:
 
     def needs(self, word: str) -> list[frozenset[str]]:
         """Return the stems that each meaning of a word cannot do without, and of a proper name each of its forms."""
-        found = self._needs.get(word)
-        if found is None:
-            found = self._form_needs(word)
-            if not found or len(word) == 1 or word in self.known.ordinary:
-                found = found + wholly.needs(word)
-            self._needs[word] = found
+        return self._needs[word]
+
+    def _needs_of(self, word: str) -> list[frozenset[str]]:
+        found = self._form_needs(word)
+        if not found or len(word) == 1 or word in self.known.ordinary:
+            found = found + wholly.needs(word)
         return found
 
     def _form_needs(self, word: str) -> list[frozenset[str]]:
@@ -219,11 +213,12 @@ class Words:
 
     def _named(self, name: str, text: str) -> list[tuple[int, int]]:
         """Return where a text says a proper name: as the dictionary calls it, or else in words derived from that."""
-        there = words(text)
         capital = capitals(text)
         found: list[tuple[int, int]] = []
-        for form in self._keys(name):
+        forms = self._keys(name)
+        for form in forms:
             for at in capital.at.get(form[0], ()):
+                there = words(text)
                 end = at + len(form)
                 if end <= len(there) and is_said(there, at, form):
                     place = (there[at].start, to_stop(text, there[end - 1]))
@@ -231,19 +226,20 @@ class Words:
                         found.append(place)
         if capital.acronyms and (initials := self._initials(name)):
             found += [(each.start, each.end) for each in capital.acronyms if each.folded in initials]
-        spots = {spot for stem in self.stems(name) & capital.saying.keys() for spot in capital.saying[stem]}
+        stems = self.stems(name)
+        spots = (spot for said, spot in capital.saying if not stems.isdisjoint(said))
         if all(any(first <= start and end <= last for first, last in found) for start, end in spots):
             return sorted(found)
-        unit = Unit(0, len(name), self.stems(name), binds=False)
-        others = self.known.countries - {form[0] for form in self._keys(name) if len(form) == 1}
+        there = words(text)
+        unit = Unit(0, len(name), stems, binds=False)
         for start, end in segments([unit], [self.needed(name)], said(text), text):
             inside = [word for word in there if start <= word.start and word.end <= end]
-            alike = len(inside) < 2 or len(inside) in {len(form) for form in self._keys(name)}
+            alike = len(inside) < 2 or len(inside) in {len(form) for form in forms}
             if found and (not alike or any(start < last and first < end for first, last in found)):
                 continue
             # Niger is not what Nigeria is derived from, and what a name is made of has capitals or only joins.
             if all(word.is_capital or word.folded in _JOINING for word in inside) and not (
-                len(inside) == 1 and inside[0].folded in others
+                len(inside) == 1 and inside[0].folded in self.known.countries and (inside[0].folded,) not in forms
             ):
                 found.append((start, end))
         return sorted(found)
