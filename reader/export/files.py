@@ -47,6 +47,13 @@ def whole_files(paths: Sequence[str], *, force: bool = False) -> Iterator[tuple[
         for path, place, (_, written) in zip(paths, places, opened, strict=True):
             if written is not None:
                 _move(path, written, place, force=force)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        if error.filename is not None:  # what was read to be written
+            raise
+        problem = f"cannot be written ({error.strerror or error}). What was there before is unchanged."
+        raise SourceError(" + ".join(paths), problem) from error
     finally:
         for file, written in opened:
             with suppress(OSError):  # a full disk is said already

@@ -26,11 +26,20 @@ def test_files_are_there_when_all_is_written(tmp_path):
     assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {"a.zh": b"new", "a.en": b"new"}
 
 
-@pytest.mark.parametrize("error", [KeyboardInterrupt(), OSError(28, "No space left on device"), ReaderError("x")])
+@pytest.mark.parametrize("error", [KeyboardInterrupt(), OSError(28, "No space left", "source.txt"), ReaderError("x")])
 def test_nothing_is_left_when_writing_ends_early(tmp_path, error):
     with pytest.raises(type(error)):
         write_half(tmp_path / "a", error)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_full_disk_is_told_with_the_file(tmp_path):
+    with (
+        pytest.raises(SourceError, match=r"new\.txt: cannot be written \(No space left.*unchanged"),
+        whole_files([str(tmp_path / "new.txt")]),
+    ):
+        raise OSError(28, "No space left on device")
+    assert not list(tmp_path.iterdir())
 
 
 def test_a_file_keeps_what_it_has_when_writing_ends_early(tmp_path):

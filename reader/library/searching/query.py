@@ -66,7 +66,7 @@ def parse(text: str) -> Query:
     reading = _Reading(text)
     read = reading.groups()
     if sum(len(one.choices) for one in read) > MOST_TERMS:
-        raise QueryError(f"a query may have {MOST_TERMS} terms; put quotation marks around a passage to look for it")
+        raise QueryError(f"at most {MOST_TERMS} terms: put a passage in quotation marks")
     clauses = [one for one in read if isinstance(one, Clause)]
     scopes = tuple(one for one in read if isinstance(one, Scope))
     shapes = tuple(one for one in read if isinstance(one, Shape))
