@@ -89,7 +89,7 @@ def _hanzi_rows(texts: Sequence[RowText], spans: Iterable[Sequence[Place]]) -> d
     each: list[tuple[int, str]] = []
     for number, (text, places) in enumerate(zip(texts, spans, strict=True)):
         found = (text.folded[slice(*place)] for place in places)
-        each += [(number, hanzi) for hanzi in found if "·" in hanzi or _is_name(text, hanzi)]
+        each += [(number, hanzi) for hanzi in found if "·" in hanzi or is_name(text, hanzi)]
     ends: dict[str, set[str]] = {}
     for _, hanzi in each:
         if "·" in hanzi:
@@ -104,7 +104,7 @@ def _hanzi_rows(texts: Sequence[RowText], spans: Iterable[Sequence[Place]]) -> d
     return rows
 
 
-def _is_name(text: RowText, hanzi: str) -> bool:
+def is_name(text: RowText, hanzi: str) -> bool:
     """Tell whether hanzi may be a name: no word (历史), and with none of grammar (喻为另) nor an office (梅首相)."""
     headwords = text.words.lexicon.headwords
     if hanzi in headwords or not BESIDE_NAMES.isdisjoint(hanzi):

@@ -21,8 +21,11 @@ if TYPE_CHECKING:
     from reader.library.names.reading import RowText
 
 _GLOSS: Final = re.compile(
-    r"(?<=[\u4e00-\u9fff])[”\"」』》]? ?[(（] ?([a-z][^()（）\u4e00-\u9fff]{1,60}?)(?:[,，][^()（）]*)?[)）]"
+    r"(?<=[\u4e00-\u9fff])[”\"」』》]? ?[(（] ?([a-z][^()（）,，\u4e00-\u9fff]{1,60}?)(?:[,，] ?[a-z]{2,8})?[)）]"
 )
+_NO_PART: Final = BESIDE_NAMES | FUNCTION | frozenset("我你您他她它们这那其谁")
+"""Hanzi that are no part of a name when they stand alone."""
+
 _QUOTED: Final = re.compile(r"[“\"「『《][\u4e00-\u9fff]+$")
 _LONGEST: Final = 14  # hanzi
 _SHORTEST: Final = 2
@@ -39,6 +42,8 @@ def links(text: RowText, found: Sequence[Link]) -> Iterator[Link]:
     taken = [link.en for link in found]
     for match in _GLOSS.finditer(text.folded):
         key = latin.key(match[1])
+        if _is_acronym(text, match.span(1)):
+            continue  # what initials stand for is asked elsewhere (`byaliases.py`)
         if text.folded.endswith(OFFICES, 0, match.start()):
             continue  # 梅首相 (Theresa May): behind a name there is an office
         there = [
@@ -54,6 +59,12 @@ def links(text: RowText, found: Sequence[Link]) -> Iterator[Link]:
             kind = kind_of(text.en[slice(*there[0])]) if person is None else "person"
             for place in there:
                 yield Link((start, match.start()), place, kind, "brackets")
+
+
+def _is_acronym(text: RowText, place: Place) -> bool:
+    """Tell whether initials stand somewhere in the folded text."""
+    span = text.zh_span(*place)
+    return text.zh[span.start : span.end].isupper()
 
 
 def _is_person(text: RowText, named: Sequence[latin.Word]) -> bool:
@@ -83,7 +94,7 @@ def _of_body(text: RowText, end: int, place: Place) -> int | None:
     first = _edge(text, end)
     said = [each.stems for each in said_by(text.en[slice(*place)]) if each.stems]
     every = frozenset[str]().union(*said)
-    best: tuple[int, int] | None = None
+    best: tuple[int, int, bool] | None = None
     for start in range(first, end - 1):
         # What stands before a name may make a wrong word with its first hanzi: 一|个人|工|智能.
         here = text.folded[start:end]
@@ -93,16 +104,30 @@ def _of_body(text: RowText, end: int, place: Place) -> int | None:
             continue
         stems = frozenset[str]().union(*(unit.stems for unit in known))
         share = sum(1 for each in said if not each.isdisjoint(stems))
-        if 2 * share >= len(said) and (best is None or (share, start) > best):
-            best = (share, start)
+        if 2 * share >= len(said) and (best is None or (share, start) > best[:2]):
+            best = (share, start, not said[0].isdisjoint(stems))
     if best:
-        return best[1]
+        return best[1] if best[2] else _with_name(text, first, best[1], place)
     units = [unit for unit in text.units if first <= unit.start < end]
     is_unsaid = all(unit.stems.isdisjoint(every) for unit in units)
     name = text.folded[first:end]
     if name in text.words.lexicon.headwords and name not in text.words.known.forms:
         return None  # the factory (Quexwo Drinks)
+    if place[1] - place[0] == len(latin.words(text.en[slice(*place)])[0].text):
+        return min((one.start for one in text.candidates if one.end == end), default=None)  # 透露|金 (Kim) has none
     return first if is_unsaid and end - first <= _MOST_HANZI and len(units) <= _MOST_UNKNOWN else None
+
+
+def _with_name(text: RowText, first: int, start: int, place: Place) -> int | None:
+    """Return where a body begins with the foreign name that it is called after; None where that is not heard.
+
+    Of the Damiro Youth Band 青年乐队 is only a part.
+    """
+    word = latin.words(text.en[slice(*place)])[0]
+    if latin.is_ordinary(word.folded, text.words.known.common):
+        return start
+    heard = sounding.across(latin.letters(word.folded), text.folded[first:start])
+    return first + heard.start if heard and first + heard.end == start else None
 
 
 def _edge(text: RowText, end: int) -> int:
@@ -114,7 +139,7 @@ def _edge(text: RowText, end: int) -> int:
         word = text.folded[start:last]
         if last != at or end - start > _LONGEST or not "㐀" <= word[0] <= "鿿":
             break
-        if last < end and len(word) == 1 and (word in BESIDE_NAMES or word in FUNCTION):
+        if last < end and len(word) == 1 and not _NO_PART.isdisjoint(word):
             break
         at = start
     return at

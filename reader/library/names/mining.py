@@ -17,6 +17,7 @@ from reader.library.names import (
     bydots,
     bygloss,
     bykind,
+    bylikeness,
     byquotes,
     byregion,
     bysaints,
@@ -48,6 +49,7 @@ def mine(rows: Iterable[RowText]) -> dict[Key, Pair]:
         found.extend(bykind.links(text, found))
         found.extend(inside.appositions(text, found))
     bycompany.together(texts, links)
+    bylikeness.alike(texts, links)
     byquotes.quoted(texts, links)
     pairs: dict[Key, Pair] = {}
     for text, found in zip(texts, links, strict=True):

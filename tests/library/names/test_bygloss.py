@@ -25,6 +25,11 @@ def pairs(zh, en):
             {"人工智能安全中心": "Artificial Intelligence Safety Center"},
         ),
         ("名为“下一片海洋（Next Ocean）”的项目。", "A project called Next Ocean.", {"下一片海洋": "Next Ocean"}),
+        (
+            "达米罗青年乐队（Damiro Youth Band）来了。",
+            "The Damiro Youth Band came.",
+            {"达米罗青年乐队": "Damiro Youth Band"},
+        ),
         ("农庄主达米罗（Damiro Quexwo）来了。", "Damiro Quexwo came.", {"达米罗": "Damiro Quexwo"}),  # heard
     ],
 )
@@ -41,6 +46,7 @@ def test_it_begins_behind_a_mark_a_word_of_grammar_or_where_it_says_the_same(zh,
             "大家昨天一起访问参观了工厂（Quexwo Drinks）。",
             "Yesterday all visited Quexwo Drinks.",
         ),  # of unsure beginning
+        ("他昨天透露金（Kim）要来。", "Yesterday he said that Kim would come."),  # nothing says where it begins
     ],
 )
 def test_what_is_unsure_is_no_name(zh, en):
