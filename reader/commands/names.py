@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import os
+import re
+import shlex
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from reader.commands.common import ALL_WELL, NOTHING_FOUND, checked, show, write_utf_8
 from reader.commands.search import searched_library
+from reader.inert import inert
+from reader.model import ReaderError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -14,6 +19,8 @@ if TYPE_CHECKING:
     from reader.export.names_text import Where
     from reader.library.names.standing import Standing
     from reader.library.store import Library
+
+_PATH_LIKE: Final = re.compile(r"[/\\.]|^-")
 
 
 def run(
@@ -40,11 +47,26 @@ def run(
     Returns:
         0 when there are any, 1 when there are none.
     """
+    _check_name(paths)
     wanted = checked(paths, zh, en, encoding)
     if json or not sys.stdout.isatty():
         write_utf_8()
     with searched_library(wanted, library, encoding) as opened:
         return _told(opened, json=json, inconsistent=inconsistent)
+
+
+def _check_name(paths: Sequence[str]) -> None:
+    """Tell a name that somebody wants to look up from a file.
+
+    Raises:
+        ReaderError: it is no file.
+    """
+    for path in paths:
+        if path != "-" and not _PATH_LIKE.search(path) and not os.path.exists(path):  # noqa: PTH110
+            raise ReaderError(
+                f"{inert(path)}: there is no such file or folder. names lists all names there are; one of them is "
+                f"found by: bulletin-reader search {shlex.quote(inert(path))}"
+            )
 
 
 def _told(library: Library, *, json: bool, inconsistent: bool) -> int:

@@ -142,7 +142,8 @@ def _answer(library: Library, query: str, limit: int, *, weak: bool) -> int:
     for hit in shown:
         entry = entries.get(hit.key)
         titles = list_text.titles(entry) if entry else ""
-        show(hits_text.lines(hit, _place(hit.source), titles, in_full(hit), width, beside=beside))
+        date = entry.date.isoformat() if entry and entry.date else ""
+        show(hits_text.lines(hit, _place(hit.source), titles, in_full(hit), width, date=date, beside=beside))
     if len(shown) < len(found.hits):
         sys.stdout.write(hits_text.weaker(max(found.weak, len(found.hits) - len(shown))) + "\n")
         return ALL_WELL

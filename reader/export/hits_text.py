@@ -33,7 +33,9 @@ _ACTING_INSIDE: Final = re.compile(rf"(?!\n){ACTING.pattern}")  # line ends stan
 _LOST: Final = "\N{REPLACEMENT CHARACTER}"
 
 
-def lines(hit: Hit, place: str, titles: str, why: str, width: int | None, *, beside: bool = False) -> Iterator[Line]:
+def lines(
+    hit: Hit, place: str, titles: str, why: str, width: int | None, *, date: str = "", beside: bool = False
+) -> Iterator[Line]:
     """Yield the lines of a hit, without their ends; an empty one comes last.
 
     Args:
@@ -42,9 +44,12 @@ def lines(hit: Hit, place: str, titles: str, why: str, width: int | None, *, bes
         titles: what its bulletin is called, harmless to print; empty when it has no title.
         why: what kind of match it is, in words.
         width: of the screen, in cells; None for no screen.
+        date: its bulletin's; empty where it has none.
         beside: whether the languages stand side by side.
     """
-    yield _head(place, "" if hit.position < 0 else titles, why, width)
+    is_title = hit.position < 0
+    facts = f"{date} {'' if is_title else f'row {hit.position + 1:,}'}".strip()
+    yield _head(place, facts, "" if is_title else titles, why, width)
     margin = Styled(" " * _INDENT)
     sides = list(_sides(hit))
     if beside and width is not None and len(sides) == len(SIDES):
@@ -88,14 +93,20 @@ def weaker(number: int) -> str:
     return f"and {number:,} weaker match{'es' if number != 1 else ''}; --weak shows {'them' if number != 1 else 'it'}"
 
 
-def _head(place: str, titles: str, why: str, width: int | None) -> Line:
+def _head(place: str, facts: str, titles: str, why: str, width: int | None) -> Line:
     """Return the first line; of a title that was found itself nothing is said, it stands below."""
-    kind = f"  [{why}]"
+    kind, facts = f"  [{why}]", f"  {facts}" if facts else ""
     if width is not None:
         room = max(_LEAST, width - cell_width(place) - 2)
         kind = kind if cell_width(kind) <= room else f"  [{_cut(why, room - 4)}]"
-        titles = _cut(titles, width - cell_width(place) - cell_width(kind) - 2)
-    return (Styled(place, "name"), Styled(f"  {titles}" if titles else ""), Styled(kind, "quiet"))
+        facts = _cut(facts, width - cell_width(place) - cell_width(kind))
+        titles = _cut(titles, width - cell_width(place) - cell_width(facts) - cell_width(kind) - 2)
+    return (
+        Styled(place, "name"),
+        Styled(facts, "quiet"),
+        Styled(f"  {titles}" if titles else ""),
+        Styled(kind, "quiet"),
+    )
 
 
 def _sides(hit: Hit) -> Iterator[tuple[Side, str, list[Span]]]:

@@ -85,3 +85,10 @@ def test_a_file_that_is_not_there_is_an_error(run):
     code, _, err = run("names", "nowhere.txt")
     assert code == 2
     assert "nowhere.txt" in err
+
+
+def test_a_name_that_is_taken_for_a_file_is_told_how_to_be_found(run):
+    code, out, err = run("names", "Lu Chengzhi")
+    assert (code, out) == (2, "")
+    assert "bulletin-reader search 'Lu Chengzhi'" in err
+    assert "search" not in run("names", "missing.txt")[2]

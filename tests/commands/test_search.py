@@ -203,7 +203,9 @@ def test_people_get_a_block_a_hit_with_both_languages(run, file):
     code, out, err = run("search", "lighthouse", file)
     assert (code, err) == (0, "")
     head, zh, en, end = out.split("\n", 3)
-    assert head == f"{file}  港口重新開放 / Port Opens Again  [exact]"
+    assert re.fullmatch(
+        rf"{re.escape(str(file))}  (\d{{4}}-\d\d-\d\d )?row \d+  港口重新開放 / Port Opens Again  \[exact\]", head
+    )
     assert zh == "  燈塔守望人陸承志說，新的燈可以照到三十海里以外。"
     assert en.startswith("  The keeper of the lighthouse, Lu Chengzhi, said that")
     assert end == "\n"
@@ -309,8 +311,8 @@ def test_a_title_that_was_found_is_not_named_twice():
 
 def test_the_paragraphs_of_a_row_stay_apart():
     row = hit("一。\n二。", "One.\nTwo.")
-    assert plain(hits_text.lines(row, "f", "", "exact", None)) == [
-        "f  [exact]",
+    assert plain(hits_text.lines(row, "f", "", "exact", None, date="2021-06-03")) == [
+        "f  2021-06-03 row 1  [exact]",
         "  一。",
         "  二。",
         "  One.",
