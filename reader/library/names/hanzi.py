@@ -234,7 +234,7 @@ def _rendered(
     near = _near_dots(folded) if "·" in folded else frozenset[int]()
     stretch: list[tuple[int, int]] = []
     for span, mark in zip(cut, marks, strict=True):
-        if not mark & _PART and not (near and _is_part_near(folded, span, near, known)):
+        if not mark & _PART and (near.isdisjoint(range(*span)) or not _is_part_near(folded, span, near, known)):
             continue
         if folded.startswith(_COMING, span[0]):
             continue

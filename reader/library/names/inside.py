@@ -216,16 +216,15 @@ def _are_one(stems: Collection[str], offices: Collection[str]) -> bool:
 
 def _office_before(text: RowText, start: int) -> frozenset[str]:
     """Return what the word before a name says; nothing where none of two hanzi or more ends there."""
-    at = text.unit_to.get(start)
-    if at is None:
+    begin = text.word_to.get(start)
+    if begin is None:
         return frozenset()
-    unit = text.units[at]
-    if unit.end - unit.start > 1:
-        return unit.stems
-    word = text.folded[unit.start : unit.end]
-    if at and word in _DOERS and text.units[at - 1].end == unit.start:
-        return text.words.stems(text.folded[text.units[at - 1].start : unit.end])
-    return frozenset()
+    if start - begin == 1:
+        before = text.word_to.get(begin) if text.folded[begin] in _DOERS else None
+        if before is None:
+            return frozenset()
+        begin = before
+    return text.words.stems(text.folded[begin:start])
 
 
 def left_over(text: RowText, found: Sequence[Link]) -> tuple[list[Place], list[Run]]:

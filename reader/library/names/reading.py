@@ -11,6 +11,7 @@ from reader.language.romanise import syllables as all_syllables
 from reader.language.searchable import searchable
 from reader.library.names import hanzi, latin, phrases
 from reader.library.names.adjectives import adjectives
+from reader.library.names.once import Once
 from reader.model import Span
 
 if TYPE_CHECKING:
@@ -73,9 +74,9 @@ class RowText:
         return self.words.units(self.folded, self.cut)
 
     @cached_property
-    def unit_to(self) -> dict[int, int]:
-        """Which of the words of the folded text ends where."""
-        return {unit.end: at for at, unit in enumerate(self.units)}
+    def word_to(self) -> dict[int, int]:
+        """Where the words of the folded text begin, by where they end."""
+        return {end: start for start, end in self.cut}
 
     @cached_property
     def pieces(self) -> list[Piece]:
@@ -150,7 +151,7 @@ class RowText:
         """Where a hanzi stands that may be read so."""
         found: dict[str, list[int]] = {}
         for at, char in enumerate(self.folded):
-            for reading in syllables(char):
+            for reading in _SPELLED[char]:
                 found.setdefault(reading, []).append(at)
         return found
 
@@ -230,11 +231,12 @@ def _otherwise(reading: str) -> list[str]:
 
 def syllables(char: str) -> frozenset[str]:
     """Return how a hanzi is spelled in pinyin without marks: ü as v, as u and as yu."""
-    found = _SPELLED.get(char)
-    if found is None:
-        plain = readings(char)
-        found = _SPELLED[char] = frozenset(plain.union(*map(_otherwise, plain)))
-    return found
+    return _SPELLED[char]
 
 
-_SPELLED: dict[str, frozenset[str]] = {}
+def _spelled(char: str) -> frozenset[str]:
+    plain = readings(char)
+    return frozenset(plain.union(*map(_otherwise, plain)))
+
+
+_SPELLED: Final = Once(_spelled)
