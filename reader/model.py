@@ -11,9 +11,12 @@ from typing import TYPE_CHECKING, Final, Literal, NewType
 
 if TYPE_CHECKING:
     import datetime
+    from collections.abc import Mapping
 
 Side = Literal["zh", "en"]
 SIDES: tuple[Side, Side] = ("zh", "en")
+LANGUAGE: Final[Mapping[Side, str]] = {"zh": "Chinese", "en": "English"}
+"""What the language of a side is called."""
 
 BulletinId = NewType("BulletinId", str)
 RowId = NewType("RowId", str)

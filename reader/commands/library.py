@@ -44,8 +44,8 @@ def open_library(named: str | None, *, make: bool = False) -> Library:
     Raises:
         ReaderError: it cannot be used, or the one named is not there.
     """
-    from reader.library.connect import MEMORY
     from reader.library.opening import open_library as open_or_rescue
+    from reader.library.problems import MEMORY
     from reader.library.store import Library
 
     path = library_path(named)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from reader.commands.common import ALL_WELL, NOTHING_DONE, complain, write_utf_8
 from reader.commands.library import open_library
+from reader.counted import counted
 from reader.model import ReaderError
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ def run(names: Sequence[str], *, library: str | None = None) -> int:
     """
     if not names:
         raise ReaderError("remove needs the files, folders or bulletins to take out; bulletin-reader list shows them.")
-    from reader.export.list_text import many, titles
+    from reader.export.list_text import titles
     from reader.export.report_text import name as name_of
     from reader.library.removing import meant, remove
 
@@ -45,6 +46,6 @@ def run(names: Sequence[str], *, library: str | None = None) -> int:
         sys.stdout.write(f"Removed {name_of(source)}\n")
     for entry in dict.fromkeys(entry for what in found.values() for entry in what.bulletins):
         sys.stdout.write(f"Removed {titles(entry) or 'a bulletin without title'} from {name_of(entry.source)}\n")
-    gone, rest = before.bulletins - after.bulletins, many(after.bulletins, "bulletin")
-    sys.stdout.write(f"{many(gone, 'bulletin')} removed; the library has {rest} now. Your files are as they were.\n")
+    gone, rest = before.bulletins - after.bulletins, counted(after.bulletins, "bulletin")
+    sys.stdout.write(f"{counted(gone, 'bulletin')} removed; the library has {rest} now. Your files are as they were.\n")
     return ALL_WELL

@@ -21,6 +21,9 @@ Units = Literal["sentences", "paragraphs"]
 
 LOST: Final = "\N{REPLACEMENT CHARACTER}"
 
+OWN_NAME: Final[Mapping[Side, str]] = {"zh": "中文", "en": "English"}
+"""What each language calls itself, for headings that readers of either know."""
+
 
 @dataclass(frozen=True, slots=True)
 class Choices:

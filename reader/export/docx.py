@@ -10,7 +10,7 @@ from __future__ import annotations
 import zipfile
 from typing import TYPE_CHECKING, BinaryIO, Final
 
-from reader.export.choices import note_on
+from reader.export.choices import OWN_NAME, note_on
 from reader.export.tags import chinese_of
 from reader.export.xmltext import escaped, one_line
 from reader.library.syncing.outcomes import name_of
@@ -30,7 +30,6 @@ _PACKAGE: Final = "http://schemas.openxmlformats.org/package/2006"
 _WIDTHS: Final = {"zh": 4500, "en": 5706}
 """Widths of the columns in twentieths of a point: A4 less margins of 15 mm is 10,206. English takes more room."""
 
-_NAMES: Final = {"zh": "中文", "en": "English"}
 _WORD_TAGS: Final = {"zh-Hant": "zh-TW", "zh-Hant-TW": "zh-TW", "zh-Hant-HK": "zh-HK"}
 """What Word calls a language; it knows no scripts."""
 
@@ -112,7 +111,7 @@ def _bulletin(part: Part, choices: Choices, chinese: str) -> Iterator[str]:
     if not part.rows:
         return
     grid = "".join(f'<w:gridCol w:w="{_WIDTHS[side]}"/>' for side in choices.sides)
-    heading = "".join(_cell(_paragraph(_run(_NAMES[side], chinese), "Facts"), side) for side in choices.sides)
+    heading = "".join(_cell(_paragraph(_run(OWN_NAME[side], chinese), "Facts"), side) for side in choices.sides)
     yield (
         '<w:tbl><w:tblPr><w:tblStyle w:val="Rows"/><w:tblW w:w="10206" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
         f"</w:tblPr><w:tblGrid>{grid}</w:tblGrid>\n"

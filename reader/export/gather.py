@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from reader.export.choices import Part, whole
+from reader.library.access import never
 from reader.library.places.locate import TITLE
-from reader.library.syncing.outcomes import LeftOut, PassedOver, Progress, never
+from reader.library.syncing.outcomes import LeftOut, PassedOver, Progress
 from reader.model import BulletinId, Source, SourceError
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ import re
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Final
 
-from reader.export.list_text import many
+from reader.counted import counted
 from reader.export.styled import Styled
 from reader.inert import ACTING, inert
 from reader.language.cells import cell_width
@@ -75,7 +75,7 @@ def more(shown: int, count: Count) -> str:
     rest = count.number - shown
     if rest <= 0:
         return ""
-    return f"and {'' if count.is_exact else 'about '}{many(rest, 'row')} more; --limit shows them"
+    return f"and {'' if count.is_exact else 'about '}{counted(rest, 'row')} more; --limit shows them"
 
 
 def nothing(query: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reader.counted import counted
 from reader.export.report_text import name
 from reader.export.styled import Styled
 from reader.inert import inert
@@ -34,7 +35,7 @@ def source(entry: Entry) -> Line:
 def bulletin(entry: Entry) -> Line:
     """Return the line of a bulletin: its id, which `remove` takes, its date, its rows and its titles."""
     date = entry.date.isoformat() if entry.date else " " * 10
-    facts = f"  {inert(entry.id)}  {date}  {many(entry.rows, 'row'):>8}  "
+    facts = f"  {inert(entry.id)}  {date}  {counted(entry.rows, 'row'):>8}  "
     return (Styled(facts, "quiet"), Styled(titles(entry) or "no title"))
 
 
@@ -45,9 +46,5 @@ def titles(entry: Entry) -> str:
 
 def summary(counts: Counts) -> str:
     """Return the last line: how much there is."""
-    return f"{many(counts.sources, 'source')}, {many(counts.bulletins, 'bulletin')}, {many(counts.rows, 'row')}."
-
-
-def many(number: int, noun: str) -> str:
-    """Return a number of things in words: `1 row`, `2,000 rows`."""
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+    there = counted(counts.sources, "source"), counted(counts.bulletins, "bulletin"), counted(counts.rows, "row")
+    return f"{', '.join(there)}."

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from reader.export.choices import note_on
+from reader.export.choices import OWN_NAME, note_on
 from reader.inert import inert
 from reader.library.syncing.outcomes import name_of
 from reader.model import DOUBTFUL
@@ -28,7 +28,6 @@ _MARKUP: Final = re.compile(
     r"|(?<![^\s])[+\-](?=\s|$)"  # a list; only outside tables, and harmless inside
     r"|(?<=\d)[.)](?=\s|$)"
 )
-_NAMES: Final = {"zh": "中文", "en": "English"}
 
 
 def text(parts: Iterable[Part], choices: Choices) -> Iterator[str]:
@@ -40,7 +39,7 @@ def text(parts: Iterable[Part], choices: Choices) -> Iterator[str]:
     """
     for number, part in enumerate(parts):
         head = _head(part.bulletin, choices)
-        columns = " | ".join(_NAMES[side] for side in choices.sides)
+        columns = " | ".join(OWN_NAME[side] for side in choices.sides)
         lines = [*head, "", f"| {columns} |", "| --- | --- |", *(_row(row, part, choices) for row in part.rows)]
         yield ("\n" if number else "") + "\n".join(lines if part.rows else head) + "\n"
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from reader.export.list_text import many
+from reader.counted import counted
 from reader.export.report_text import name
 from reader.export.styled import Styled
 from reader.inert import inert
+from reader.model import LANGUAGE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -23,8 +24,6 @@ NAMED: Final = 3
 ROWS: Final = 60
 """Rows of a name that are read to name its bulletins: a library may hold thousands of names in thousands of rows."""
 
-_LANGUAGE: Final = {"zh": "Chinese", "en": "English"}
-
 
 class Where(NamedTuple):
     """Where a name stands: in which bulletins, and the first of them with the rows it has there."""
@@ -37,14 +36,14 @@ def lines(entry: NameEntry, where: Where) -> Iterator[Line]:
     """Yield the lines of a name: its forms, what it names, where and why; inconsistent renderings are marked."""
     forms = f"{_joined(entry.zh)}  {_joined(entry.en)}"
     why = ", ".join(entry.evidence)
-    yield (Styled(forms, "name"), Styled(f"  {entry.kind}, {many(entry.bulletins, 'bulletin')} ({why})", "quiet"))
+    yield (Styled(forms, "name"), Styled(f"  {entry.kind}, {counted(entry.bulletins, 'bulletin')} ({why})", "quiet"))
     for difference in entry.differences:
-        yield (Styled(f"    rendered otherwise in {_LANGUAGE[difference.side]}: {_joined(difference.forms)}", "look"),)
+        yield (Styled(f"    rendered otherwise in {LANGUAGE[difference.side]}: {_joined(difference.forms)}", "look"),)
     if where.first:
-        shown = [f"{_title(one)} ({many(rows, 'row')})" for one, rows in where.first]
+        shown = [f"{_title(one)} ({counted(rows, 'row')})" for one, rows in where.first]
         rest = len(where.standing.places) - len(where.first)
         least = "" if where.standing.is_complete else "at least "
-        more = f"; {least}{many(rest, 'other bulletin')}" if rest else ""
+        more = f"; {least}{counted(rest, 'other bulletin')}" if rest else ""
         yield (Styled(f"    in {'; '.join(shown)}{more}", "quiet"),)
 
 

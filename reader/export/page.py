@@ -16,7 +16,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Final
 
 from reader import __version__
-from reader.export.choices import harmless, note_on, script_of
+from reader.export.choices import OWN_NAME, harmless, note_on, script_of
 from reader.export.tags import chinese_of
 from reader.export.xmltext import escaped, one_line
 from reader.language.script import Script, Standard, convert
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
 _KEYS: Final = {Script.ORIGINAL: "o", Script.TRADITIONAL: "t", Script.SIMPLIFIED: "s"}
 _LABELS: Final = {"o": "Original", "t": "繁體", "s": "简体"}
 _REGIONS: Final = {Standard.OPENCC: "zh-Hant", Standard.TAIWAN: "zh-Hant-TW", Standard.HONG_KONG: "zh-Hant-HK"}
-_NAMES: Final = {"zh": "中文", "en": "English"}
 
 # Where browsers break before the dot, with any `line-break`; by GB/T 15834-2011, 5.1, it begins no line.
 _DOTTED: Final = re.compile("[\u3400-\u9fff]·(?=[\u3400-\u9fff])")
@@ -86,7 +85,7 @@ def _article(part: Part, choices: Choices, standard: Standard) -> str:
     date = f'<time datetime="{bulletin.date}">{bulletin.date}</time>' if bulletin.date else ""
     facts = [date, *(escaped(credit.text) for credit in bulletin.credits), one_line(name_of(bulletin.source))]
     heading = "".join(f"<span>{title}</span>" for title in titles if title) or "Untitled"
-    columns = "".join(f'<th scope="col" lang="{side}">{_NAMES[side]}</th>' for side in choices.sides)
+    columns = "".join(f'<th scope="col" lang="{side}">{OWN_NAME[side]}</th>' for side in choices.sides)
     rows = "".join(_row(row, part, choices, tag, standard) for row in part.rows)
     table = f"<table>\n<thead><tr>{columns}</tr></thead>\n<tbody>\n{rows}</tbody>\n</table>\n" if rows else ""
     return f'<article>\n<h2>{heading}</h2>\n<p class="facts">{" · ".join(filter(None, facts))}</p>\n{table}</article>\n'

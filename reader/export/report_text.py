@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from reader.counted import counted
 from reader.export.styled import Styled
 from reader.inert import inert
 from reader.language.cells import cell_width
-from reader.model import DOUBTFUL
+from reader.model import DOUBTFUL, LANGUAGE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -30,7 +31,6 @@ _CHANGED: Final = 24  # characters shown of a change; a run of shifted bytes may
 _KEPT: Final = 40  # characters shown of a row that is lost
 _AROUND: Final = 6  # characters shown beside a change
 _BETWEEN: Final = " / "
-_SIDES: Final = {"zh": "Chinese", "en": "English"}
 
 
 def lines(report: Report) -> Iterator[Line]:
@@ -67,7 +67,7 @@ def about_library(
     """
     verdict = Styled("damaged", "bad") if problems else Styled("sound", "good")
     yield (Styled(f"The library {inert(path)}", "name"), Styled("  "), verdict)
-    many = _many(counts.sources, "source"), _many(counts.bulletins, "bulletin"), _many(counts.rows, "row")
+    many = counted(counts.sources, "source"), counted(counts.bulletins, "bulletin"), counted(counts.rows, "row")
     yield from _field("holds", [", ".join(many)])
     yield from _field("problem", [inert(problem) for problem in problems], "bad")
     yield from _field("bookmarks", _first([_lost(one) for one in lost]), "look")
@@ -88,7 +88,7 @@ def _lost(one: Matched) -> str:
 def summary(clean: int, look: int, bad: int) -> str:
     """Return the last line: how many sources were how."""
     total = clean + look + bad
-    return f"{_many(total, 'source')}: {clean:,} clean, {look:,} to look at, {bad:,} unreadable."
+    return f"{counted(total, 'source')}: {clean:,} clean, {look:,} to look at, {bad:,} unreadable."
 
 
 def name(source: Source) -> str:
@@ -126,16 +126,16 @@ def _about_bulletins(report: Report) -> Iterator[Line]:
     bulletins = report.document.bulletins
     rows = sum(len(bulletin.rows) for bulletin in bulletins)
     lone = sum(row.score is None for bulletin in bulletins for row in bulletin.rows)
-    counted = f"{len(bulletins):,} with {_many(rows, 'row')}"
-    yield from _field("bulletins", [counted + (f", {lone:,} of them in one language only" if lone else "")])
-    rows_of = [_many(len(bulletin.rows), "row") for bulletin in bulletins]
+    how_many = f"{len(bulletins):,} with {counted(rows, 'row')}"
+    yield from _field("bulletins", [how_many + (f", {lone:,} of them in one language only" if lone else "")])
+    rows_of = [counted(len(bulletin.rows), "row") for bulletin in bulletins]
     listed = [f"{many}: {_title(bulletin, len(many) + 2)}" for many, bulletin in zip(rows_of, bulletins, strict=True)]
     yield from _field("", _first(listed), "quiet")
-    one_sided = [f"{_SIDES[each.sides[0]]} only: {_title(each, 14)}" for each in report.one_sided]
+    one_sided = [f"{LANGUAGE[each.sides[0]]} only: {_title(each, 14)}" for each in report.one_sided]
     yield from _field("one-sided", _first(one_sided), "look")
     doubtful = [f"{row.score:.2f}: {_where(row)}: {_beginnings(row)}" for _, row in report.doubtful]
     if doubtful:
-        doubtful.insert(0, f"{_many(len(doubtful), 'row')} of {rows:,} with a score below {DOUBTFUL}")
+        doubtful.insert(0, f"{counted(len(doubtful), 'row')} of {rows:,} with a score below {DOUBTFUL}")
     yield from _field("doubtful", _first(doubtful), "look")
     yield from _about_corrections(report)
 
@@ -144,7 +144,7 @@ def _about_corrections(report: Report) -> Iterator[Line]:
     checked = [f"{row.checked}: {_where(row)}: {_beginnings(row)}" for _, row in report.corrected]
     if checked:
         pinned = sum(row.checked == "pinned" for _, row in report.corrected)
-        checked.insert(0, f"{_many(len(report.corrected), 'row')} by hand, {pinned:,} of them pinned as right")
+        checked.insert(0, f"{counted(len(report.corrected), 'row')} by hand, {pinned:,} of them pinned as right")
     yield from _field("corrected", _first(checked))
     lost = [f"{each.correction.kind}: {_texts_of(each)}" for each in report.unmatched]
     if lost:
@@ -195,7 +195,7 @@ def _title(bulletin: Bulletin, beside: int) -> str:
 
 
 def _where(row: Row) -> str:
-    parts = [f"{_SIDES[side]} {_lines(p.lines)}" for side in ("zh", "en") if (p := row.passage(side))]
+    parts = [f"{LANGUAGE[side]} {_lines(p.lines)}" for side in ("zh", "en") if (p := row.passage(side))]
     return ", ".join(parts)
 
 
@@ -251,7 +251,3 @@ def _fit(text: str, room: int) -> str:
 
 def _short(text: str, most: int) -> str:
     return text if len(text) <= most else f"{text[: most - 1]}…"
-
-
-def _many(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Final
 
 from reader.export.choices import Part
 from reader.export.gather import joined, keep_apart, named
+from reader.library.access import never
 from reader.library.places.kept import kept_text
 from reader.library.places.matching import matched
-from reader.library.syncing.outcomes import Progress, never
+from reader.library.syncing.outcomes import Progress
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterable, Mapping, Sequence

@@ -41,7 +41,7 @@ def tell_nobody(seconds: float) -> None:
 
 
 def never() -> bool:
-    """Let a search go on to its end."""
+    """Say that nothing is cancelled: let a work go on to its end."""
     return False
 
 

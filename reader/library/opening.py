@@ -6,7 +6,8 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from reader.library.access import PATIENCE, tell_nobody
-from reader.library.connect import DamagedError, LibraryError, damage_note, is_foreign
+from reader.library.connect import damage_note, is_foreign
+from reader.library.problems import DamagedError, LibraryError
 from reader.library.store import Library
 
 if TYPE_CHECKING:

@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 from reader.inert import inert
 from reader.library import contents, schema, writing
-from reader.library.connect import DamagedError, LibraryError, damage_note, find_way, open_damaged
+from reader.library.connect import damage_note, find_way, open_damaged
 from reader.library.contents import BulletinKey, source_of
-from reader.library.problems import code_of, told
+from reader.library.problems import DamagedError, LibraryError, code_of, told
 from reader.library.searching import index
 
 if TYPE_CHECKING:

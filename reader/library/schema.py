@@ -6,7 +6,8 @@ import sqlite3
 from contextlib import closing
 from typing import TYPE_CHECKING, Final
 
-from reader.library.connect import APPLICATION, MEMORY, LibraryError, open_memory
+from reader.library.connect import APPLICATION, open_memory
+from reader.library.problems import MEMORY, LibraryError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Self
 
 from reader.library import contents, writing
 from reader.library.access import PATIENCE, Access, never, tell_nobody
-from reader.library.connect import MEMORY
 from reader.library.contents import BulletinKey, Counts, Entry, Outline, Stamp
 from reader.library.packing import pack_document
+from reader.library.problems import MEMORY
 
 if TYPE_CHECKING:
     import sqlite3

@@ -244,8 +244,8 @@ def run(
 
 def _opened(named: Path | str | None, settings: Settings) -> Library | None:
     """Open a library, the person's own when none is named; None when they have none yet."""
-    from reader.library.connect import MEMORY, LibraryError
     from reader.library.opening import open_library
+    from reader.library.problems import MEMORY, LibraryError
 
     file = str(named or own_library_file(settings))
     if file != MEMORY and not Path(file).exists():

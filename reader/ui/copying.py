@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from reader.counted import counted
 from reader.inert import inert
 from reader.language.script import Script, Standard
-from reader.model import SIDES
+from reader.model import LANGUAGE, SIDES
 from reader.ui.clipboard import is_slow, keep
-from reader.ui.pane.blocks import LANGUAGE
 from reader.ui.pane.cursor import sentences
 
 if TYPE_CHECKING:
@@ -118,7 +118,7 @@ def _rows(selection: Selection, blocks: Sequence[Block]) -> str:
 
 
 def _characters(text: str) -> str:
-    return "1 character" if len(text) == 1 else f"{len(text):,} characters"
+    return counted(len(text), "character")
 
 
 class Copier:

@@ -13,7 +13,8 @@ from rich.text import Text
 from textual.message import Message
 from textual.widgets import Static
 
-from reader.model import DOUBTFUL, SIDES
+from reader.counted import counted
+from reader.model import DOUBTFUL, LANGUAGE, SIDES
 from reader.ui.keys import bindings
 from reader.ui.textscreen import TextScreen
 from reader.ui.view import show
@@ -43,7 +44,6 @@ _BY_HAND: Final[dict[Checked, str]] = {
     "corrected": "You put this row right; while correcting you can take that back.",
     "pinned": "You pinned this row: the two sides say the same.",
 }
-_LANGUAGE: Final[dict[Side, str]] = {"zh": "Chinese", "en": "English"}
 _USUAL: Final = 1.35  # times longer or shorter than usual that translations often are
 
 
@@ -113,7 +113,7 @@ def evidence_page(row: Row, number: int, found: Explanation, view: View) -> Grou
     parts: list[RenderableType] = [Text(f"Row {number:,}", "bold")]
     if row.zh is None or row.en is None:
         side: Side = "en" if row.zh is None else "zh"
-        parts.append(Text(f"It stands only in the {_LANGUAGE[side]}, so there is nothing to compare."))
+        parts.append(Text(f"It stands only in the {LANGUAGE[side]}, so there is nothing to compare."))
         return Group(*parts)
     if row.checked is not None:
         parts.append(Text(_BY_HAND[row.checked]))
@@ -128,7 +128,7 @@ def evidence_page(row: Row, number: int, found: Explanation, view: View) -> Grou
             if passage is not None and spans:
                 texts = dict.fromkeys(_shown(passage, span, view) for span in spans)
                 stand = "stands" if len(texts) == 1 else "stand"
-                line = Text.assemble(" ", (", ".join(texts), "bold"), f" {stand} only in the {_LANGUAGE[side]}.")
+                line = Text.assemble(" ", (", ".join(texts), "bold"), f" {stand} only in the {LANGUAGE[side]}.")
                 parts.append(line)
         parts.append(Text())
     for kind, heading in _HEADINGS.items():
@@ -163,8 +163,8 @@ def _words(score: float) -> str:
 
 def _lengths(lengths: Lengths) -> str:
     """Say how long the sides are, beside what is usual."""
-    hanzi = "1 Chinese character" if lengths.hanzi == 1 else f"{lengths.hanzi:,} Chinese characters"
-    words = "1 English word" if lengths.words == 1 else f"{lengths.words:,} English words"
+    hanzi = counted(lengths.hanzi, "Chinese character")
+    words = counted(lengths.words, "English word")
     ratio = lengths.ratio
     if ratio is None:
         return f"{hanzi}, {words}."

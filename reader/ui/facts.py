@@ -5,6 +5,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from reader.counted import counted
 from reader.inert import inert
 from reader.language.script import Script, Standard
 from reader.ui.contents.cardpaint import source_name
@@ -98,7 +99,7 @@ def facts(
         found += _reading(busy.reading, busy.left, narrow=pane.view.ambiguous_wide)
     found += busy.adding
     if messages:
-        found.append(Fact(f"{'1 message' if messages == 1 else f'{messages:,} messages'}: {said['messages']}", 5))
+        found.append(Fact(f"{counted(messages, 'message')}: {said['messages']}", 5))
     if bulletin.elsewhere:
         found.append(Fact(_also(bulletin.elsewhere), 7))
     if bulletin.is_gone:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, ClassVar, Final
 from textual.screen import Screen
 
 from reader.language.script import Standard
-from reader.library.connect import MEMORY
+from reader.library.problems import MEMORY
 from reader.ui.contents.shelf import Shelf
 from reader.ui.correcting.actions import CorrectingKeys
 from reader.ui.desk import Desk

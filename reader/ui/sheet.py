@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections import OrderedDict
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from reader.model import LANGUAGE
 from reader.ui.pane.aids import NONE, Aids
-from reader.ui.pane.blocks import LANGUAGE, Block, shared
+from reader.ui.pane.blocks import Block, shared
 from reader.ui.pane.paint import Ink
 from reader.ui.pane.rows import RowMap
 from reader.ui.view import DRAWN_LIMIT, Shown, View, show

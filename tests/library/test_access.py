@@ -6,7 +6,7 @@ import threading
 import pytest
 from stored import document
 
-from reader.library.connect import Cancelled
+from reader.library.problems import Cancelled
 from reader.library.store import Library
 
 

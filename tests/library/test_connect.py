@@ -12,9 +12,9 @@ import pytest
 from stored import document
 
 from reader.library import connect
-from reader.library.connect import BusyError, DamagedError, LibraryError
 from reader.library.opening import open_library
 from reader.library.packing import pack_document
+from reader.library.problems import BusyError, DamagedError, LibraryError
 from reader.library.store import Library
 
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="permissions and locks as POSIX systems have them")

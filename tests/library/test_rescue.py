@@ -13,9 +13,10 @@ from stored import document, terms
 
 from reader.library import connect
 from reader.library import rescue as rescue_module
-from reader.library.connect import BusyError, DamagedError, LibraryError, damage_note, note_damage
+from reader.library.connect import damage_note, note_damage
 from reader.library.opening import open_library
 from reader.library.places.marks import Marks
+from reader.library.problems import BusyError, DamagedError, LibraryError
 from reader.library.rescue import is_sound, rescue
 from reader.library.store import Library
 from reader.model import Source

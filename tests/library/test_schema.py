@@ -11,8 +11,8 @@ from library_version import FOLDER, PAIR, SOURCE, STAMP, documents, marked, writ
 from stored import terms
 
 from reader.library import schema
-from reader.library.connect import LibraryError
 from reader.library.places.marks import Marks
+from reader.library.problems import LibraryError
 from reader.library.store import Library
 
 STORED = sorted(FOLDER.glob("version-*.db"), key=lambda file: int(file.stem.removeprefix("version-")))

@@ -10,11 +10,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from reader.library.connect import MEMORY
 from reader.library.contents import BulletinKey, source_of
 from reader.library.correcting.held import Held
 from reader.library.correcting.replaying import replay
 from reader.library.places.whereabouts import absolute_paths
+from reader.library.problems import MEMORY
 from reader.library.syncing.comparing import is_vanished
 from reader.model import Bulletin, Passage, Row, RowId
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.library import contents, numbering, rewriting, writing
+from reader.library.access import never
 from reader.library.correcting.applying import UnmatchedError, applied
 from reader.library.correcting.linking import linked_anew
 from reader.library.correcting.naming import MOST_AT_ONCE, exchanged, names_apart, names_in
@@ -27,11 +28,6 @@ if TYPE_CHECKING:
     from reader.library.correcting.journal import Entry
     from reader.library.store import Library
     from reader.model import Bulletin, Row, RowId, SentenceLink
-
-
-def never() -> bool:
-    """Let a work go on to its end."""
-    return False
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,19 +8,17 @@ Making one changes nothing; `applying.applied` does.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Literal
 
 from reader.library.correcting.paragraphs import cut, paragraphs
-from reader.model import SIDES, ReaderError, other
+from reader.model import LANGUAGE, SIDES, ReaderError, other
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from reader.model import Bulletin, Row, Side
 
 Kind = Literal["moved", "merged", "split", "unlinked", "linked", "pinned"]
-
-LANGUAGE: Final[Mapping[Side, str]] = {"zh": "Chinese", "en": "English"}
 
 
 class CorrectionError(ReaderError):

@@ -10,9 +10,10 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.library import contents, writing
+from reader.library.access import never
 from reader.library.contents import BulletinKey
 from reader.library.correcting import following
-from reader.library.correcting.held import Held, dumped, never
+from reader.library.correcting.held import Held, dumped
 from reader.library.correcting.linking import linked_anew
 from reader.library.correcting.naming import exchanged, names_in
 from reader.library.correcting.replaying import replay

@@ -10,7 +10,7 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
-from reader.library.connect import Cancelled
+from reader.library.problems import Cancelled
 
 if TYPE_CHECKING:
     import sqlite3

@@ -5,7 +5,8 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
-from reader.library.connect import Cancelled
+from reader.library.access import never
+from reader.library.problems import Cancelled
 from reader.library.searching import candidates
 from reader.library.searching.hits import Count
 from reader.library.searching.listed import Listing
@@ -13,7 +14,7 @@ from reader.library.searching.query import parse
 from reader.library.searching.seeking import Searching
 from reader.library.searching.shapes import OutOfTimeError
 from reader.library.searching.stages import listing, stages
-from reader.library.searching.verify import AT_ONCE, matching, never
+from reader.library.searching.verify import AT_ONCE, matching
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -5,9 +5,10 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from reader.library.connect import Cancelled
+from reader.library.access import never
 from reader.library.contents import BulletinKey
 from reader.library.names.athand import RowNames
+from reader.library.problems import Cancelled
 from reader.library.searching.bothsides import both_lit
 from reader.library.searching.hits import Hit
 from reader.library.searching.pairs import pair_of
@@ -18,7 +19,7 @@ from reader.library.searching.shapes import Clock, OutOfTimeError, shaped
 from reader.library.searching.sidetext import searchable
 from reader.library.searching.stages import UNRANKED, listing, stages
 from reader.library.searching.terms import QueryError
-from reader.library.searching.verify import AT_ONCE, never
+from reader.library.searching.verify import AT_ONCE
 from reader.library.searching.vocabulary import TextWords
 from reader.model import BulletinId, Source
 

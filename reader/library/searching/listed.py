@@ -11,7 +11,7 @@ from operator import itemgetter
 from time import monotonic
 from typing import TYPE_CHECKING, Any, Final
 
-from reader.library.connect import Cancelled
+from reader.library.problems import Cancelled
 from reader.library.searching.index import TITLE_POSITION
 from reader.library.searching.verify import AT_ONCE, Candidate, length_of
 

@@ -12,8 +12,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final
 
 from reader.language.searchable import GAP, is_hanzi, searchable, tokens
-from reader.library.connect import Cancelled
 from reader.library.contents import source_of
+from reader.library.problems import Cancelled
 from reader.library.searching import candidates
 from reader.library.searching.wording import wording_of
 

@@ -13,7 +13,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from reader.library import numbering
-from reader.library.connect import Cancelled
+from reader.library.problems import Cancelled
 from reader.library.searching.named import first_rows, is_named
 from reader.library.searching.terms import Named, Period
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING
 
+from reader.library.access import never
 from reader.library.searching.best import best
 from reader.library.searching.count import count
 from reader.library.searching.hits import Count, Found, Hit
@@ -14,14 +15,13 @@ from reader.library.searching.query import otherwise_written, parse
 from reader.library.searching.rank import Via
 from reader.library.searching.seeking import Searching
 from reader.library.searching.terms import QueryError
-from reader.library.searching.verify import never
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from reader.library.store import Library
 
-__all__ = ["Count", "Found", "Hit", "Lit", "QueryError", "Via", "count", "find_in", "never", "parse", "search"]
+__all__ = ["Count", "Found", "Hit", "Lit", "QueryError", "Via", "count", "find_in", "parse", "search"]
 
 
 def search(library: Library, query: str, *, limit: int = 10, cancelled: Callable[[], bool] = never) -> Found:

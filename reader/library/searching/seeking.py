@@ -10,7 +10,7 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
-from reader.library.connect import Cancelled
+from reader.library.problems import Cancelled
 from reader.library.searching import candidates
 from reader.library.searching.listed import Listing
 from reader.library.searching.rank import WEAK, Via

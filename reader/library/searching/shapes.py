@@ -14,11 +14,11 @@ from time import perf_counter
 from typing import TYPE_CHECKING, Final
 
 from reader.language.searchable import variants
-from reader.library.connect import Cancelled
+from reader.library.access import never
+from reader.library.problems import Cancelled
 from reader.library.searching.matches import Place
 from reader.library.searching.rank import Via
 from reader.library.searching.terms import QueryError
-from reader.library.searching.verify import never
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

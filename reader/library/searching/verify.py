@@ -18,11 +18,6 @@ AT_ONCE: Final = 40
 """Rows read between two looks at whether the search is still wanted."""
 
 
-def never() -> bool:
-    """Say that nothing is cancelled."""
-    return False
-
-
 class Candidate(NamedTuple):
     """A row that matches, before it is known whether it is shown.
 

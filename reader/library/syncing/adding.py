@@ -11,9 +11,10 @@ from dataclasses import dataclass, field
 from time import monotonic
 from typing import TYPE_CHECKING, Final
 
+from reader.library.access import never
 from reader.library.syncing.comparing import compare
 from reader.library.syncing.finding import find
-from reader.library.syncing.outcomes import LeftOut, Made, PassedOver, never, tell_nobody
+from reader.library.syncing.outcomes import LeftOut, Made, PassedOver, tell_nobody
 from reader.library.syncing.pace import Pace
 from reader.library.syncing.pipeline import Pipeline
 from reader.library.syncing.standing import known_sources, note_unchanged, stamp_of

@@ -143,10 +143,5 @@ def notes_of(document: Document) -> tuple[str, ...]:
     return notes_about(document.source, document.notes)
 
 
-def never() -> bool:
-    """Do not cancel."""
-    return False
-
-
 def tell_nobody(progress: Progress) -> None:
     """Tell nobody how far it is."""

@@ -12,11 +12,12 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from reader.library import identity
+from reader.library.access import never
 from reader.library.syncing.cache import Cache, document_key
 from reader.library.syncing.frames import Task
 from reader.library.syncing.making import assembled, clean, guarded, packed
 from reader.library.syncing.neighbourhood import Neighbourhood
-from reader.library.syncing.outcomes import LeftOut, Made, never
+from reader.library.syncing.outcomes import LeftOut, Made
 from reader.library.syncing.sealing import seal, unseal
 
 if TYPE_CHECKING:

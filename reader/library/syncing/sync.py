@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reader.library.access import never
 from reader.library.syncing.making import assembled, clean
 from reader.library.syncing.neighbourhood import Neighbourhood
 from reader.library.syncing.outcomes import (
@@ -18,7 +19,6 @@ from reader.library.syncing.outcomes import (
     Progress,
     Reading,
     name_of,
-    never,
     notes_of,
     tell_nobody,
 )

@@ -6,7 +6,7 @@ from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, Final
 
-from reader.library.connect import MEMORY
+from reader.library.problems import MEMORY
 from reader.model import ReaderError, Source
 from reader.settings import samples_folder
 from reader.ui.adding.dialog import AddScreen, Offer

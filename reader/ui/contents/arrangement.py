@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
+from reader.counted import counted
+
 
 class Arrangement(NamedTuple):
     """What the contents show.
@@ -19,7 +21,7 @@ class Arrangement(NamedTuple):
     def words(self, shown: int) -> str:
         """Return what the status line says of it; nothing where all are shown as they stand in the files."""
         if self.query:
-            return f"{'1 title' if shown == 1 else f'{shown:,} titles'} with {self.query}"
+            return f"{counted(shown, 'title')} with {self.query}"
         return "contents by date" if self.by_date else ""
 
 

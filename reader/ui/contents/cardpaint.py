@@ -10,9 +10,9 @@ from rich.cells import cell_len
 from rich.segment import Segment
 from textual.strip import Strip
 
+from reader.counted import counted
 from reader.inert import inert
-from reader.model import SIDES, Passage, other
-from reader.ui.pane.blocks import LANGUAGE
+from reader.model import LANGUAGE, SIDES, Passage, other
 from reader.ui.pane.paint import cut, width_of
 from reader.ui.view import show
 
@@ -142,7 +142,7 @@ def _facts(entry: Entry, width: int) -> str:
         parts.append(f"{entry.date.day} {entry.date:%b} {entry.date.year}")
     if len(entry.sides) == 1:
         parts.append(f"no {LANGUAGE[other(entry.sides[0])]}")
-    parts.append("1 row" if entry.rows == 1 else f"{entry.rows:,} rows")
+    parts.append(counted(entry.rows, "row"))
     while len(parts) > 1 and cell_len(" · ".join(parts)) > width:
         parts.pop()
     return " · ".join(parts)

@@ -15,9 +15,9 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from reader.inert import inert
-from reader.library.connect import MEMORY
 from reader.library.places.marks import Marks, Place
 from reader.library.places.matching import can_be_read
+from reader.library.problems import MEMORY
 from reader.library.store import Library
 from reader.model import Passage, ReaderError
 from reader.ui.contents.cardpaint import source_name

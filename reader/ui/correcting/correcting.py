@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Final
 from reader.library.correcting import operations
 from reader.library.correcting.applying import UnmatchedError, applied
 from reader.library.correcting.operations import CorrectionError
+from reader.model import LANGUAGE
 from reader.ui.correcting.comparing import better_linked, is_alike
 from reader.ui.correcting.keeper import Keeper
 from reader.ui.correcting.place import At, first_changed, made, paragraph, stay
 from reader.ui.correcting.sight import Sight
 from reader.ui.keys import first_key
-from reader.ui.pane.blocks import LANGUAGE
 
 if TYPE_CHECKING:
     from collections.abc import Callable

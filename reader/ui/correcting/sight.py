@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.model import other
+from reader.model import LANGUAGE, other
 from reader.ui.correcting.legend import legend
 from reader.ui.correcting.place import At, paragraph
-from reader.ui.pane.blocks import LANGUAGE, manuscript
+from reader.ui.pane.blocks import manuscript
 from reader.ui.pane.cursor import Cursor
 from reader.ui.pane.pane import Spot
 from reader.ui.pane.select import Selection

@@ -10,6 +10,7 @@ from textual.containers import Horizontal, Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from reader.counted import counted
 from reader.export.choices import Choices, ScriptName
 from reader.export.formats import FORMATS
 from reader.inert import inert
@@ -232,7 +233,7 @@ class ExportScreen(ModalScreen[None]):
             return
         places = " and ".join(inert(str(Path(file).resolve())) for file in self._files)
         tally = writing.tally
-        counts = f"{tally.rows:,} {'row' if tally.rows == 1 else 'rows'}"
+        counts = counted(tally.rows, "row")
         gaps = f" {tally.gaps:,} of one language left out." if tally.gaps else ""
         self._reading.notify(f"{places}: {counts} written.{gaps}", title="Exported", timeout=8, markup=False)
         self.dismiss()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from reader.counted import counted
 from reader.export.choices import Part, whole
 from reader.export.gather import from_library
 from reader.export.selected import MOST_HITS, from_bookmarks, from_hits, part_of
@@ -81,7 +82,7 @@ def _bulletin(screen: ReadingScreen, bulletin: Bulletin | None) -> Scope:
     if bulletin is None:
         return Scope("bulletin", "no bulletin is open", "bulletin", None)
     part = whole(bulletin)._replace(notes=screen.desk.marking.notes)
-    return Scope("bulletin", f"the open one: {_many(len(bulletin.rows), 'row')}", _title(bulletin), _one(part))
+    return Scope("bulletin", f"the open one: {counted(len(bulletin.rows), 'row')}", _title(bulletin), _one(part))
 
 
 def _hits(screen: ReadingScreen, bulletin: Bulletin | None) -> tuple[Scope, Scope]:
@@ -95,7 +96,7 @@ def _hits(screen: ReadingScreen, bulletin: Bulletin | None) -> tuple[Scope, Scop
     here = Scope("hits here", f"{said}: nothing found in this bulletin", name, None)
     if places:
         part = part_of(bulletin, places)._replace(notes=screen.desk.marking.notes)
-        here = here._replace(about=f"{said}: {_many(len(places), 'row')} of this bulletin", gather=_one(part))
+        here = here._replace(about=f"{said}: {counted(len(places), 'row')} of this bulletin", gather=_one(part))
 
     def gather(
         tell: Callable[[Progress], None], cancelled: Callable[[], bool], outputs: tuple[str, ...]
@@ -114,7 +115,7 @@ def _bookmarks(screen: ReadingScreen) -> Scope:
     def gather(tell: Callable[[Progress], None], _: Callable[[], bool], outputs: tuple[str, ...]) -> Iterator[Part]:
         return from_bookmarks(bookmarks, library, tell, outputs=outputs)
 
-    return Scope("bookmarks", f"{_many(len(bookmarks), 'row')} with your notes", "bookmarks", gather)
+    return Scope("bookmarks", f"{counted(len(bookmarks), 'row')} with your notes", "bookmarks", gather)
 
 
 def _everything(screen: ReadingScreen) -> Scope:
@@ -126,8 +127,4 @@ def _everything(screen: ReadingScreen) -> Scope:
         return from_library(library, tell, outputs=outputs, bookmarks=bookmarks)
 
     so_far = "" if screen.delivery.is_finished else " read so far"
-    return Scope("everything", f"{_many(many, 'bulletin')}{so_far}", "bulletins", gather)
-
-
-def _many(number: int, what: str) -> str:
-    return f"1 {what}" if number == 1 else f"{number:,} {what}s"
+    return Scope("everything", f"{counted(many, 'bulletin')}{so_far}", "bulletins", gather)

@@ -13,11 +13,10 @@ from rich.segment import Segment
 
 from reader.language.cells import cell_width
 from reader.library.searching.rank import WEAK
-from reader.model import SIDES, Passage, Span
+from reader.model import LANGUAGE, SIDES, Passage, Span
 from reader.ui.contents.cardpaint import source_name
 from reader.ui.finding.context import Line, in_context
 from reader.ui.finding.why import why
-from reader.ui.pane.blocks import LANGUAGE
 from reader.ui.pane.paint import blend, cut, paint
 from reader.ui.picklist import PickList, Place
 from reader.ui.view import show

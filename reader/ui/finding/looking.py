@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reader.counted import counted
 from reader.ui.finding.hits import TITLE, Hits, target
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ class Looking:
         many = len(self.hits)
         if self.hits.at is not None:
             return f"{self.hits.at + 1:,} of {many:,}"
-        return "1 hit" if many == 1 else f"{many:,} hits"
+        return counted(many, "hit")
 
     def light(self, found: Iterable[Hit], bulletin: Bulletin) -> Hits:
         """Light what was found in the bulletin that is open; return its hits, of which none is looked at yet."""

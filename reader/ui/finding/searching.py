@@ -158,7 +158,7 @@ def in_rows(question: Question, rows: Sequence[Row], of: Bulletin | None = None)
     """Return the work of searching the rows of one bulletin, of which `doc:` and `date:` may speak."""
 
     def work(cancelled: Cancelled) -> Iterator[Message]:
-        from reader.library.connect import Cancelled as Ended
+        from reader.library.problems import Cancelled as Ended
         from reader.library.searching.search import find_in  # the first picture need not wait for it
 
         try:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from reader.library.searching.written import GRAMMAR
+from reader.counted import counted
 from reader.ui.contents.cardpaint import source_name
 from reader.ui.finding.why import explained
 from reader.ui.status import Fact
@@ -64,8 +65,7 @@ def hit_facts(hit: Hit | None, note: str = "") -> list[Fact]:
 
 def how_to(bulletins: int) -> str:
     """Return the page shown before anything is typed."""
-    many = "1 bulletin" if bulletins == 1 else f"{bulletins:,} bulletins"
-    return f"Type what to look for in {many}, in Chinese or English.\n\n{_HELP}"
+    return f"Type what to look for in {counted(bulletins, 'bulletin')}, in Chinese or English.\n\n{_HELP}"
 
 
 def nothing(*, is_reading: bool) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from reader.counted import counted
 from reader.inert import inert
 
 if TYPE_CHECKING:
@@ -66,9 +67,9 @@ def explained(hit: Hit) -> str:
     if hit.pair is not None:
         pair = hit.pair
         evidence = ", ".join(
-            f"{_EVIDENCE.get(one, inert(one))} in {_many(rows, 'row')}" for one, rows in sorted(pair.evidence.items())
+            f"{_EVIDENCE.get(one, inert(one))} in {counted(rows, 'row')}" for one, rows in sorted(pair.evidence.items())
         )
-        bulletins = _many(pair.bulletins, "bulletin")
+        bulletins = counted(pair.bulletins, "bulletin")
         return f"{inert(pair.zh_shown)} = {inert(pair.en_shown)}: {evidence or 'aligned rows'}; {bulletins}"
     if hit.via in _TELLING and (found := _found(hit)):
         return f"{inert(found)}: {reason}"
@@ -92,7 +93,3 @@ def _found(hit: Hit) -> str:
             if side is not None and one.via == hit.via:
                 return side.text[one.span.start : one.span.end].replace("\n", " ")
     return ""
-
-
-def _many(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'s' if number != 1 else ''}"

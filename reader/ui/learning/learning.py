@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from reader.language.script import Script
-from reader.model import Span, other
+from reader.model import LANGUAGE, Span, other
 from reader.ui.keys import spelt
 from reader.ui.learning.loading import load
 from reader.ui.learning.panel import WordPanel
@@ -29,8 +29,6 @@ if TYPE_CHECKING:
     from reader.ui.pane.pane import ReadingPane
     from reader.ui.reading import ReadingScreen
     from reader.ui.view import Shown
-
-_LANGUAGE = {"zh": "Chinese", "en": "English"}
 
 
 class Learning:
@@ -264,7 +262,7 @@ class Learning:
         if aids.hidden is None:
             sides, side = pane.walk.sheet.geometry.sides, other(pane.walk.cursor.side)
             if row is None or side not in sides:
-                shown = f"Only {_LANGUAGE[sides[0]]} is shown here: there is nothing to hide."
+                shown = f"Only {LANGUAGE[sides[0]]} is shown here: there is nothing to hide."
                 self._screen.notify(shown if row else "There is nothing to hide yet.", timeout=3, markup=False)
                 return
             pane.use_aids(replace(aids, hidden=side, revealed=frozenset()), typeset=False)
@@ -298,7 +296,7 @@ class Learning:
         if aids.hidden is not None:
             shown = row is not None and row.id in aids.revealed
             does = f"{self._key('cloze')} {'hides' if shown else 'shows'} it here"
-            found.append(Fact(f"{_LANGUAGE[aids.hidden]} hidden: {does}, Esc ends", 2, strong=True))
+            found.append(Fact(f"{LANGUAGE[aids.hidden]} hidden: {does}, Esc ends", 2, strong=True))
         if aids.read is None:
             found.append(Fact("all readings", 6))
         return found

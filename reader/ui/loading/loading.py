@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from textual.message import Message
 
 from reader.language.script import Script, convert
-from reader.library.connect import MEMORY
+from reader.library.problems import MEMORY
 from reader.model import ReaderError
 from reader.ui.contents.catalogue import Catalogue
 from reader.ui.loading.mending import mend, sources_to_mend

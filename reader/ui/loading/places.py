@@ -17,9 +17,9 @@ from typing import TYPE_CHECKING, Final
 
 from textual.message import Message
 
-from reader.library.connect import MEMORY
 from reader.library.places.locate import TITLE
 from reader.library.places.marks import Marks, Place
+from reader.library.problems import MEMORY
 from reader.library.store import Library
 from reader.model import ReaderError
 

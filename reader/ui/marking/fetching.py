@@ -6,7 +6,7 @@ import sqlite3
 import threading
 from typing import TYPE_CHECKING
 
-from reader.library.connect import MEMORY
+from reader.library.problems import MEMORY
 from reader.model import ReaderError
 
 if TYPE_CHECKING:

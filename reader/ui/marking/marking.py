@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.library.connect import MEMORY
 from reader.library.places.locate import TITLE
+from reader.library.problems import MEMORY
 from reader.model import RowId
 from reader.ui.contents.cardpaint import source_name
 from reader.ui.keys import first_key

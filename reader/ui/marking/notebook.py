@@ -8,11 +8,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from reader.library.connect import MEMORY
 from reader.library.places.locate import among, texts_of
 from reader.library.places.marks import Marks
 from reader.library.places.matching import matched
 from reader.library.places.whereabouts import absolute_paths
+from reader.library.problems import MEMORY
 from reader.library.store import Library
 from reader.ui.jobs import Jobs
 

@@ -9,8 +9,10 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from reader.counted import counted
 from reader.inert import inert
 from reader.library.names.renderings import is_whole
+from reader.model import LANGUAGE
 from reader.ui.contents.cardpaint import source_name
 from reader.ui.naming.namelist import chinese
 from reader.ui.view import plain
@@ -39,7 +41,6 @@ _WHY: Final = {
     "brackets": "one short form stands in brackets behind both",
     "quoted": "both stand in quotation marks in the same rows",
 }
-_LANGUAGE: Final = {"zh": "Chinese", "en": "English"}
 
 
 def name_page(entry: NameEntry, view: View, stood: Stood | None) -> RenderableType:
@@ -58,7 +59,7 @@ def name_page(entry: NameEntry, view: View, stood: Stood | None) -> RenderableTy
     parts.append(Text("What it rests on", "bold"))
     table = _table()
     for pair in entry.pairs:
-        why = (f"{_WHY.get(one, inert(one))}, {_many(rows, 'row')}" for one, rows in pair.evidence.items())
+        why = (f"{_WHY.get(one, inert(one))}, {counted(rows, 'row')}" for one, rows in pair.evidence.items())
         table.add_row(Text(plain(pair.en_shown), "" if is_whole(pair) else "dim"), Text("; ".join(why), "dim"))
     parts.append(Padding(table, (0, 0, 0, 1)))
     parts += [Text(), Text("Where it stands", "bold")]
@@ -72,10 +73,10 @@ def name_page(entry: NameEntry, view: View, stood: Stood | None) -> RenderableTy
 def _facts(entry: NameEntry, stood: Stood | None) -> str:
     kind = [] if entry.kind == "name" else [entry.kind]
     if stood is None:
-        return ", ".join([*kind, _many(entry.rows, "row")])
+        return ", ".join([*kind, counted(entry.rows, "row")])
     least = "" if stood.standing.is_complete else "at least "
     found = stood.standing
-    here = f"{least}{_many(found.rows, 'row')} in {_many(len(found.places), 'bulletin')}"
+    here = f"{least}{counted(found.rows, 'row')} in {counted(len(found.places), 'bulletin')}"
     more = ["also within longer names or in one language"] if entry.rows < found.rows else []  # the list counts no such
     return ", ".join([*kind, here, *more])
 
@@ -85,8 +86,8 @@ def _differing(difference: Difference, view: View) -> list[RenderableType]:
     of, *forms = (chinese([form], view)[0] for form in (difference.of, *difference.forms))
     table = _table()
     for form, met in zip(forms, difference.met, strict=True):
-        table.add_row(Text(form), Text(_many(met, "bulletin"), "dim"))
-    heading = f"{of} is rendered in {len(forms)} ways in {_LANGUAGE[difference.side]}"
+        table.add_row(Text(form), Text(counted(met, "bulletin"), "dim"))
+    heading = f"{of} is rendered in {len(forms)} ways in {LANGUAGE[difference.side]}"
     return [Text(heading, "bold"), Padding(table, (0, 0, 1, 1))]
 
 
@@ -108,18 +109,14 @@ def _places(stood: Stood, view: View) -> RenderableType:
     for place in stood.standing.places:
         if (entry := found.get(place.key)) is not None:
             date = [Text(entry.date.isoformat() if entry.date else "")] if is_dated else []
-            table.add_row(Text(_many(place.rows, "row")), *date, Text(_title(entry, view)))
+            table.add_row(Text(counted(place.rows, "row")), *date, Text(_title(entry, view)))
     rest = len(stood.standing.places) - len(found)
     if rest > 0 or not stood.standing.is_complete:
         more = "" if stood.standing.is_complete else "more than "
-        return Group(table, Text(f" and {more}{_many(rest, 'other bulletin')}", "dim"))
+        return Group(table, Text(f" and {more}{counted(rest, 'other bulletin')}", "dim"))
     return table
 
 
 def _title(entry: Entry, view: View) -> str:
     titles = [title for title in (entry.zh_title, entry.en_title) if title]
     return " / ".join(chinese(titles, view)) if titles else source_name(entry.source)
-
-
-def _many(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from itertools import compress, count
 from operator import is_not
-from typing import TYPE_CHECKING, Final, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from reader.model import SIDES, Passage, Side
+from reader.model import LANGUAGE, SIDES, Passage, Side
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -14,8 +14,6 @@ if TYPE_CHECKING:
     from reader.model import Bulletin, Row
 
 BlockKind = Literal["heading", "row", "credits"]
-
-LANGUAGE: Final[dict[Side, str]] = {"zh": "Chinese", "en": "English"}
 
 
 class Block(NamedTuple):

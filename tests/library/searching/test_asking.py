@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from strategies import query_pieces
 
-from reader.library.connect import Cancelled
+from reader.library.problems import Cancelled
 from reader.library.searching import listed, shapes
 from reader.library.searching.scope import Extent, Stretch
 from reader.library.searching.search import Count, Via, count, find_in, search

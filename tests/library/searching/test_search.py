@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.language.searchable import searchable
-from reader.library.connect import Cancelled
+from reader.library.problems import Cancelled
 from reader.library.searching import count as counting
 from reader.library.searching import seeking
 from reader.library.searching.search import Count, Via, count, find_in, search

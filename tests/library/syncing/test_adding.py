@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from reader.library import identity
-from reader.library.connect import LibraryError
+from reader.library.problems import LibraryError
 from reader.library.store import Library
 from reader.library.syncing import adding, pipeline
 from reader.library.syncing.adding import Added, add

@@ -8,8 +8,7 @@ from pathlib import Path
 import pytest
 from waiting import until
 
-from reader.library.connect import LibraryError
-from reader.library.problems import PROBLEMS
+from reader.library.problems import PROBLEMS, LibraryError
 from reader.library.store import Library
 from reader.library.syncing import adding as library_adding
 from reader.library.syncing.adding import add
