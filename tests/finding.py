@@ -8,8 +8,8 @@ from waiting import until
 
 from reader.ui.finding.finding import Finding
 from reader.ui.finding.hitlist import HitList
-from reader.ui.finding.searchbar import Words
 from reader.ui.pane.paint import Ink
+from reader.ui.parts.field import Words
 
 if TYPE_CHECKING:
     from textual.app import App

@@ -1,7 +1,7 @@
 """Marking rows while reading, and what is seen of it: for tests that drive the app."""
 
 from reader.ui.marking.marklist import MarkList
-from reader.ui.marking.prompts import NoteScreen
+from reader.ui.marking.note import NoteScreen
 
 SIGN = "◆"
 

@@ -59,13 +59,16 @@ AFTER_THE_FIRST_PICTURE = {
     *(
         "reader.ui.finding.finding",
         "reader.ui.finding.searching",
-        "reader.ui.finding.searchbar",
         "reader.ui.finding.everywhere",
     ),
-    *("reader.ui.marking.marking", "reader.ui.marking.history", "reader.ui.marking.marks", "reader.ui.marking.prompts"),
+    *("reader.ui.marking.marking", "reader.ui.marking.history", "reader.ui.marking.marks", "reader.ui.marking.note"),
     *(
-        "reader.ui.jobs",
-        "reader.ui.picklist",
+        "reader.ui.parts.jobs",
+        "reader.ui.parts.picklist",
+        "reader.ui.parts.field",
+        "reader.ui.parts.searchbar",
+        "reader.ui.parts.questions",
+        "reader.ui.parts.asking",
         "reader.ui.naming",
         "reader.ui.learning.learning",
         "reader.language.wordbook",
@@ -73,7 +76,7 @@ AFTER_THE_FIRST_PICTURE = {
     *("reader.ui.exporting.dialog", "reader.ui.exporting.writing", "reader.ui.adding"),
     *("reader.ui.contents.arranging", "reader.ui.contents.filtering", "reader.ui.contents.recent"),
     *("reader.library.titles", "reader.ui.settings", "reader.ui.copying", "reader.ui.clipboard", "tomlkit"),
-    *("reader.ui.evidence", "reader.ui.encodings", "reader.ui.help", "reader.ui.textscreen"),
+    *("reader.ui.evidence", "reader.ui.encodings", "reader.ui.keyboard.help", "reader.ui.parts.textscreen"),
     *("cyclopts", "regex"),
     *(SLOW - {"textual"}),
 }
@@ -141,7 +144,7 @@ def test_the_first_picture_waits_for_contents_text_and_status_line_only(opened, 
     if opened == "a library":
         assert run(["add", *arguments, str(SAMPLE)]) == 0
     loaded = modules_loaded_by(f"{FIRST_PICTURE}\nassert run({arguments!r}) == 0")
-    assert {"reader.ui.pane.pane", "reader.ui.contents.contents", "reader.ui.status"} <= loaded
+    assert {"reader.ui.pane.pane", "reader.ui.contents.contents", "reader.ui.parts.status"} <= loaded
     assert sorted(loaded & AFTER_THE_FIRST_PICTURE) == []
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 from reader.counted import counted
 from reader.export.styled import Styled
 from reader.inert import ACTING, inert
-from reader.language.cells import cell_width
+from reader.language.cells import cell_width, cut
 from reader.model import SIDES, Span
 
 if TYPE_CHECKING:
@@ -168,10 +168,4 @@ def _painted(text: str, line: Span, lit: Iterable[Span]) -> Iterator[Styled]:
 
 def _cut(text: str, room: int) -> str:
     """Cut a text to so many cells; to nothing where there is hardly any room."""
-    if cell_width(text) <= room:
-        return text
-    if room < _LEAST:
-        return ""
-    while cell_width(text) >= room:
-        text = text[: -max(1, (len(text) - room) // 2)]
-    return f"{text.rstrip()}…"
+    return text if cell_width(text) <= room else cut(text, room) if room >= _LEAST else ""

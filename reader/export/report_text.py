@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from reader.counted import counted
 from reader.export.styled import Styled
 from reader.inert import inert
-from reader.language.cells import cell_width
+from reader.language.cells import cell_width, cut
 from reader.model import DOUBTFUL, LANGUAGE
 
 if TYPE_CHECKING:
@@ -191,7 +191,7 @@ def _title(bulletin: Bulletin, beside: int) -> str:
     if not texts and bulletin.rows:
         texts = [passage.text for passage in (bulletin.rows[0].zh, bulletin.rows[0].en) if passage]
     room = COLUMNS - _LABEL - beside - len(date) - len(_BETWEEN) * (len(texts) - 1)
-    return date + (_BETWEEN.join(_fit(_visible(text), room // len(texts)) for text in texts) or "no title")
+    return date + (_BETWEEN.join(cut(_visible(text), room // len(texts)) for text in texts) or "no title")
 
 
 def _where(row: Row) -> str:
@@ -238,15 +238,6 @@ _SPACES: Final = {"\n": "⏎", " ": "␣", "\t": "⇥"}
 
 def _visible(text: str) -> str:
     return inert(text.replace("\n", " "))
-
-
-def _fit(text: str, room: int) -> str:
-    """Cut a text to so many cells."""
-    if cell_width(text) <= room:
-        return text
-    while cell_width(text) >= room:
-        text = text[: -max(1, (len(text) - room) // 2)]
-    return f"{text.rstrip()}…"
 
 
 def _short(text: str, most: int) -> str:

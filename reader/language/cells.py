@@ -1,4 +1,4 @@
-"""How many terminal cells a text takes.
+"""How many terminal cells a text takes, and how much of it fits into some.
 
 Widths are Rich's, because Rich and Textual place what is drawn by them: a width of our own, however right, would leave
 gaps and torn borders. The characters Unicode calls East Asian Ambiguous (UAX 11: “ ” ‘ ’ — … · ① and many more) are one
@@ -69,3 +69,27 @@ def cell_width(text: str, *, ambiguous_wide: bool = False) -> int:
         extra = len(_ambiguous().findall(text)) if ambiguous_wide else 0
         return cell_len(text) + extra
     return sum(map(_WIDTHS[ambiguous_wide].__getitem__, text))
+
+
+def cut(text: str, width: int, *, ambiguous_wide: bool = False) -> str:
+    """Return `text` in at most `width` cells, with an ellipsis where something is missing; for one-line labels."""
+    if cell_width(text, ambiguous_wide=ambiguous_wide) <= width:
+        return text
+    widths = character_widths(ambiguous_wide=ambiguous_wide)
+    room, kept = width - widths["…"], 0
+    for character in text:
+        room -= widths[character]
+        if room < 0:
+            break
+        kept += 1
+    return text[:kept].rstrip() + "…" if width >= widths["…"] else ""
+
+
+def index_at(text: str, cells: int, *, ambiguous_wide: bool = False) -> int:
+    """Return which character of `text` stands at a cell; its length when the cell is past the end."""
+    widths = character_widths(ambiguous_wide=ambiguous_wide)
+    for index, character in enumerate(text):
+        cells -= widths[character]
+        if cells < 0:
+            return index
+    return len(text)

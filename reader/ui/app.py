@@ -12,8 +12,8 @@ from textual.app import App
 
 from reader.settings import Settings, samples_folder, settings_file
 from reader.settings import library_file as own_library_file
-from reader.ui.keymap import checked
-from reader.ui.keys import first_key
+from reader.ui.keyboard.keymap import checked
+from reader.ui.keyboard.keys import first_key
 from reader.ui.reading import ReadingScreen
 from reader.ui.themes import DARK, LIGHT, tints
 
@@ -33,7 +33,7 @@ _FEW_COLOURS: Final = ("standard", "windows")  # Rich's names of colour systems 
 
 
 def _commands() -> type[Provider]:
-    from reader.ui.commands import ReaderCommands
+    from reader.ui.keyboard.palette import ReaderCommands
 
     return ReaderCommands
 
@@ -139,7 +139,7 @@ class ReaderApp(App[None]):
             self.notify(problem, title="Settings", severity="warning", markup=False, timeout=10)
 
     async def _welcome(self) -> None:
-        from reader.ui.welcome import welcome
+        from reader.ui.keyboard.welcome import welcome
 
         await welcome(self.reading)
 
@@ -168,7 +168,7 @@ class ReaderApp(App[None]):
         """Give a field to search in what was typed ahead, before it had the keys: only such letters come so far."""
         if self.focused is None or event.character is None or not event.is_printable:
             return
-        from reader.ui.finding.searchbar import QueryField
+        from reader.ui.parts.field import QueryField
 
         if isinstance(self.focused, QueryField):
             event.prevent_default()
@@ -214,7 +214,7 @@ def run(
         ReaderError: there is no place for the person's own.
     """
     from reader.library.store import Library
-    from reader.ui.welcome import is_first_start
+    from reader.ui.keyboard.welcome import is_first_start
 
     with ExitStack() as stack:
         library: Library | None = None

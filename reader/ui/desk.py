@@ -10,7 +10,7 @@ from textual.widgets import Static
 
 from reader.language.script import Script
 from reader.ui.contents.contents import Contents
-from reader.ui.keys import bindings, first_key
+from reader.ui.keyboard.keys import bindings, first_key
 from reader.ui.learning.actions import LearningKeys
 from reader.ui.marking.actions import MarkingKeys
 from reader.ui.ontext import on_the_text

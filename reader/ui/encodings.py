@@ -12,7 +12,7 @@ from textual.widgets.option_list import Option
 
 from reader.inert import inert
 from reader.intake.decode import NAMES, codec_of
-from reader.ui.keys import bindings
+from reader.ui.keyboard.keys import bindings
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -58,7 +58,7 @@ class EncodingScreen(ModalScreen[str | None]):
         found: what the file, or each of the two, was read as.
     """
 
-    CSS_PATH = "pages.tcss"
+    CSS_PATH = "parts/pages.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings("next_row", "previous_row", "first_row", "last_row", "open", "encoding", "escape", "quit")
     ]

@@ -15,8 +15,8 @@ from textual.widgets import Static
 
 from reader.counted import counted
 from reader.model import DOUBTFUL, LANGUAGE, SIDES
-from reader.ui.keys import bindings
-from reader.ui.textscreen import TextScreen
+from reader.ui.keyboard.keys import bindings
+from reader.ui.parts.textscreen import TextScreen
 from reader.ui.view import show
 
 if TYPE_CHECKING:

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from reader.counted import counted
 from reader.inert import inert
 from reader.language.script import Script, Standard
-from reader.ui.contents.cardpaint import source_name
-from reader.ui.keys import spelt
-from reader.ui.status import Fact
+from reader.ui.keyboard.keys import spelt
+from reader.ui.parts.oneline import source_name
+from reader.ui.parts.status import Fact
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

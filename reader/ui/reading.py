@@ -20,13 +20,13 @@ from reader.ui.correcting.actions import CorrectingKeys
 from reader.ui.desk import Desk
 from reader.ui.escaping import put_away
 from reader.ui.finding.actions import FindingKeys
-from reader.ui.keys import bindings
+from reader.ui.keyboard.keys import bindings
 from reader.ui.loading.delivery import Delivery
 from reader.ui.loading.news import LoadingNews
 from reader.ui.loading.rereading import Rereading
 from reader.ui.loading.resuming import keep_place
+from reader.ui.parts.status import StatusLine
 from reader.ui.standing import standing
-from reader.ui.status import StatusLine
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -245,16 +245,16 @@ class ReadingScreen(CorrectingKeys, FindingKeys, LoadingNews, Screen[None]):
 
     def action_help(self) -> None:
         """Show all keys."""
-        from reader.ui.help import help_page
-        from reader.ui.textscreen import TextScreen
+        from reader.ui.keyboard.help import help_page
+        from reader.ui.parts.textscreen import TextScreen
 
         self.query("#welcome").remove()
         self.app.push_screen(TextScreen(help_page(self.keymap, self._settings_file)))
 
     def action_messages(self) -> None:
         """Show what was left out and noted."""
-        from reader.ui.help import messages_page
-        from reader.ui.textscreen import TextScreen
+        from reader.ui.loading.messages import messages_page
+        from reader.ui.parts.textscreen import TextScreen
 
         self.app.push_screen(TextScreen(messages_page(self.delivery.left_out, self.delivery.notes)))
 

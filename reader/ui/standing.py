@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from reader.inert import inert
 from reader.ui.facts import Busy, Open, facts
-from reader.ui.keys import spelt
-from reader.ui.status import Fact
+from reader.ui.keyboard.keys import spelt
+from reader.ui.parts.status import Fact
 
 if TYPE_CHECKING:
     from reader.ui.reading import ReadingScreen

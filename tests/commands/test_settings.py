@@ -8,7 +8,7 @@ import pytest
 
 from reader.settings import CONFIG_VARIABLE
 from reader.settings.schema import schema
-from reader.ui.keytable import KEYS
+from reader.ui.keyboard.keytable import KEYS
 
 
 @pytest.fixture

@@ -113,7 +113,7 @@ def there_is_no_hurry(monkeypatch):
     monkeypatch.setattr("textual.notifications.Notification.has_expired", False)
     monkeypatch.setattr("reader.ui.loading.places._LOOK_FOR", 3600.0)
     monkeypatch.setattr("reader.ui.loading.places._LEAVING", 60.0)
-    monkeypatch.setattr("reader.ui.jobs._LEAVING", 60.0)
+    monkeypatch.setattr("reader.ui.parts.jobs._LEAVING", 60.0)
     monkeypatch.setattr("reader.ui.adding.working._LEAVING", 60.0)
 
 

@@ -6,7 +6,7 @@ from waiting import shown
 
 from reader.settings import Settings
 from reader.ui.pane.layout import Layout
-from reader.ui.textscreen import TextScreen
+from reader.ui.parts.textscreen import TextScreen
 
 SIZES = [(40, 15), (80, 24), (120, 40), (200, 60), (300, 100)]
 

@@ -2,9 +2,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.inert import ACTING
+from reader.language.cells import cut, index_at
 from reader.language.script import Script, Standard
 from reader.model import Passage, Repair, Span
-from reader.ui.pane.paint import cut, index_at
 from reader.ui.view import DRAWN_LIMIT, View, next_script, plain, show
 
 

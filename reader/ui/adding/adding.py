@@ -6,15 +6,15 @@ from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, Final
 
+from reader.language.cells import cut
 from reader.library.problems import MEMORY
 from reader.model import ReaderError, Source
 from reader.settings import samples_folder
 from reader.ui.adding.dialog import AddScreen, Offer
 from reader.ui.adding.working import Outcome, Work
 from reader.ui.facts import bar, duration
-from reader.ui.keys import first_key
-from reader.ui.pane.paint import cut
-from reader.ui.status import Fact
+from reader.ui.keyboard.keys import first_key
+from reader.ui.parts.status import Fact
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

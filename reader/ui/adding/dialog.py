@@ -15,9 +15,9 @@ from reader.inert import ACTING, inert
 from reader.model import ReaderError, Source
 from reader.ui.adding.completing import LONGEST, complete, joined, listed, named
 from reader.ui.adding.working import EMPTY
-from reader.ui.finding.searchbar import QueryField, Sign
-from reader.ui.keys import bindings
-from reader.ui.status import Fact, StatusLine
+from reader.ui.keyboard.keys import bindings
+from reader.ui.parts.field import QueryField, Sign
+from reader.ui.parts.status import Fact, StatusLine
 
 if TYPE_CHECKING:
     from textual import events

@@ -9,7 +9,7 @@ from textual.message import Message
 
 from reader.library.titles import Titles
 from reader.ui.contents.listing import Listing
-from reader.ui.finding.searching import Question, Searcher
+from reader.ui.parts.questions import Question, Searcher
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from pathlib import PurePath
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from rich.cells import cell_len
@@ -11,9 +10,10 @@ from rich.segment import Segment
 from textual.strip import Strip
 
 from reader.counted import counted
-from reader.inert import inert
+from reader.language.cells import cut
 from reader.model import LANGUAGE, SIDES, Passage, other
-from reader.ui.pane.paint import cut, width_of
+from reader.ui.pane.paint import width_of
+from reader.ui.parts.oneline import source_name
 from reader.ui.view import show
 
 if TYPE_CHECKING:
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from rich.style import Style
 
     from reader.library.contents import Entry
-    from reader.model import Source
     from reader.ui.view import View
 
 _INDENT: Final = 2  # cells: bar and space
@@ -146,11 +145,3 @@ def _facts(entry: Entry, width: int) -> str:
     while len(parts) > 1 and cell_len(" · ".join(parts)) > width:
         parts.pop()
     return " · ".join(parts)
-
-
-def source_name(source: Source) -> str:
-    """Return a source's name in one line, without its folder; nothing in it acts on the terminal."""
-    if source.zh == "-":
-        return "standard input"
-    names = [inert(PurePath(path).name or path) for path in dict.fromkeys((source.zh, source.en))]
-    return " + ".join(names)

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from reader.library.contents import BulletinKey
     from reader.library.store import Library
     from reader.ui.contents.arranging import Arranged, Arranger
-    from reader.ui.finding.searching import Refused
+    from reader.ui.parts.questions import Refused
 
 _USUAL: Final = 3 + GAP  # lines of an entry with two titles: what a page is reckoned by
 _NOTHING: Final = ("", "No title has this.", "Esc shows all.")

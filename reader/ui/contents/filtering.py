@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from reader.ui.finding.searchbar import SLOW, SearchBar
-from reader.ui.keys import SHIFT_TAB, bindings
-from reader.ui.status import StatusLine
+from reader.ui.keyboard.keys import SHIFT_TAB, bindings
+from reader.ui.parts.questions import SLOW
+from reader.ui.parts.searchbar import SearchBar
+from reader.ui.parts.status import StatusLine
 
 if TYPE_CHECKING:
     from textual.binding import BindingType

@@ -15,15 +15,15 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from reader.inert import inert
+from reader.language.cells import cut
 from reader.library.places.marks import Marks, Place
 from reader.library.places.matching import can_be_read
 from reader.library.problems import MEMORY
 from reader.library.store import Library
 from reader.model import Passage, ReaderError
-from reader.ui.contents.cardpaint import source_name
-from reader.ui.keys import bindings
-from reader.ui.marking.prompts import AskScreen
-from reader.ui.pane.paint import cut
+from reader.ui.keyboard.keys import bindings
+from reader.ui.parts.asking import AskScreen
+from reader.ui.parts.oneline import source_name
 from reader.ui.view import show
 
 if TYPE_CHECKING:
@@ -126,7 +126,7 @@ class RecentScreen(ModalScreen[Recent | None]):
         view: how titles are shown.
     """
 
-    CSS_PATH = "../pages.tcss"
+    CSS_PATH = "../parts/pages.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings("next_row", "previous_row", "first_row", "last_row", "open", "recent", "escape", "quit")
     ]

@@ -13,7 +13,7 @@ from reader.ui.correcting.comparing import better_linked, is_alike
 from reader.ui.correcting.keeper import Keeper
 from reader.ui.correcting.place import At, first_changed, made, paragraph, stay
 from reader.ui.correcting.sight import Sight
-from reader.ui.keys import first_key
+from reader.ui.keyboard.keys import first_key
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from reader.library.correcting.operations import Correction
     from reader.model import Bulletin
     from reader.ui.correcting.session import Session
+    from reader.ui.parts.status import Fact
     from reader.ui.reading import ReadingScreen
-    from reader.ui.status import Fact
 
 _QUIET: Final = 1.5  # seconds without a correction after which names and links are taken again
 _STANDARD_INPUT: Final = "-"

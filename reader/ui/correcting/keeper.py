@@ -16,7 +16,7 @@ from reader.library.correcting.held import Held
 from reader.library.correcting.replaying import replay
 from reader.model import ReaderError
 from reader.ui.correcting.session import Item, Session
-from reader.ui.jobs import Answer, Jobs
+from reader.ui.parts.jobs import Answer, Jobs
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

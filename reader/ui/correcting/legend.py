@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from reader.ui.keys import spelt
-from reader.ui.status import Fact
+from reader.ui.keyboard.keys import spelt
+from reader.ui.parts.status import Fact
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -6,11 +6,10 @@ from typing import TYPE_CHECKING, Final
 
 from rich.segment import Segment
 
+from reader.language.cells import cut
 from reader.library.correcting.following import Misfit, as_bulletin
-from reader.ui.contents.cardpaint import source_name
-from reader.ui.keptlist import KeptList
-from reader.ui.marking.cards import as_one_line, day_of
-from reader.ui.pane.paint import cut
+from reader.ui.parts.keptlist import KeptList
+from reader.ui.parts.oneline import as_one_line, day_of, source_name
 
 if TYPE_CHECKING:
     from rich.style import Style

@@ -10,12 +10,12 @@ from textual.widgets import Static
 
 from reader.library.correcting.following import as_bulletin
 from reader.ui.correcting.misfitlist import MisfitList
-from reader.ui.finding.searchbar import Sign, Words
-from reader.ui.keys import bindings
-from reader.ui.listpage import ListPage
+from reader.ui.keyboard.keys import bindings
 from reader.ui.pane.blocks import manuscript
 from reader.ui.pane.pane import ReadingPane
-from reader.ui.status import Fact, StatusLine
+from reader.ui.parts.field import Sign, Words
+from reader.ui.parts.listpage import ListPage
+from reader.ui.parts.status import Fact, StatusLine
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -40,7 +40,7 @@ class MisfitsScreen(ListPage[None]):
         view: how text is shown.
     """
 
-    CSS_PATH: ClassVar[CSSPathType | None] = "../listpage.tcss"
+    CSS_PATH: ClassVar[CSSPathType | None] = "../parts/listpage.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings("next_row", "previous_row", "page_down", "page_up", "first_row", "last_row", "escape", "quit"),
         Binding("d,delete", "put_aside", "Put aside", show=False),

@@ -14,8 +14,8 @@ from reader.ui.pane.select import Selection
 
 if TYPE_CHECKING:
     from reader.model import Bulletin, Side
+    from reader.ui.parts.status import Fact
     from reader.ui.reading import ReadingScreen
-    from reader.ui.status import Fact
 
 
 class Sight:

@@ -10,8 +10,7 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
-from reader.language.cells import cell_width
-from reader.ui.pane.paint import cut
+from reader.language.cells import cell_width, cut
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -20,9 +20,9 @@ from reader.ui.exporting.choosing import ChoiceLine
 from reader.ui.exporting.naming import file_name, files_of, with_suffix_of
 from reader.ui.exporting.scopes import scopes
 from reader.ui.exporting.writing import Writing
-from reader.ui.finding.searchbar import QueryField
-from reader.ui.keys import bindings
-from reader.ui.marking.prompts import AskScreen
+from reader.ui.keyboard.keys import bindings
+from reader.ui.parts.asking import AskScreen
+from reader.ui.parts.field import QueryField
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult

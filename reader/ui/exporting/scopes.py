@@ -10,7 +10,7 @@ from reader.export.gather import from_library
 from reader.export.selected import MOST_HITS, from_bookmarks, from_hits, part_of
 from reader.inert import inert
 from reader.ui.exporting.naming import stem
-from reader.ui.keys import first_key
+from reader.ui.keyboard.keys import first_key
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from reader.ui.status import StatusLine
+from reader.ui.parts.status import StatusLine
 
 if TYPE_CHECKING:
     from reader.ui.finding.everywhere import Remembered

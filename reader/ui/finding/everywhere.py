@@ -14,12 +14,13 @@ from textual.widgets import Static
 
 from reader.ui.finding.hitlist import HitList, HitPlace
 from reader.ui.finding.preview import Preview
-from reader.ui.finding.searchbar import SLOW, QueryField, Sign, Words
-from reader.ui.finding.searching import FIRST, Answered, Counted, Question, Refused, Searcher, in_library
+from reader.ui.finding.searching import Answered, Counted, in_library
 from reader.ui.finding.telling import hit_facts, how_to, nothing, position, still_open
-from reader.ui.keys import SHIFT_TAB, bindings
-from reader.ui.listpage import ListPage
-from reader.ui.status import Fact, StatusLine
+from reader.ui.keyboard.keys import SHIFT_TAB, bindings
+from reader.ui.parts.field import QueryField, Sign, Words
+from reader.ui.parts.listpage import ListPage
+from reader.ui.parts.questions import FIRST, SLOW, Question, Refused, Searcher
+from reader.ui.parts.status import Fact, StatusLine
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -76,7 +77,7 @@ class Everywhere(ListPage[Gone]):
         is_reading: says whether there is more to come.
     """
 
-    CSS_PATH: ClassVar[CSSPathType | None] = ["../listpage.tcss", "everywhere.tcss"]
+    CSS_PATH: ClassVar[CSSPathType | None] = ["../parts/listpage.tcss", "everywhere.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings("next_row", "previous_row", "page_down", "page_up", "other_pane", "escape"),
         SHIFT_TAB,

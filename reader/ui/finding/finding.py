@@ -12,10 +12,11 @@ from reader.ui.finding.hits import TITLE, searched
 from reader.ui.finding.looking import Looking
 from reader.ui.finding.only import Only
 from reader.ui.finding.origin import Origin
-from reader.ui.finding.searchbar import SLOW, SearchBar
-from reader.ui.finding.searching import Answered, Question, Refused, Searcher, in_rows
+from reader.ui.finding.searching import Answered, in_rows
 from reader.ui.finding.telling import still_open
-from reader.ui.keys import SHIFT_TAB, bindings, first_key
+from reader.ui.keyboard.keys import SHIFT_TAB, bindings, first_key
+from reader.ui.parts.questions import SLOW, Question, Refused, Searcher
+from reader.ui.parts.searchbar import SearchBar
 
 if TYPE_CHECKING:
     from textual.binding import BindingType

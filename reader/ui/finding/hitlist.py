@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING, ClassVar
 
 from rich.segment import Segment
 
-from reader.language.cells import cell_width
+from reader.language.cells import cell_width, cut
 from reader.library.searching.rank import WEAK
 from reader.model import LANGUAGE, SIDES, Passage, Span
-from reader.ui.contents.cardpaint import source_name
 from reader.ui.finding.context import Line, in_context
 from reader.ui.finding.why import why
-from reader.ui.pane.paint import blend, cut, paint
-from reader.ui.picklist import PickList, Place
+from reader.ui.pane.paint import blend, paint
+from reader.ui.parts.oneline import source_name
+from reader.ui.parts.picklist import PickList, Place
 from reader.ui.view import show
 
 if TYPE_CHECKING:

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Final
 
 from reader.library.searching.written import GRAMMAR
 from reader.counted import counted
-from reader.ui.contents.cardpaint import source_name
 from reader.ui.finding.why import explained
-from reader.ui.status import Fact
+from reader.ui.parts.oneline import source_name
+from reader.ui.parts.status import Fact
 
 if TYPE_CHECKING:
     from reader.library.searching.search import Count, Hit

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 
 from reader.language.script import Script
 from reader.model import LANGUAGE, Span, other
-from reader.ui.keys import spelt
+from reader.ui.keyboard.keys import spelt
 from reader.ui.learning.loading import load
 from reader.ui.learning.panel import WordPanel
 from reader.ui.learning.told import word_page, word_row
 from reader.ui.learning.tutor import Tutor
 from reader.ui.pane.cursor import sentence_at, sentences, switched
 from reader.ui.pane.paint import Ink, Mark
-from reader.ui.status import Fact, StatusLine
+from reader.ui.parts.status import Fact, StatusLine
 from reader.ui.view import show
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from time import monotonic
 from typing import TYPE_CHECKING, Final
 
-from reader.ui.keys import first_key
+from reader.ui.keyboard.keys import first_key
 
 if TYPE_CHECKING:
     from reader.library.syncing.outcomes import Progress

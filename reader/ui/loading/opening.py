@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 from textual.message import Message
 
 from reader.ui.pane.blocks import Manuscript, manuscript
-from reader.ui.sheet import Sheet
+from reader.ui.pane.sheet import Sheet
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,7 +5,7 @@ from __future__ import annotations
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from reader.ui.contents.cardpaint import source_name
+from reader.ui.parts.oneline import source_name
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.inert import inert
 from reader.library.places.locate import TITLE
-from reader.model import Passage
-from reader.ui.contents.cardpaint import source_name
-from reader.ui.view import show
+from reader.ui.parts.oneline import as_one_line, source_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from reader.library.places.marks import Bookmark
     from reader.library.places.matching import Matched
     from reader.ui.view import View
@@ -43,15 +38,6 @@ class Card(NamedTuple):
         return "row not found" if self.matched.is_lost else "not open"
 
 
-def day_of(made: str) -> str:
-    """Return the day something was made, where the person is, as `22 Nov 2026`; as it stands where it is no time."""
-    try:
-        day = datetime.datetime.fromisoformat(made).astimezone()
-    except (ValueError, OverflowError, OSError):
-        return inert(made)
-    return f"{day.day} {day:%b} {day.year}"
-
-
 def title(bookmark: Bookmark) -> str:
     """Return the title of a bookmark's bulletin in one line."""
     return inert(bookmark.title.replace("\n", " ")) or "(no title)"
@@ -67,10 +53,3 @@ def place(card: Card) -> str:
 def beginning(bookmark: Bookmark, view: View) -> str:
     """Return how the row begins, Chinese first, in the script that is read, in one line."""
     return as_one_line((bookmark.zh, bookmark.en), view)
-
-
-def as_one_line(texts: Iterable[str | None], view: View) -> str:
-    """Return texts one after the other, in the script that is read, in one line."""
-    view = view._replace(raw=False)
-    shown = (show(Passage(text, ()), view).text for text in texts if text)
-    return "  ".join(text.replace("\n", " ") for text in shown)

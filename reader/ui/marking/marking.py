@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from reader.library.places.locate import TITLE
 from reader.library.problems import MEMORY
 from reader.model import RowId
-from reader.ui.contents.cardpaint import source_name
-from reader.ui.keys import first_key
+from reader.ui.keyboard.keys import first_key
 from reader.ui.marking.fetching import fetch
+from reader.ui.marking.note import Noted, NoteScreen
 from reader.ui.marking.notebook import Known, Notebook
-from reader.ui.marking.prompts import Noted, NoteScreen
 from reader.ui.pane.paint import Ink
+from reader.ui.parts.oneline import source_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable

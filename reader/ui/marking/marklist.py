@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Final
 from rich.segment import Segment
 
 from reader.inert import inert
-from reader.ui.keptlist import KeptList
-from reader.ui.marking.cards import Card, beginning, day_of, place, title
-from reader.ui.pane.paint import cut
+from reader.language.cells import cut
+from reader.ui.marking.cards import Card, beginning, place, title
+from reader.ui.parts.keptlist import KeptList
+from reader.ui.parts.oneline import day_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -10,16 +10,18 @@ from textual.widgets import Static
 
 from reader.library.places.matching import can_be_read
 from reader.model import Passage, Row, RowId
-from reader.ui.contents.cardpaint import source_name
-from reader.ui.finding.searchbar import QueryField, Sign, Words
-from reader.ui.finding.searching import Answered, Question, Refused, Searcher, in_rows
-from reader.ui.keys import bindings
-from reader.ui.listpage import ListPage
+from reader.ui.finding.searching import Answered, in_rows
+from reader.ui.keyboard.keys import bindings
 from reader.ui.marking.cards import Card
 from reader.ui.marking.marklist import MarkList
+from reader.ui.marking.note import Noted, NoteScreen
 from reader.ui.marking.preview import MarkPreview
-from reader.ui.marking.prompts import AskScreen, Noted, NoteScreen
-from reader.ui.status import Fact, StatusLine
+from reader.ui.parts.asking import AskScreen
+from reader.ui.parts.field import QueryField, Sign, Words
+from reader.ui.parts.listpage import ListPage
+from reader.ui.parts.oneline import source_name
+from reader.ui.parts.questions import Question, Refused, Searcher
+from reader.ui.parts.status import Fact, StatusLine
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -52,7 +54,7 @@ class MarksScreen(ListPage[Card]):
         keeps: whether a file that is opened from here stays in the library.
     """
 
-    CSS_PATH: ClassVar[CSSPathType | None] = ["../listpage.tcss", "marks.tcss"]
+    CSS_PATH: ClassVar[CSSPathType | None] = ["../parts/listpage.tcss", "marks.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings("next_row", "previous_row", "page_down", "page_up", "first_row", "last_row", "find", "open"),
         *bindings("bookmarks", "escape", "quit"),

@@ -14,7 +14,7 @@ from reader.library.places.matching import matched
 from reader.library.places.whereabouts import absolute_paths
 from reader.library.problems import MEMORY
 from reader.library.store import Library
-from reader.ui.jobs import Jobs
+from reader.ui.parts.jobs import Jobs
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from reader.library.names.panel import Asked, NameEntry, Page
     from reader.library.names.standing import Standing
     from reader.library.store import Library
-    from reader.ui.finding.searching import Cancelled, Question, Work
+    from reader.ui.parts.questions import Cancelled, Question, Work
 
 NAMED = 40
 """Bulletins of a name that are named; of the others it is said how many they are."""

@@ -6,10 +6,9 @@ from typing import TYPE_CHECKING, ClassVar, Final, NamedTuple
 
 from rich.segment import Segment
 
-from reader.language.cells import cell_width
+from reader.language.cells import cell_width, cut
 from reader.model import Passage
-from reader.ui.pane.paint import cut
-from reader.ui.picklist import PickList, Place
+from reader.ui.parts.picklist import PickList, Place
 from reader.ui.view import show
 
 if TYPE_CHECKING:

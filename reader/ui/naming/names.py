@@ -13,16 +13,16 @@ from textual.containers import Container, Horizontal, VerticalScroll
 from textual.widgets import Static
 
 from reader.library.names.panel import Asked
-from reader.ui.finding.searchbar import SLOW, QueryField, Sign, Words
-from reader.ui.finding.searching import Question, Refused, Searcher
-from reader.ui.keys import bindings, spelt
-from reader.ui.listpage import ListPage
+from reader.ui.keyboard.keys import bindings, spelt
 from reader.ui.naming.asking import Here, Named, Stood, names_asked, standing_asked
 from reader.ui.naming.choices import OFFERED, Choices
 from reader.ui.naming.namelist import NameList
 from reader.ui.naming.telling import name_facts, no_name
 from reader.ui.naming.told import name_page
-from reader.ui.status import StatusLine
+from reader.ui.parts.field import QueryField, Sign, Words
+from reader.ui.parts.listpage import ListPage
+from reader.ui.parts.questions import SLOW, Question, Refused, Searcher
+from reader.ui.parts.status import StatusLine
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from reader.library.contents import BulletinKey
     from reader.library.names.panel import NameEntry
     from reader.library.store import Library
-    from reader.ui.picklist import Place
+    from reader.ui.parts.picklist import Place
     from reader.ui.view import View
 
 _FIRST: Final = 120  # names that are fetched at first: the tallest screen
@@ -72,7 +72,7 @@ class NamesScreen(ListPage[Seen]):
         keymap: the person's own keys.
     """
 
-    CSS_PATH: ClassVar[CSSPathType | None] = ["../listpage.tcss", "names.tcss"]
+    CSS_PATH: ClassVar[CSSPathType | None] = ["../parts/listpage.tcss", "names.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings("next_row", "previous_row", "page_down", "page_up", "other_pane", "escape", groups=("Who is who",)),
         Binding("shift+tab", "kind(-1)", "Kind before", show=False),

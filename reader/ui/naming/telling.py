@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.ui.status import Fact
+from reader.ui.parts.status import Fact
 
 if TYPE_CHECKING:
     from collections.abc import Callable

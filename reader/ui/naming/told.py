@@ -13,8 +13,8 @@ from reader.counted import counted
 from reader.inert import inert
 from reader.library.names.renderings import is_whole
 from reader.model import LANGUAGE
-from reader.ui.contents.cardpaint import source_name
 from reader.ui.naming.namelist import chinese
+from reader.ui.parts.oneline import source_name
 from reader.ui.view import plain
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from rich.segment import Segment
 
-from reader.language.cells import cell_width, character_widths
+from reader.language.cells import cell_width
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -85,30 +85,6 @@ def paint(text: str, line: Span, base: Style, marks: Sequence[tuple[Span, Style]
         over = [style for span, style in here if span.start <= start and end <= span.end]
         segments.append(Segment(text[start:end], blend(base, *over)))
     return segments
-
-
-def cut(text: str, width: int, *, ambiguous_wide: bool = False) -> str:
-    """Return `text` in at most `width` cells, with an ellipsis where something is missing; for one-line labels."""
-    if cell_width(text, ambiguous_wide=ambiguous_wide) <= width:
-        return text
-    widths = character_widths(ambiguous_wide=ambiguous_wide)
-    room, kept = width - widths["…"], 0
-    for character in text:
-        room -= widths[character]
-        if room < 0:
-            break
-        kept += 1
-    return text[:kept].rstrip() + "…" if width >= widths["…"] else ""
-
-
-def index_at(text: str, cells: int, *, ambiguous_wide: bool = False) -> int:
-    """Return which character of `text` stands at a cell; its length when the cell is past the end."""
-    widths = character_widths(ambiguous_wide=ambiguous_wide)
-    for index, character in enumerate(text):
-        cells -= widths[character]
-        if cells < 0:
-            return index
-    return len(text)
 
 
 def width_of(segments: Iterable[Segment], *, ambiguous_wide: bool = False) -> int:

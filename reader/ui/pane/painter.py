@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from reader.ui.pane.blocks import Block
     from reader.ui.pane.layout import Column
     from reader.ui.pane.paint import Mark
-    from reader.ui.sheet import Cell, Laid, Sheet
+    from reader.ui.pane.sheet import Cell, Laid, Sheet
 
 _HELD: Final = 4_000  # strips kept: some forty screens
 

@@ -20,8 +20,8 @@ from reader.ui.pane.mouse import Mouse
 from reader.ui.pane.paint import Ink
 from reader.ui.pane.painter import Painter
 from reader.ui.pane.scrolling import Scrolling
+from reader.ui.pane.sheet import GAP, Sheet
 from reader.ui.pane.walk import Walk
-from reader.ui.sheet import GAP, Sheet
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping

@@ -9,15 +9,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from reader.language.cells import index_at
 from reader.model import Side, Span
-from reader.ui.pane.paint import Ink, Mark, index_at
+from reader.ui.pane.paint import Ink, Mark
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reader.ui.pane.blocks import Block
     from reader.ui.pane.layout import Column
-    from reader.ui.sheet import Cell, Laid
+    from reader.ui.pane.sheet import Cell, Laid
 
 Point = tuple[int, int]
 """A block and a code point of its passage."""

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.ui.sheet import GAP
+from reader.ui.pane.sheet import GAP
 
 if TYPE_CHECKING:
-    from reader.ui.sheet import Sheet
+    from reader.ui.pane.sheet import Sheet
 
 Place = tuple[int, int]
 """A block and a line inside it."""

@@ -9,12 +9,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.ui.pane.cursor import Cursor, sentence_at, sentences, switched
+from reader.ui.pane.sheet import GAP
 from reader.ui.pane.viewport import Viewport
-from reader.ui.sheet import GAP
 
 if TYPE_CHECKING:
     from reader.model import Side, Span
-    from reader.ui.sheet import Laid, Sheet
+    from reader.ui.pane.sheet import Laid, Sheet
 
 
 class Walk:

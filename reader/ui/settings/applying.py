@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from reader.settings import Settings, SettingsError
 from reader.settings.writing import choose
-from reader.ui.keymap import checked
+from reader.ui.keyboard.keymap import checked
 from reader.ui.settings.documented import documented_settings
 from reader.ui.themes import DARK
 from reader.ui.view import view_of

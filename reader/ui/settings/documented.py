@@ -8,7 +8,7 @@ import platformdirs
 
 from reader.settings import APP
 from reader.settings.printing import documented
-from reader.ui.keytable import KEYS
+from reader.ui.keyboard.keytable import KEYS
 from reader.ui.themes import DARK
 
 if TYPE_CHECKING:

@@ -10,15 +10,15 @@ import platformdirs
 from reader.inert import inert
 from reader.settings import APP, CACHE_VARIABLE, LIBRARY_VARIABLE
 from reader.settings.schema import Setting, schema
-from reader.ui.keymap import checked
-from reader.ui.keys import groups, spelt
+from reader.ui.keyboard.keymap import checked
+from reader.ui.keyboard.keys import groups, spelt
 from reader.ui.themes import DARK, LIGHT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from reader.settings import Settings
-    from reader.ui.keytable import Key
+    from reader.ui.keyboard.keytable import Key
 
 _STEP: Final = 2  # columns that ← and → change a number by
 _LEAST: Final = 20  # the fewest columns they lead to, but for none; fewer can be typed

@@ -21,7 +21,7 @@ class PressScreen(ModalScreen[str | None]):
         what: what the key shall do.
     """
 
-    CSS_PATH = "../pages.tcss"
+    CSS_PATH = "../parts/pages.tcss"
 
     def __init__(self, what: str) -> None:
         super().__init__()

@@ -14,9 +14,9 @@ from textual.widgets.option_list import Option
 from reader.inert import inert
 from reader.settings import Settings, SettingsError, settings_file
 from reader.settings.writing import choose
-from reader.ui.finding.searchbar import QueryField
-from reader.ui.keymap import checked
-from reader.ui.keys import bindings, split
+from reader.ui.keyboard.keymap import checked
+from reader.ui.keyboard.keys import bindings, split
+from reader.ui.parts.field import QueryField
 from reader.ui.settings.applying import apply
 from reader.ui.settings.documented import documented_settings
 from reader.ui.settings.items import Item, items
@@ -40,7 +40,7 @@ class SettingsScreen(ModalScreen[None]):
         reading: where they take effect.
     """
 
-    CSS_PATH = "../pages.tcss"
+    CSS_PATH = "../parts/pages.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("right,space", "change(1)", "Next value", show=False),
         Binding("left", "change(-1)", "Value before", show=False),

@@ -18,7 +18,7 @@ from reader.settings import Settings, library_file, samples_folder
 from reader.ui.adding import adding, working
 from reader.ui.adding.dialog import AddScreen, PathField
 from reader.ui.app import ReaderApp
-from reader.ui.status import StatusLine
+from reader.ui.parts.status import StatusLine
 
 TEXT = """\
 {zh}圖書館延長開放時間

@@ -12,8 +12,9 @@ from reader.model import RowId
 from reader.ui.exporting import writing
 from reader.ui.exporting.choosing import ChoiceLine
 from reader.ui.exporting.dialog import ExportScreen
-from reader.ui.finding.searchbar import QueryField
-from reader.ui.marking.prompts import AskScreen, NoteScreen
+from reader.ui.marking.note import NoteScreen
+from reader.ui.parts.asking import AskScreen
+from reader.ui.parts.field import QueryField
 
 
 @pytest.fixture

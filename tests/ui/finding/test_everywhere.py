@@ -11,12 +11,12 @@ from reader.language.cells import cell_width
 from reader.library.searching.search import Count
 from reader.model import Document, Source
 from reader.settings import Settings
-from reader.ui.commands import ReaderCommands
 from reader.ui.finding.everywhere import Everywhere
 from reader.ui.finding.hitlist import HitList
 from reader.ui.finding.preview import Preview
-from reader.ui.finding.searchbar import QueryField
 from reader.ui.finding.telling import position
+from reader.ui.keyboard.palette import ReaderCommands
+from reader.ui.parts.field import QueryField
 
 
 def chosen(app):

@@ -8,7 +8,7 @@ from textual import events
 from waiting import PATIENCE, until
 
 from reader.language.script import Script
-from reader.ui.finding.searchbar import LONGEST
+from reader.ui.parts.field import LONGEST
 
 
 async def test_a_mistake_is_explained_while_typing_and_what_was_lit_stays(reading):

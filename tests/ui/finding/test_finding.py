@@ -7,9 +7,10 @@ from waiting import until
 
 from reader.language.script import Script
 from reader.model import Bulletin, Span
-from reader.ui.finding.searchbar import QueryField
-from reader.ui.finding.searching import Question, in_rows
+from reader.ui.finding.searching import in_rows
 from reader.ui.pane.paint import Ink
+from reader.ui.parts.field import QueryField
+from reader.ui.parts.questions import Question
 
 
 async def test_slash_lights_hits_in_the_open_bulletin_as_one_types(reading, look):

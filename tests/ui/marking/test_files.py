@@ -8,7 +8,7 @@ from reader.library.store import Library
 from reader.model import Document
 from reader.ui.app import ReaderApp
 from reader.ui.marking.marks import MarksScreen
-from reader.ui.marking.prompts import AskScreen
+from reader.ui.parts.asking import AskScreen
 
 PORT = """港口今日開放。
 

@@ -7,8 +7,8 @@ from marking import SIGN, marked, signs, typed
 from waiting import until
 
 from reader.settings import Settings
-from reader.ui.finding.searchbar import QueryField
-from reader.ui.marking.prompts import NoteScreen
+from reader.ui.marking.note import NoteScreen
+from reader.ui.parts.field import QueryField
 
 
 async def test_capital_b_marks_the_row_with_a_note(reading, quiet, kept, look):

@@ -9,10 +9,10 @@ from reader.language.cells import cell_width
 from reader.library.syncing import sync
 from reader.settings import Settings
 from reader.ui.finding.everywhere import Everywhere
-from reader.ui.finding.searchbar import QueryField, Words
 from reader.ui.naming.choices import Choices
 from reader.ui.naming.namelist import NameList
 from reader.ui.naming.names import NamesScreen
+from reader.ui.parts.field import QueryField, Words
 
 MET = [
     ("趙克志會見了林若秋。", "Zhao Kezhi met Lin Ruoqiu."),

@@ -7,8 +7,8 @@ from reader.model import Passage, Row, RowId
 from reader.ui.pane.blocks import Block
 from reader.ui.pane.layout import Layout, geometry
 from reader.ui.pane.rows import RowMap
+from reader.ui.pane.sheet import Sheet
 from reader.ui.pane.walk import Walk
-from reader.ui.sheet import Sheet
 from reader.ui.view import View
 
 HEIGHTS = st.lists(st.integers(1, 12), min_size=1, max_size=10)

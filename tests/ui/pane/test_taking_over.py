@@ -10,7 +10,7 @@ from reader.library.correcting.applying import applied
 from reader.library.correcting.operations import CorrectionError
 from reader.ui.pane.blocks import manuscript, shared
 from reader.ui.pane.layout import Layout, geometry
-from reader.ui.sheet import Sheet
+from reader.ui.pane.sheet import Sheet
 from reader.ui.view import View
 
 TOWN = bulletin(*((f"第{n}段。" * (n % 4 + 1), f"Paragraph {n}. " * (n % 5 + 1)) for n in range(12)))

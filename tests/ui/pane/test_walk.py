@@ -6,8 +6,8 @@ from reader.model import Passage, Row, RowId
 from reader.ui.pane.blocks import Block
 from reader.ui.pane.cursor import Cursor
 from reader.ui.pane.layout import Layout, geometry
+from reader.ui.pane.sheet import GAP, Sheet
 from reader.ui.pane.walk import Walk
-from reader.ui.sheet import GAP, Sheet
 from reader.ui.view import View
 
 HEIGHTS = st.lists(st.integers(1, 30), min_size=1, max_size=12)

@@ -8,7 +8,7 @@ from waiting import until
 from reader.settings import CONFIG_VARIABLE, Settings, load_settings, settings_file
 from reader.settings.schema import schema
 from reader.ui import app as app_room
-from reader.ui.keytable import KEYS
+from reader.ui.keyboard.keytable import KEYS
 from reader.ui.settings.items import items
 
 

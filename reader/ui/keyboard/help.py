@@ -9,14 +9,14 @@ from rich.table import Table
 from rich.text import Text
 
 from reader.inert import inert
-from reader.ui.keys import first_key, groups, spelt
+from reader.ui.keyboard.keys import first_key, groups, spelt
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from rich.console import RenderableType
 
-    from reader.ui.keytable import Key
+    from reader.ui.keyboard.keytable import Key
 
 _KEYS_WIDTH: Final = 13  # cells for the keys before the words
 
@@ -53,22 +53,6 @@ def _table(lines: Sequence[tuple[str, str]]) -> Table:
     return table
 
 
-def messages_page(left_out: Sequence[str], notes: Sequence[str]) -> Text:
-    """Return the page that says what was left out and noted while reading files; the words come from outside."""
-    text = Text()
-    for heading, lines in (("Left out", left_out), ("Noted", notes)):
-        if lines:
-            text.append(f"{heading}\n", "bold")
-            for line in lines:
-                text.append(f"  {inert(line)}\n")
-            text.append("\n")
-    if not text.plain:
-        text.append("Nothing was left out, and there is nothing to note.\n")
-    text.rstrip()
-    return text
-
-
-# What is done with the mouse, and what that does; selecting names a key, and is put into words where keys are known.
 _MOUSE: Final = (
     ("Click", "Put the cursor on a sentence, or open an entry of the contents."),
     ("Drag", ""),

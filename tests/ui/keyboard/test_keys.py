@@ -9,14 +9,14 @@ from waiting import until
 from reader.settings import Settings
 from reader.ui.app import ReaderApp
 from reader.ui.desk import Desk
-from reader.ui.keymap import checked
-from reader.ui.keys import bindings, display, key_table_markdown, spelt, split
-from reader.ui.keytable import KEYS, MODES
+from reader.ui.keyboard.keymap import checked
+from reader.ui.keyboard.keys import bindings, display, key_table_markdown, spelt, split
+from reader.ui.keyboard.keytable import KEYS, MODES
 from reader.ui.naming.names import NamesScreen
+from reader.ui.parts.textscreen import TextScreen
 from reader.ui.reading import ReadingScreen
-from reader.ui.textscreen import TextScreen
 
-README = Path(__file__).parents[2] / "README.md"
+README = Path(__file__).parents[3] / "README.md"
 
 # What issue 2 promises: an action's name → its keys as they are printed.
 PROMISED = {

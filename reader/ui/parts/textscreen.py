@@ -9,7 +9,7 @@ from textual.containers import VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from reader.ui.keys import bindings
+from reader.ui.keyboard.keys import bindings
 
 if TYPE_CHECKING:
     from rich.console import RenderableType

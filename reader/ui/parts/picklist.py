@@ -14,8 +14,8 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from reader.language.cells import cell_width
-from reader.ui.pane.paint import cut, width_of
+from reader.language.cells import cell_width, cut
+from reader.ui.pane.paint import width_of
 
 if TYPE_CHECKING:
     from rich.style import Style

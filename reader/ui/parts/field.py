@@ -1,4 +1,4 @@
-"""The parts of a bar to search in: a field that takes anything and lets none of it act, and quiet words beside it.
+"""The parts of a bar: a sign, a field that takes anything and lets none of it act, and quiet words beside it.
 
 They come after the first picture; so do their styles, which therefore stand here.
 """
@@ -8,23 +8,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from rich.segment import Segment
-from textual.containers import Horizontal
 from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import Input
 
 from reader.inert import ACTING
-from reader.language.cells import cell_width
-from reader.ui.pane.paint import cut
+from reader.language.cells import cell_width, cut
 
 if TYPE_CHECKING:
     from textual import events
-    from textual.app import ComposeResult
-
-    from reader.ui.reading import ReadingScreen
-
-SLOW: Final = 0.5
-"""Seconds of searching before it is said."""
 
 LONGEST: Final = 400
 """Characters of a query that are taken; what is beyond, of a page pasted by mistake, is left out."""
@@ -153,69 +145,3 @@ class Sign(Widget):
         """Return the line."""
         text = self._text if not y else " " * len(self._text)
         return Strip([Segment(text, self.rich_style)], self.size.width)
-
-
-class SearchBar(Horizontal):
-    """A sign, a field and words in one line at the foot of a reading screen; put away until it is wanted.
-
-    Args:
-        screen: whose.
-        id: the widget's name.
-    """
-
-    SIGN: ClassVar[str] = "/"
-    DEFAULT_CSS: ClassVar[str] = """
-    SearchBar {
-        display: none;
-        height: 1;
-        background: $panel;
-
-        &.-open { display: block; }
-    }
-    """
-
-    def __init__(self, screen: ReadingScreen, *, id: str) -> None:  # Textual's own name for it
-        super().__init__(id=id)
-        self._reading = screen
-
-    def compose(self) -> ComposeResult:
-        """Build the bar."""
-        yield Sign(self.SIGN)
-        yield QueryField()
-        yield Words()
-
-    def on_mount(self) -> None:
-        """Notice when the person clicks elsewhere."""
-        self.watch(self.screen, "focused", self._focus_moved)
-
-    @property
-    def is_open(self) -> bool:
-        """True while it is shown."""
-        return self.has_class("-open")
-
-    @property
-    def field(self) -> QueryField:
-        """Where the query stands."""
-        return self.query_one(QueryField)
-
-    def show(self, query: str) -> None:
-        """Show the bar with a query, to be typed over or gone on with."""
-        self.add_class("-open")
-        self.field.put(query)
-        self.screen.set_focus(self.field)  # at once: what is typed next is meant for it
-        self._reading.add_class("-finding")
-
-    def hide(self) -> None:
-        """Put the bar away."""
-        self.remove_class("-open")
-        self._reading.remove_class("-finding")
-        self._reading.tell()
-
-    def say(self, text: str, kind: str = "quiet") -> None:
-        """Show words beside the field; `kind` is `quiet`, `strong` or `wrong`."""
-        self.query_one(Words).say(text, kind, ambiguous_wide=self._reading.pane.view.ambiguous_wide)
-
-    def _focus_moved(self, focused: Widget | None) -> None:
-        # Nothing has the focus while the terminal's window has not; it comes back to the field then.
-        if self.is_open and focused is not None and focused is not self.field:
-            self.hide()

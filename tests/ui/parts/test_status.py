@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from reader.ui.status import Fact, StatusLine, fitted
+from reader.ui.parts.status import Fact, StatusLine, fitted
 
 ROW = Fact("row 2/7", 1, strong=True)
 FILE = Fact("news.txt", 8, right=True)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from textual.binding import Binding
 from textual.keys import KEY_NAME_REPLACEMENTS, key_to_character
 
-from reader.ui.keytable import KEYS, MODES, Key
+from reader.ui.keyboard.keytable import KEYS, MODES, Key
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping

@@ -9,8 +9,8 @@ from rich.text import Text
 from textual.widgets import Static
 
 from reader.settings import cache_folder
-from reader.ui.keys import spelt
-from reader.ui.status import StatusLine
+from reader.ui.keyboard.keys import spelt
+from reader.ui.parts.status import StatusLine
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

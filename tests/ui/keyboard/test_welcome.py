@@ -6,7 +6,7 @@ from waiting import until
 from reader.settings import CACHE_VARIABLE, Settings
 from reader.ui import app as app_room
 from reader.ui.app import ReaderApp
-from reader.ui.welcome import is_first_start
+from reader.ui.keyboard.welcome import is_first_start
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 
 from textual.screen import Screen
 
-from reader.ui.picklist import PickList
+from reader.ui.parts.picklist import PickList
 
 if TYPE_CHECKING:
     from textual import events

@@ -1,21 +1,20 @@
-"""What is asked in a line at the foot of the screen: the note of a bookmark, and whether something is to be done."""
+"""The note of a bookmark, asked for in a line at the foot of the screen."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar, Final, Literal
+from typing import TYPE_CHECKING, ClassVar, Literal
 
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input
 
-from reader.ui.finding.searchbar import QueryField, Sign
-from reader.ui.keys import bindings
-from reader.ui.status import Fact, StatusLine
+from reader.ui.keyboard.keys import bindings
+from reader.ui.parts.field import QueryField, Sign
+from reader.ui.parts.status import Fact, StatusLine
 
 if TYPE_CHECKING:
-    from textual import events
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
@@ -26,17 +25,6 @@ class Noted:
 
     what: Literal["keep", "delete"]
     note: str = ""
-
-
-_FOOT: Final = """
-NoteScreen, AskScreen {
-    align: left bottom;
-    background: transparent;
-
-    & > Vertical { height: auto; }
-    & Horizontal { height: 1; background: $panel; }
-}
-"""
 
 
 class NoteField(QueryField):
@@ -55,7 +43,15 @@ class NoteScreen(ModalScreen[Noted | None]):
         is_new: whether there is no bookmark yet.
     """
 
-    CSS: ClassVar[str] = _FOOT
+    CSS: ClassVar[str] = """
+    NoteScreen {
+        align: left bottom;
+        background: transparent;
+
+        & > Vertical { height: auto; }
+        & Horizontal { height: 1; background: $panel; }
+    }
+    """
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("escape")]
     AUTO_FOCUS = "NoteField"
 
@@ -95,42 +91,3 @@ class NoteScreen(ModalScreen[Noted | None]):
     def action_back(self) -> None:
         """Leave all as it was."""
         self.dismiss(None)
-
-
-class AskScreen(ModalScreen[bool]):
-    """Asks whether something is to be done; only `y` says that it is.
-
-    Args:
-        question: what is asked, harmless to print.
-        yes: what `y` does, in a word or two.
-    """
-
-    CSS: ClassVar[str] = _FOOT
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("y,Y", "yes", "Yes", show=False)]
-
-    def __init__(self, question: str, yes: str) -> None:
-        super().__init__()
-        self._question = question
-        self._yes = yes
-
-    def compose(self) -> ComposeResult:
-        """Build the two lines: what is asked, and how to answer."""
-        with Vertical():
-            yield StatusLine(id="question")
-            yield StatusLine(id="answers")
-
-    def on_mount(self) -> None:
-        """Ask."""
-        self.query_one("#question", StatusLine).say(Fact(self._question, 0, strong=True))
-        answers = Fact(self._yes, 0, key="y"), Fact("any other key leaves all as it is", 0, right=True)
-        self.query_one("#answers", StatusLine).say(*answers)
-
-    def action_yes(self) -> None:
-        """Do it."""
-        self.dismiss(True)
-
-    def on_key(self, event: events.Key) -> None:
-        """Take any other key for a no."""
-        if event.key not in {"y", "Y"}:
-            event.stop()
-            self.dismiss(False)

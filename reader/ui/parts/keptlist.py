@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
 
-from reader.ui.picklist import PickList
+from reader.ui.parts.picklist import PickList
 
 if TYPE_CHECKING:
     from reader.ui.view import View

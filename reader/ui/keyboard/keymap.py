@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.ui.keys import display, spelt, split
-from reader.ui.keytable import KEYS, MODES
+from reader.ui.keyboard.keys import display, spelt, split
+from reader.ui.keyboard.keytable import KEYS, MODES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -10,7 +10,7 @@ from rich.segment import Segment
 from textual.strip import Strip
 from textual.widget import Widget
 
-from reader.ui.pane.paint import cut
+from reader.language.cells import cut
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

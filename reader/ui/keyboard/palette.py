@@ -11,8 +11,8 @@ from textual.command import DiscoveryHit, Hit, Provider
 from reader.language.script import Script
 from reader.ui.app import ReaderApp
 from reader.ui.desk import Desk
-from reader.ui.keys import spelt
-from reader.ui.keytable import KEYS, MODES
+from reader.ui.keyboard.keys import spelt
+from reader.ui.keyboard.keytable import KEYS, MODES
 from reader.ui.pane.layout import Layout
 
 if TYPE_CHECKING:
