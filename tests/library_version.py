@@ -10,10 +10,11 @@ from pathlib import Path
 from stored import SOURCE, bulletin, document, row
 
 from reader.library import schema
+from reader.library.contents import Stamp
 from reader.library.correcting import following, operations, storing
 from reader.library.packing import pack_document
 from reader.library.places.marks import Marks, Place
-from reader.library.store import Library, Stamp
+from reader.library.store import Library
 from reader.model import Bulletin, BulletinId, Credit, Document, Passage, Repair, Row, RowId, Source, Span
 
 FOLDER = Path(__file__).parent / "cases" / "libraries"

@@ -111,7 +111,8 @@ def _check_files(
     from reader.export import report_json, report_text
     from reader.export.report import report
     from reader.library.correcting.following import entries_for
-    from reader.library.syncing.sync import LeftOut, PassedOver, read_all
+    from reader.library.syncing.outcomes import LeftOut, PassedOver
+    from reader.library.syncing.sync import read_all
 
     clean = look = bad = 0
     for outcome in read_all(wanted, encoding=encoding):

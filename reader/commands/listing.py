@@ -11,7 +11,8 @@ from reader.commands.library import EMPTY, open_library
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from reader.library.store import Entry, Library
+    from reader.library.contents import Entry
+    from reader.library.store import Library
 
 _WINDOW: Final = 1_000  # bulletins at a time: a library of any size is listed in little memory
 

@@ -13,7 +13,7 @@ from reader.library.syncing.telling import size
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from reader.library.syncing.sync import Progress
+    from reader.library.syncing.outcomes import Progress
 
 _NAME: Final = 30  # characters of a file's name that are shown
 

@@ -119,9 +119,10 @@ def searched_library(wanted: Sequence[str | Source], named: str | None, encoding
 def _answer(library: Library, query: str, limit: int, *, weak: bool) -> int:
     """Print what is found for people."""
     from reader.export import hits_text, list_text
+    from reader.library.searching.count import count
     from reader.library.searching.query import unclosed
     from reader.library.searching.rank import WEAK
-    from reader.library.searching.search import count, search
+    from reader.library.searching.search import search
     from reader.settings import load_settings
     from reader.ui.finding.why import in_full
 

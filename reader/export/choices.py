@@ -155,7 +155,7 @@ def _passage(passage: Passage | None, format: Format, choices: Choices) -> Passa
     text = passage.text
     offsets: list[OffsetMap] = []
     if choices.raw and passage.repairs:
-        from reader.intake.repair import undo
+        from reader.intake.edits import undo
 
         undone = undo(text, passage.repairs)
         text = undone.text

@@ -115,8 +115,8 @@ def from_library(
     Raises:
         SourceError: a file that is being written is a source.
     """
+    from reader.library.contents import BulletinKey
     from reader.library.places.marks import Marks
-    from reader.library.store import BulletinKey
 
     sources = library.sources()
     for source in sources if outputs else ():

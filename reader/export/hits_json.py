@@ -20,7 +20,8 @@ from reader.export.jsonl import one_line, source_name
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from reader.library.searching.search import Found, Hit, Lit
+    from reader.library.searching.hits import Found, Hit
+    from reader.library.searching.matches import Lit
     from reader.model import Passage
 
 

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from reader.export.styled import Line
-    from reader.library.searching.search import Count, Hit, Lit
+    from reader.library.searching.hits import Count, Hit
+    from reader.library.searching.matches import Lit
     from reader.model import Passage, Side
 
 _INDENT: Final = 2  # cells

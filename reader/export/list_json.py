@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from reader.export.jsonl import one_line, source_name
 
 if TYPE_CHECKING:
-    from reader.library.store import Entry
+    from reader.library.contents import Entry
 
 
 def dump(entry: Entry) -> str:

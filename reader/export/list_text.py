@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from reader.export.styled import Line
-    from reader.library.store import Counts, Entry
+    from reader.library.contents import Counts, Entry
 
 
 def lines(entries: Iterable[Entry]) -> Iterator[Line]:

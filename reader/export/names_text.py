@@ -14,9 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from reader.export.styled import Line
+    from reader.library.contents import Entry
     from reader.library.names.panel import NameEntry
     from reader.library.names.standing import Standing
-    from reader.library.store import Entry
 
 NAMED: Final = 3
 """Bulletins that are named; of the others it is said how many they are."""

@@ -35,9 +35,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reader.export.report import Corrected, Doubtful, Example, FileReport, Repaired, Report
+    from reader.library.contents import Counts
     from reader.library.correcting.journal import Entry
     from reader.library.places.matching import Matched
-    from reader.library.store import Counts
     from reader.model import Bulletin, Passage, Source
 
 

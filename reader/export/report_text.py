@@ -15,9 +15,9 @@ if TYPE_CHECKING:
 
     from reader.export.report import Example, FileReport, Report
     from reader.export.styled import Line, Style
+    from reader.library.contents import Counts
     from reader.library.correcting.journal import Entry
     from reader.library.places.matching import Matched
-    from reader.library.store import Counts
     from reader.model import Bulletin, Row, Source
 
 COLUMNS: Final = 80

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reader.intake import apostrophes, eaten, entities, mojibake, pinyin, shifted, spacing, unsafe
 from reader.intake.apostrophes import Words
-from reader.intake.edits import Edit, Undone, apply, undo
+from reader.intake.edits import Edit, apply
 from reader.intake.said import Said, said
 from reader.model import Line, Suspicion
 
@@ -21,19 +21,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from reader.model import Repair
-
-__all__ = [
-    "FIXES",
-    "Evidence",
-    "Fix",
-    "Repaired",
-    "Undone",
-    "evidence",
-    "repair_file",
-    "repair_line",
-    "repair_lines",
-    "undo",
-]
 
 
 class Evidence(NamedTuple):

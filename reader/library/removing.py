@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable, Sequence
 
-    from reader.library.store import Entry, Library
+    from reader.library.contents import Entry
+    from reader.library.store import Library
     from reader.model import Source
 
 

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Self
 
 from reader.library import contents, writing
 from reader.library.access import PATIENCE, Access, never, tell_nobody
-from reader.library.contents import BulletinKey, Counts, Entry, Outline, Stamp
 from reader.library.packing import pack_document
 from reader.library.problems import MEMORY
 
@@ -18,11 +17,10 @@ if TYPE_CHECKING:
     from pathlib import Path
     from types import TracebackType
 
+    from reader.library.contents import BulletinKey, Counts, Entry, Outline, Stamp
     from reader.library.correcting.journal import Journal
     from reader.library.packing import PackedDocument
     from reader.model import Bulletin, Document, Furniture, Source
-
-__all__ = ["BulletinKey", "Counts", "Entry", "Library", "Outline", "Stamp"]
 
 
 class Library:

@@ -96,7 +96,7 @@ def show(passage: Passage, view: View) -> Shown:
         repairs = tuple(repair for repair in repairs if repair.end <= DRAWN_LIMIT)
     offsets: OffsetMap | None = None
     if view.raw and repairs:
-        from reader.intake.repair import undo
+        from reader.intake.edits import undo
 
         undone = undo(text, repairs)
         text, offsets = undone.text, undone.offsets

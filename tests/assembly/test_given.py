@@ -14,7 +14,8 @@ from reader.export.jsonl import dump
 from reader.intake.read import read_source
 from reader.intake.sources import find_sources, pair_of
 from reader.language.sentences import split_sentences
-from reader.library.syncing.sync import Reading, read_all
+from reader.library.syncing.outcomes import Reading
+from reader.library.syncing.sync import read_all
 from reader.model import CleanFile, Line, Passage, Source, Unit
 
 FOLDER = Path(__file__).parents[2] / "sample_data"

@@ -6,7 +6,8 @@ import pytest
 from commanding import SPOTLESS, records
 
 from reader.export.formats import FORMATS
-from reader.library.places.marks import TITLE, Marks
+from reader.library.places.locate import TITLE
+from reader.library.places.marks import Marks
 from reader.library.store import Library
 from reader.library.syncing.sync import fill
 

@@ -13,7 +13,9 @@ from hypothesis import strategies as st
 
 from reader.export import hits_text
 from reader.library.contents import BulletinKey
-from reader.library.searching.search import Count, Hit, Lit, Via
+from reader.library.searching.hits import Count, Hit
+from reader.library.searching.matches import Lit
+from reader.library.searching.rank import Via
 from reader.model import BulletinId, Passage, RowId, Source, Span
 from reader.settings import samples_folder
 

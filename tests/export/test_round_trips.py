@@ -4,7 +4,8 @@ import pytest
 from exporting import PORT, files_of
 
 from reader.export.choices import whole
-from reader.library.syncing.sync import Reading, read_all
+from reader.library.syncing.outcomes import Reading
+from reader.library.syncing.sync import read_all
 from reader.model import SIDES
 from reader.settings import samples_folder
 

@@ -13,7 +13,7 @@ from hypothesis import given
 
 from reader.intake.decode import NotTextError
 from reader.intake.formats import docx, format_of
-from reader.intake.formats.extracted import UnreadableError
+from reader.intake.problems import UnreadableError
 
 
 def saved(document):

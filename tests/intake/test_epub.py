@@ -10,7 +10,7 @@ from hypothesis import given
 
 from reader.intake.decode import NotTextError
 from reader.intake.formats import epub, format_of
-from reader.intake.formats.extracted import UnreadableError
+from reader.intake.problems import UnreadableError
 
 CONTAINER = '<container><rootfiles><rootfile full-path="OPS/book.opf"/></rootfiles></container>'
 ITEM = '<item id="{0}" href="{0}.xhtml" media-type="application/xhtml+xml" {1}/>'

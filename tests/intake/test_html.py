@@ -10,7 +10,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from reader.intake.decode import NotTextError
 from reader.intake.formats import format_of, html
-from reader.intake.formats.extracted import UnreadableError
+from reader.intake.problems import UnreadableError
 
 PAGE = """<!DOCTYPE html><html><head><meta charset="utf-8"><title>港口新聞</title><style>p { color: red }</style></head>
 <body><nav><a href="/">Home</a></nav><h1>港口今日開放</h1><h1>The Harbour Opens Today</h1>

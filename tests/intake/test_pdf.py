@@ -13,7 +13,7 @@ from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen.canvas import Canvas
 
 from reader.intake.formats import format_of, pdf
-from reader.intake.formats.extracted import UnreadableError
+from reader.intake.problems import UnreadableError
 
 pdfmetrics.registerFont(UnicodeCIDFont("STSong-Light"))
 

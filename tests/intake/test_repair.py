@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.intake import shifted, unsafe
-from reader.intake.repair import FIXES, Evidence, evidence, repair_file, repair_line, repair_lines, undo
+from reader.intake.edits import undo
+from reader.intake.repair import FIXES, Evidence, evidence, repair_file, repair_line, repair_lines
 from reader.model import Span
 
 CASES = Path(__file__).parents[1] / "cases"

@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 from stored import SOURCE, bulletin, counted, document, passage, row, terms
 from strategies import documents
 
-from reader.library.contents import Counts
+from reader.library.contents import Counts, Stamp
 from reader.library.packing import pack_document
 from reader.library.searching import index
-from reader.library.store import Library, Stamp
+from reader.library.store import Library
 from reader.model import Document, Furniture, Source
 
 OTHER = Source("other.zh.txt", "other.en.txt")

@@ -4,14 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader.intake.problems import UnreadableError
-
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from reader.model import Side, Unit
-
-__all__ = ["Extracted", "RawLine", "UnreadableError", "numbered"]
 
 
 class RawLine(NamedTuple):

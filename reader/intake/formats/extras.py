@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 from typing import TYPE_CHECKING
 
-from reader.intake.formats.extracted import UnreadableError
+from reader.intake.problems import UnreadableError
 
 if TYPE_CHECKING:
     from types import ModuleType

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final, Self
 from reader.library.byhand import bring_back, put, stamp, utc
 from reader.library.contents import source_of
 from reader.library.places.kept import BETWEEN
-from reader.library.places.locate import TITLE, Located, locate
+from reader.library.places.locate import TITLE, Located
 from reader.library.places.whereabouts import absolute_paths, find
 from reader.model import Bulletin, BulletinId, RowId, Source
 
@@ -23,8 +23,6 @@ if TYPE_CHECKING:
     from reader.library.byhand import Clock
     from reader.library.places.locate import Mark
     from reader.library.store import Library
-
-__all__ = ["TABLES", "TITLE", "Bookmark", "Located", "Marks", "Place", "locate"]
 
 # Both paths of a place are empty where it is that of the library as a whole; then `file_…` say where it was. Times are
 # UTC, as ISO 8601 writes them, so that they sort as text. A row's text is kept to find it by.

@@ -11,7 +11,8 @@ from reader.library.places.whereabouts import absolute_paths, find
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from reader.library.places.marks import Bookmark, Located
+    from reader.library.places.locate import Located
+    from reader.library.places.marks import Bookmark
     from reader.library.store import Library
     from reader.model import Source
 

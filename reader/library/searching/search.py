@@ -7,21 +7,14 @@ from typing import TYPE_CHECKING
 
 from reader.library.access import never
 from reader.library.searching.best import best
-from reader.library.searching.count import count
-from reader.library.searching.hits import Count, Found, Hit
-from reader.library.searching.inrows import find_in
-from reader.library.searching.matches import Lit
+from reader.library.searching.hits import Found
 from reader.library.searching.query import otherwise_written, parse
-from reader.library.searching.rank import Via
 from reader.library.searching.seeking import Searching
-from reader.library.searching.terms import QueryError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from reader.library.store import Library
-
-__all__ = ["Count", "Found", "Hit", "Lit", "QueryError", "Via", "count", "find_in", "parse", "search"]
 
 
 def search(library: Library, query: str, *, limit: int = 10, cancelled: Callable[[], bool] = never) -> Found:

@@ -18,8 +18,6 @@ from reader.library.syncing.outcomes import (
     PassedOver,
     Progress,
     Reading,
-    name_of,
-    notes_of,
     tell_nobody,
 )
 
@@ -28,11 +26,6 @@ if TYPE_CHECKING:
 
     from reader.library.store import Library
     from reader.model import Source
-
-__all__ = [
-    "Filled", "LeftOut", "Made", "PassedOver", "Progress", "Reading",
-    "fill", "name_of", "notes_of", "read_all", "read_packed",
-]  # fmt: skip
 
 
 def read_all(

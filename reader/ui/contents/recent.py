@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
 
     from reader.library.contents import BulletinKey
-    from reader.library.places.marks import Located
+    from reader.library.places.locate import Located
     from reader.model import Source
     from reader.ui.reading import ReadingScreen
     from reader.ui.view import View

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from textual.types import CSSPathType
     from textual.widgets import Input
 
-    from reader.library.searching.search import Count, Hit
+    from reader.library.searching.hits import Count, Hit
     from reader.library.store import Library
     from reader.ui.finding.searching import Result
     from reader.ui.view import View

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
     from textual.widgets import Input
 
-    from reader.library.searching.search import Hit
+    from reader.library.searching.hits import Hit
     from reader.ui.pane.pane import ReadingPane
     from reader.ui.reading import ReadingScreen
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from rich.style import Style
 
-    from reader.library.searching.search import Hit
+    from reader.library.searching.hits import Hit
     from reader.model import Side
     from reader.ui.finding.searching import Result
     from reader.ui.view import View

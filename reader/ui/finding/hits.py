@@ -11,7 +11,7 @@ from reader.ui.pane.paint import Ink, Mark
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from reader.library.searching.search import Hit
+    from reader.library.searching.hits import Hit
     from reader.model import Bulletin, Side, Span
 
 TITLE = -1

@@ -10,7 +10,7 @@ from reader.ui.finding.hits import TITLE, Hits, target
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from reader.library.searching.search import Hit
+    from reader.library.searching.hits import Hit
     from reader.model import Bulletin
     from reader.ui.pane.pane import ReadingPane
 

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from reader.library.contents import BulletinKey, Entry
-    from reader.library.searching.search import Count, Hit
+    from reader.library.searching.hits import Count, Hit
     from reader.library.store import Library
     from reader.model import Bulletin, Row
     from reader.ui.parts.questions import Cancelled, Question, Work
@@ -62,7 +62,7 @@ def in_rows(question: Question, rows: Sequence[Row], of: Bulletin | None = None)
 
     def work(cancelled: Cancelled) -> Iterator[Message]:
         from reader.library.problems import Cancelled as Ended
-        from reader.library.searching.search import find_in  # the first picture need not wait for it
+        from reader.library.searching.inrows import find_in  # the first picture need not wait for it
 
         try:
             hits = find_in(rows, question.query, cancelled, of=of)
@@ -84,7 +84,8 @@ def in_library(question: Question, library: Library, *, counted: bool = False) -
     """
 
     def work(cancelled: Cancelled) -> Iterator[Message]:
-        from reader.library.searching.search import count, search
+        from reader.library.searching.count import count
+        from reader.library.searching.search import search
 
         found = search(library, question.query, limit=question.limit, cancelled=cancelled)
         if cancelled():

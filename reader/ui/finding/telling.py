@@ -11,7 +11,7 @@ from reader.ui.parts.oneline import source_name
 from reader.ui.parts.status import Fact
 
 if TYPE_CHECKING:
-    from reader.library.searching.search import Count, Hit
+    from reader.library.searching.hits import Count, Hit
 
 _HELP: Final = f"""\
 {GRAMMAR}

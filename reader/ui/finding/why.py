@@ -8,7 +8,7 @@ from reader.counted import counted
 from reader.inert import inert
 
 if TYPE_CHECKING:
-    from reader.library.searching.search import Hit
+    from reader.library.searching.hits import Hit
 
 # The search core's names of its tiers (`library/searching/rank.py`) → what people call them.
 _WORDS: Final = {

@@ -271,8 +271,8 @@ class Loader:
         self._again = None
 
     def _read_again(self, source: Source, encoding: str | None, wish: object) -> None:
-        from reader.library.syncing.outcomes import notes_about
-        from reader.library.syncing.sync import LeftOut, Reading, notes_of, read_all
+        from reader.library.syncing.outcomes import LeftOut, Reading, notes_about, notes_of
+        from reader.library.syncing.sync import read_all
 
         try:
             outcome = next(read_all([source], encoding=encoding), None)

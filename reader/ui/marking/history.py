@@ -15,7 +15,7 @@ from reader.library.places.marks import Place
 
 if TYPE_CHECKING:
     from reader.library.contents import BulletinKey
-    from reader.library.places.marks import Located
+    from reader.library.places.locate import Located
     from reader.ui.pane.pane import Spot
     from reader.ui.reading import ReadingScreen
 

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from reader.library.places.marks import Bookmark, Located, Place
+    from reader.library.places.locate import Located
+    from reader.library.places.marks import Bookmark, Place
     from reader.model import Bulletin
     from reader.ui.marking.cards import Card
     from reader.ui.reading import ReadingScreen

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
     from reader.library.contents import BulletinKey
-    from reader.library.places.marks import Bookmark, Located, Place
+    from reader.library.places.locate import Located
+    from reader.library.places.marks import Bookmark, Place
     from reader.library.places.matching import Matched
     from reader.model import Bulletin
 

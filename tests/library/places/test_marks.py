@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from reader.library.places.marks import TITLE, Bookmark, Marks, Place
+from reader.library.places.locate import TITLE
+from reader.library.places.marks import Bookmark, Marks, Place
 from reader.library.store import Library
 from reader.library.syncing.sync import fill
 from reader.model import Source

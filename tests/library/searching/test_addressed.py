@@ -3,8 +3,10 @@
 import pytest
 
 from reader.library.searching.addressed import without_address
+from reader.library.searching.count import count
+from reader.library.searching.inrows import find_in
 from reader.library.searching.query import parse
-from reader.library.searching.search import count, find_in, search
+from reader.library.searching.search import search
 
 ROWS = [
     ("港務局局長趙明遠在會上發言。", "Zhao Mingyuan, Director of the Port Authority, spoke at the meeting."),

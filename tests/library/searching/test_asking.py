@@ -10,8 +10,12 @@ from strategies import query_pieces
 
 from reader.library.problems import Cancelled
 from reader.library.searching import listed, shapes
+from reader.library.searching.count import count
+from reader.library.searching.hits import Count
+from reader.library.searching.inrows import find_in
+from reader.library.searching.rank import Via
 from reader.library.searching.scope import Extent, Stretch
-from reader.library.searching.search import Count, Via, count, find_in, search
+from reader.library.searching.search import search
 from reader.library.searching.shapes import in_either_script
 from reader.library.searching.terms import QueryError
 from reader.library.store import Library

@@ -2,7 +2,8 @@
 
 import pytest
 
-from reader.library.searching.search import Via, search
+from reader.library.searching.rank import Via
+from reader.library.searching.search import search
 
 ROWS = [
     ("西安的会议由专家主持。", None),

@@ -2,7 +2,8 @@
 
 import pytest
 
-from reader.library.searching.search import find_in, search
+from reader.library.searching.inrows import find_in
+from reader.library.searching.search import search
 
 ROWS = [
     ("趙明遠同塞拜克在杜尚別會面。", "Zhao Mingyuan met Saibek in Dushanbe."),

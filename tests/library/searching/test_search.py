@@ -14,7 +14,11 @@ from reader.language.searchable import searchable
 from reader.library.problems import Cancelled
 from reader.library.searching import count as counting
 from reader.library.searching import seeking
-from reader.library.searching.search import Count, Via, count, find_in, search
+from reader.library.searching.count import count
+from reader.library.searching.hits import Count
+from reader.library.searching.inrows import find_in
+from reader.library.searching.rank import Via
+from reader.library.searching.search import search
 from reader.library.searching.terms import QueryError
 from reader.library.store import Library
 from reader.model import Bulletin, BulletinId, Document, Passage, Row, RowId, Source, Span

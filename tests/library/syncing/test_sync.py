@@ -4,7 +4,8 @@ import pytest
 
 from reader.assembly.assemble import assemble
 from reader.library.store import Library
-from reader.library.syncing.sync import LeftOut, PassedOver, Progress, Reading, fill, notes_of, read_all
+from reader.library.syncing.outcomes import LeftOut, PassedOver, Progress, Reading, notes_of
+from reader.library.syncing.sync import fill, read_all
 from reader.model import Document, Source
 
 TEXT = "港口今日開放\n\n港口今日向所有船隻開放，歡迎各地船長。\n\nPort Opens\n\nThe port opened to all ships today.\n"

@@ -8,7 +8,7 @@ from textual import events
 from waiting import until
 
 from reader.language.cells import cell_width
-from reader.library.searching.search import Count
+from reader.library.searching.hits import Count
 from reader.model import Document, Source
 from reader.settings import Settings
 from reader.ui.finding.everywhere import Everywhere

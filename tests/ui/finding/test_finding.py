@@ -315,7 +315,7 @@ async def test_nothing_is_searched_while_there_is_nothing(make_app):
 
 
 def test_marks_and_places_agree(make_bulletin):
-    from reader.library.searching.search import find_in
+    from reader.library.searching.inrows import find_in
     from reader.ui.finding.hits import TITLE, Hits, searched
 
     bulletin = make_bulletin(texts=TEXTS)
