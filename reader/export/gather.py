@@ -61,8 +61,8 @@ def from_files(
     Raises:
         SourceError: a file that is being written is a source.
     """
+    from reader.library.packing import unpack_bulletin
     from reader.library.syncing import sync
-    from reader.library.unpacking import unpack_bulletin
 
     for outcome in sync.read_packed(paths, on_progress, never, encoding=encoding):
         if isinstance(outcome, PassedOver):
@@ -91,7 +91,7 @@ def _corrections_of(made: Made, journal: Journal | None) -> tuple[Entry, ...]:
     if journal is None:
         return ()
     from reader.library.correcting.following import entries_for
-    from reader.library.unpacking import unpack_bulletin
+    from reader.library.packing import unpack_bulletin
 
     bulletins = {BulletinId(each.name): partial(unpack_bulletin, each, made.source) for each in made.packed.bulletins}
     return entries_for(journal, made.source, bulletins)

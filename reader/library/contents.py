@@ -8,7 +8,16 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, NewType
 
-from reader.library import numbering, packing
+from reader.library import numbering
+from reader.library.columns import (
+    pack_path,
+    unpack_credits,
+    unpack_links,
+    unpack_passage,
+    unpack_path,
+    unpack_sides,
+    unpack_words,
+)
 from reader.library.problems import BrokenError
 from reader.model import Bulletin, BulletinId, Furniture, Row, RowId, Side, Source
 
@@ -177,7 +186,7 @@ def bulletin(connection: sqlite3.Connection, key: BulletinKey) -> Bulletin:
     name, zh_path, en_path, date, credits_ = head
     with as_written():
         title, *rows = map(row_of, numbering.rows_of(connection, key, ROW))
-        credited = packing.unpack_credits(credits_)
+        credited = unpack_credits(credits_)
         return Bulletin(
             BulletinId(name), source_of(zh_path, en_path), _date(date), title.zh, title.en, credited, tuple(rows)
         )
@@ -227,7 +236,7 @@ def words(connection: sqlite3.Connection, column: str, source: Source) -> tuple[
     found = connection.execute(
         f"SELECT {column} FROM source WHERE zh_path = ? AND en_path = ?", paths_of(source)
     ).fetchone()
-    return packing.unpack_words(found[0]) if found else ()
+    return unpack_words(found[0]) if found else ()
 
 
 def furniture(connection: sqlite3.Connection, source: Source) -> tuple[Furniture, ...]:
@@ -258,23 +267,23 @@ def row_of(columns: Iterable[Any]) -> Row:
     name, score, zh, zh_details, en, en_details, links, checked = columns
     return Row(
         RowId(name),
-        packing.unpack_passage(zh, zh_details),
-        packing.unpack_passage(en, en_details),
+        unpack_passage(zh, zh_details),
+        unpack_passage(en, en_details),
         score,
-        packing.unpack_links(links),
+        unpack_links(links),
         checked,
     )
 
 
 def source_of(zh_path: bytes, en_path: bytes) -> Source:
     """Return the source of its columns."""
-    zh = packing.unpack_path(zh_path)
-    return Source(zh, packing.unpack_path(en_path) if en_path else zh)
+    zh = unpack_path(zh_path)
+    return Source(zh, unpack_path(en_path) if en_path else zh)
 
 
 def paths_of(source: Source) -> tuple[bytes, bytes]:
     """Return the columns of a source; the second is empty where one file holds both languages."""
-    return packing.pack_path(source.zh), packing.pack_path(source.en) if source.is_pair else b""
+    return pack_path(source.zh), pack_path(source.en) if source.is_pair else b""
 
 
 def _entry(columns: Sequence[Any]) -> Entry:
@@ -288,7 +297,7 @@ def _entry(columns: Sequence[Any]) -> Entry:
             zh_title,
             en_title,
             rows,
-            packing.unpack_sides(sides),
+            unpack_sides(sides),
             bool(gone),
         )
 

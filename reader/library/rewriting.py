@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from reader.library import numbering, writing
-from reader.library.packing import pack_links, pack_passage
+from reader.library.columns import pack_links, pack_passage
 from reader.library.searching import index
 
 if TYPE_CHECKING:

@@ -1,7 +1,7 @@
 """Where things live, and what the person has chosen: `settings.toml` in the configuration folder.
 
 `schema.py` is the table of settings; `reading.py` holds a file against it, `printing.py` documents it, `writing.py`
-changes a line of it; `folders.py` says where library, caches and samples are.
+changes a line of it, `atomically.py` whole or not at all; `folders.py` says where library, caches and samples are.
 """
 
 from __future__ import annotations

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from stored import SOURCE, bulletin, row
 from strategies import documents, links, passages
 
-from reader.library import packing
+from reader.library import columns, packing
 from reader.model import Document, Passage, Repair, SentenceLink, Span
 
 
@@ -21,12 +21,12 @@ def test_a_packed_document_travels_as_json_and_between_processes(document):
 
 @given(passages)
 def test_a_passage_comes_back_exactly(passage):
-    assert packing.unpack_passage(*packing.pack_passage(passage)) == passage
+    assert columns.unpack_passage(*columns.pack_passage(passage)) == passage
 
 
 @given(links, links)
 def test_links_come_back_exactly(first, second):
-    assert packing.unpack_links(packing.pack_links((first, second))) == (first, second)
+    assert columns.unpack_links(columns.pack_links((first, second))) == (first, second)
 
 
 @pytest.mark.parametrize(
@@ -47,32 +47,32 @@ def test_links_come_back_exactly(first, second):
     ],
 )
 def test_what_is_known_about_a_passage_is_written_short(passage, details):
-    assert packing.pack_passage(passage) == (passage.text, details)
-    assert packing.unpack_passage(passage.text, details) == passage
+    assert columns.pack_passage(passage) == (passage.text, details)
+    assert columns.unpack_passage(passage.text, details) == passage
 
 
 def test_links_are_written_short():
-    written = packing.pack_links((SentenceLink((0,), (0, 1), 0.5), SentenceLink((), (2,), None)))
+    written = columns.pack_links((SentenceLink((0,), (0, 1), 0.5), SentenceLink((), (2,), None)))
     assert written == "0:0-1:0.5 :2:"
 
 
 def test_what_cannot_be_text_is_kept_in_json():
     repair = Repair("lost-bytes", 0, 0, "\ud800\x00")
-    _, details = packing.pack_passage(Passage("x", (), (repair,)))
+    _, details = columns.pack_passage(Passage("x", (), (repair,)))
     details.encode()
     assert "\x00" not in details
-    assert packing.unpack_passage("x", details).repairs == (repair,)
+    assert columns.unpack_passage("x", details).repairs == (repair,)
 
 
 def test_text_no_database_can_hold_is_refused_before_anything_is_written():
     with pytest.raises(UnicodeEncodeError):
-        packing.pack_passage(Passage("\ud800", (1,)))
+        columns.pack_passage(Passage("\ud800", (1,)))
 
 
 @pytest.mark.parametrize("lines", ["1-99999999999", "x", "1-"])
 def test_a_damaged_column_is_an_error_and_not_a_flood(lines):
     with pytest.raises(ValueError, match=r".*"):
-        packing.unpack_passage("x", lines)
+        columns.unpack_passage("x", lines)
 
 
 @pytest.mark.parametrize("text", ["{}", "[]", "[1, 2]", "null", "[1,2,3,4,[[1]],[]]", "nonsense"])

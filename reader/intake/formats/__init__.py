@@ -1,7 +1,13 @@
 """The file formats that can be read: one module each, and this registry.
 
-A format is recognised by content first and by extension second. Each reader takes the bytes of a file and gives lines.
-A module imports what it needs beyond the standard library when it is asked to read, through `extras.needs`.
+A format is recognised by content first and by extension second. Each reader takes the bytes of a file and gives lines
+(`extracted.py`). A module imports what it needs beyond the standard library when it is asked to read, through
+`extras.needs` (`extras.py`).
+
+- To be read as text: `text.py`, `html.py` (by `tags.py`, `elements.py` and `charset.py`), `docx.py`, `epub.py`,
+  `pdf.py`; what documents have in common is in `page.py`.
+- Aligned already: `tmx.py`, `xliff.py`, `table.py`, `xlsx.py`, `jsonl.py`, `subtitles.py`; their rows are `units.py`,
+  their XML is read by `xmlstream.py` and `inline.py`, their columns are told by `columns.py`.
 """
 
 from __future__ import annotations

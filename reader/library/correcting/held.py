@@ -17,8 +17,7 @@ from reader.library.access import never
 from reader.library.correcting.applying import UnmatchedError, applied
 from reader.library.correcting.linking import linked_anew
 from reader.library.correcting.naming import MOST_AT_ONCE, exchanged, names_apart, names_in
-from reader.library.packing import PackedBulletin, PackedRow
-from reader.library.unpacking import unpack_bulletin
+from reader.library.packing import PackedBulletin, PackedRow, unpack_bulletin
 
 if TYPE_CHECKING:
     import sqlite3

@@ -17,9 +17,8 @@ from reader.library.correcting.held import Held, dumped
 from reader.library.correcting.linking import linked_anew
 from reader.library.correcting.naming import exchanged, names_in
 from reader.library.correcting.replaying import replay
-from reader.library.packing import pack_bulletin
+from reader.library.packing import pack_bulletin, unpack_bulletin
 from reader.library.places.whereabouts import absolute_paths
-from reader.library.unpacking import unpack_bulletin
 from reader.model import ReaderError, Source
 
 if TYPE_CHECKING:

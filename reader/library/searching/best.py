@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from reader.library import packing
+from reader.library.columns import unpack_passage
 from reader.library.contents import BulletinKey, source_of
 from reader.library.searching import rank
 from reader.library.searching.bothsides import both_lit
@@ -109,8 +109,8 @@ def _hit(searching: Searching, one: Candidate, score: float, columns: tuple[Any,
         one.position,
         round(score, 3),
         one.match.via,
-        packing.unpack_passage(zh, zh_details),
-        packing.unpack_passage(en, en_details),
+        unpack_passage(zh, zh_details),
+        unpack_passage(en, en_details),
         lit_zh,
         lit_en,
         pair_of(one.match, zh, en, names, words),

@@ -15,7 +15,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from reader.library import identity
+from reader.library.syncing import identity
 from reader.settings import cache_folder, write_atomically
 
 if TYPE_CHECKING:

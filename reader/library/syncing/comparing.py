@@ -6,7 +6,7 @@ import os
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from reader.library import identity
+from reader.library.syncing import identity
 from reader.library.syncing.standing import stamp_of
 
 if TYPE_CHECKING:

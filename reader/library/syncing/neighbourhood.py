@@ -12,7 +12,7 @@ from collections import Counter, defaultdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from reader.library import identity
+from reader.library.syncing import identity
 from reader.library.syncing.making import clean
 from reader.library.syncing.outcomes import LeftOut
 

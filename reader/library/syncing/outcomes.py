@@ -71,14 +71,14 @@ class Made:
     @property
     def encodings(self) -> tuple[str, ...]:
         """What the file or files were read as."""
-        from reader.library.packing import unpack_words
+        from reader.library.columns import unpack_words
 
         return unpack_words(self.packed.encodings)
 
     @property
     def notes(self) -> tuple[str, ...]:
         """What the person should know about the reading, in plain words, each with the file's name."""
-        from reader.library.packing import unpack_words
+        from reader.library.columns import unpack_words
 
         return notes_about(self.source, unpack_words(self.packed.notes))
 

@@ -11,8 +11,8 @@ from collections import deque
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
-from reader.library import identity
 from reader.library.access import never
+from reader.library.syncing import identity
 from reader.library.syncing.cache import Cache, document_key
 from reader.library.syncing.frames import Task
 from reader.library.syncing.making import assembled, clean, guarded, packed

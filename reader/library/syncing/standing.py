@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reader.library import identity
 from reader.library.contents import Stamp, paths_of, source_of
+from reader.library.syncing import identity
 from reader.library.writing import changed
 
 if TYPE_CHECKING:

@@ -13,8 +13,7 @@ import threading
 from queue import SimpleQueue
 from typing import BinaryIO, Final
 
-from reader.library import identity
-from reader.library.syncing import frames
+from reader.library.syncing import frames, identity
 from reader.library.syncing.frames import Frame
 from reader.library.syncing.outcomes import LeftOut
 

@@ -18,8 +18,7 @@ from queue import Empty, SimpleQueue
 from time import monotonic
 from typing import TYPE_CHECKING, Final
 
-from reader.library import identity
-from reader.library.syncing import frames
+from reader.library.syncing import frames, identity
 from reader.library.syncing.frames import Frame
 from reader.library.syncing.outcomes import LeftOut, name_of
 

@@ -16,7 +16,7 @@ from reader.assembly.comparing.evidence import gather
 from reader.assembly.dictionary import dictionary
 from reader.cli import run
 from reader.language import script
-from reader.library import identity
+from reader.library.syncing import identity
 from reader.model import ReaderError
 from reader.settings import Settings
 

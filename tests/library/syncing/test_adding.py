@@ -9,10 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from reader.library import identity
 from reader.library.problems import LibraryError
 from reader.library.store import Library
-from reader.library.syncing import adding, pipeline
+from reader.library.syncing import adding, identity, pipeline
 from reader.library.syncing.adding import Added, add
 from reader.library.syncing.cache import Cache
 from reader.library.syncing.standing import known_sources

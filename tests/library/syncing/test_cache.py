@@ -4,7 +4,7 @@ import os
 
 import pytest
 
-from reader.library import identity
+from reader.library.syncing import identity
 from reader.library.syncing.cache import Cache, document_key
 from reader.model import Source
 

@@ -6,9 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from reader.library import identity
 from reader.library.store import Library
-from reader.library.syncing import pipeline
+from reader.library.syncing import identity, pipeline
 from reader.library.syncing.cache import Cache
 from reader.library.syncing.making import make
 from reader.library.syncing.outcomes import LeftOut, Made

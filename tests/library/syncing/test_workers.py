@@ -26,7 +26,7 @@ TEXT = "港口今日開放\n\n港口今日向所有船隻開放，歡迎各地�
 STAND_IN = """
 import json, os, sys; sys.path[:] = json.loads(sys.argv[1])
 import threading, time
-from reader.library import identity
+from reader.library.syncing import identity
 from reader.library.syncing import frames
 from reader.library.syncing.frames import Frame
 tasks, answers = os.fdopen(os.dup(0), "rb", buffering=0), os.fdopen(os.dup(1), "wb", buffering=0)

@@ -25,7 +25,13 @@ if TYPE_CHECKING:
 
 ROOMS: Final = (
     *("model.py", "inert.py", "language", "intake", "assembly"),
-    *("library/packing.py", "library/names", "library/searching/index.py", "library/syncing/sealing.py"),
+    *(
+        "library/packing.py",
+        "library/columns.py",
+        "library/names",
+        "library/searching/index.py",
+        "library/syncing/sealing.py",
+    ),
 )
 """The code that decides what a document comes to; what is above only shows it."""
 

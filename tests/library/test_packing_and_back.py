@@ -3,8 +3,7 @@
 from hypothesis import assume, given, settings
 from strategies import documents
 
-from reader.library.packing import from_json, pack_document, to_json
-from reader.library.unpacking import unpack_bulletin
+from reader.library.packing import from_json, pack_document, to_json, unpack_bulletin
 
 
 @settings(max_examples=60)

@@ -6,7 +6,7 @@ import zipfile
 
 import pytest
 
-from reader.library import identity
+from reader.library.syncing import identity
 from reader.model import Source, SourceError
 
 
