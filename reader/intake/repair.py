@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader.intake import apostrophes, eaten, entities, mojibake, pinyin, shifted, spacing, unsafe
+from reader.intake import apostrophes, eaten, entities, mojibake, pinyin, shifted, spacing, suspects, unsafe
 from reader.intake.apostrophes import Words
 from reader.intake.edits import Edit, apply
 from reader.intake.said import Said, said
@@ -175,7 +175,7 @@ def evidence(lines: Sequence[str]) -> Evidence:
     return Evidence(
         annotated >= pinyin.ANNOTATED,
         questions >= eaten.RECURRING,
-        said(beyond) if any(map(shifted.cost, beyond)) else Said(),
+        said(beyond) if any(map(suspects.cost, beyond)) else Said(),
         dict(quoted for line in beyond for quoted in eaten.quotations(line).items())
         if any("?" in line for line in beyond)
         else {},
@@ -200,14 +200,14 @@ class Repaired(NamedTuple):
 def repair_file(lines: Sequence[str]) -> Repaired:
     """Repair the lines of one file, and say what is suspect in it."""
     shown = evidence(lines)
-    left = shifted.BUDGET
+    left = suspects.BUDGET
     repaired: list[Line] = []
     suspicions: list[Suspicion] = []
     for number, line in enumerate(lines, start=1):
         if not line:
             repaired.append(Line(number, line, ()))  # some files are little else
             continue
-        left -= 0 if line.isascii() else shifted.cost(line)
+        left -= 0 if line.isascii() else suspects.cost(line)
         text, repairs = repair_line(line, shown if left >= 0 else shown._replace(weigh=False))
         repaired.append(Line(number, text, repairs))
         suspicions += _suspicions(text, number, shown)

@@ -11,33 +11,18 @@ where the bytes around it leave one choice; that is marked as inferred.
 
 from __future__ import annotations
 
-import functools
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.intake import frequent, plausible, wordpairs
 from reader.intake.edits import Edit
+from reader.intake.restored import Restored, add, character, is_good, pairs, written
 from reader.intake.said import Said
+from reader.intake.suspects import SIGNS, suspect_parts
 from reader.intake.unsafe import LOST
-from reader.language.script import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-_FULL_WIDTH = {chr(code): chr(code + 0xFEE0) for code in range(0x21, 0x7F)}
-"""ASCII that may have been full-width when the bytes were read (the two lie 0xFEE0 apart in Unicode)."""
-
-_UNUSUAL = 4
-"""So many unusual hanzi in a row make a line suspect."""
-
-_LONGEST, _MOST = 2_000, 20
-"""A line is weighed in parts of so many characters at most, to bound memory, and at so many parts, to bound time."""
-
-_BEFORE = 40
-"""A shift begins at most so many characters before what is unusual: wrong pairs do not look right for long."""
-
-BUDGET = _MOST * _LONGEST
-"""So many characters of a file are weighed, at a tenth of a millisecond each; real files have a few hundred."""
 
 _START, _LOST_ONE, _SIGNED, _SWALLOWED = -14.0, -7.5, 6.0, -9.5
 """Log-probabilities: that a shift begins here, that one character is lost, how much more likely a beginning is after a
@@ -61,29 +46,7 @@ _BEFORE_QUOTE = {0xA3: "。", 0xAC: "，", 0xA2: "、", 0xBA: "：", 0xBB: "；"
 """The marks that stand before an opening one, by their second byte (GBK rows A1 and A3)."""
 
 _OPENING = frozenset("“‘《〈「『（【")
-_SIGNS = "?□\ufffd"
-_GAPS = frozenset(_SIGNS)
-"""What stands for a pair that was no character."""
-
-
-class _Read(NamedTuple):
-    """A restored character and those before it, with their sums, so that a reading is judged without being written out.
-
-    Args:
-        char: one character, or `LOST`.
-        before: those before it.
-        lost: how many are lost.
-        whole: how many are not.
-        weight: the log-probability of these.
-        filled: whether some were filled in from elsewhere in the document.
-    """
-
-    char: str
-    before: _Read | None
-    lost: int
-    whole: int
-    weight: float
-    filled: bool
+_GAPS = frozenset(SIGNS)
 
 
 class _Outside(NamedTuple):
@@ -117,7 +80,7 @@ class _Shift(NamedTuple):
     start: int
     first: int
     trail: int | None
-    read: _Read | None
+    read: Restored | None
     outside: _Outside
     lead: int | None = None
 
@@ -129,62 +92,61 @@ def find_shifted(text: str, said: Said = Said()) -> list[Edit]:  # noqa: B008 - 
         text: one line.
         said: what its document says elsewhere.
     """
-    return [edit for first, last in _suspect_parts(text) for edit in _find_in(text, first, last, said)]
+    edits: list[Edit] = []
+    for first, last in suspect_parts(text):
+        dropped = _NOT_DROPPED if _TRACE.search(text, first, last) else _DROPPED
+        edits += _find_in(_Line(text, first, last, said, dropped))
+    return edits
 
 
-def cost(text: str) -> int:
-    """Return how many characters of a line are to be weighed; 0 when none is suspect."""
-    return sum(last - first for first, last in _suspect_parts(text))
+class _Line(NamedTuple):
+    """A line that is weighed.
 
-
-def _suspect_parts(text: str) -> list[tuple[int, int]]:
-    """Return the parts of a line to weigh: from before what is suspect to the ASCII behind it, where shifts end.
-
-    Suspect are several unusual hanzi in a row, one of them rare, and a rare one soon after the sign of a lost byte:
-    wrong pairs look so, good text seldom.
+    Args:
+        text: the line.
+        first: where the part begins that is weighed.
+        last: where it ends.
+        said: what its document says elsewhere.
+        dropped: the log-probability that a wrong pair left no trace, which costs more where such pairs show.
     """
-    parts: list[tuple[int, int]] = []
-    for match in _suspect().finditer(text):
-        first = max(0, match.start() - _BEFORE)
-        if parts and match.start() < parts[-1][1]:
-            continue
-        if not any(map(plausible.is_rare_hanzi, match[0])):
-            continue
-        ended = _IN_STEP.search(text, match.end())
-        last = min(ended.end() if ended else len(text), first + _LONGEST)
-        parts.append((max(first, parts[-1][1]) if parts else first, last))
-        if len(parts) == _MOST:
-            break
-    return parts
+
+    text: str
+    first: int
+    last: int
+    said: Said
+    dropped: float
+
+    @property
+    def is_silent(self) -> bool:
+        """True where no wrong pair left a trace."""
+        return self.dropped == _DROPPED
+
+    def weight(self, place: int) -> float:
+        """Return the log-probability of a character as it stands."""
+        before = self.text[place - 1] if place else " "
+        return plausible.log_probability(self.text[place]) + wordpairs.evidence(before, self.text[place])
+
+    def is_marked(self, place: int) -> bool:
+        """Tell whether the sign of a lost byte stands before a character."""
+        return place > self.first and self.text[place - 1] in _GAPS
 
 
-_IN_STEP = re.compile(r"[0-9A-Za-z ]{2}|[ 0-9]")
-"""ASCII that is no folded punctuation: what is behind it is read right."""
-
-
-@functools.cache
-def _suspect() -> re.Pattern[str]:
-    usual = frequent.EVERYDAY + frequent.EVERYDAY_TRADITIONAL + plausible.PUNCTUATION
-    return re.compile(f"(?:[^\x00-\x7f{usual}][?]?){{{_UNUSUAL}}}|[{_SIGNS}][!,.:;]?[^\x00-\x7f]{{2,6}}")
-
-
-def _find_in(text: str, first: int, last: int, said: Said) -> list[Edit]:
-    """Run the Viterbi algorithm over `text[first:last]`; that a pair was dropped costs more where such pairs show."""
-    outside = {first: _Outside(0.0)}
-    dropped = _NOT_DROPPED if _TRACE.search(text, first, last) else _DROPPED
+def _find_in(line: _Line) -> list[Edit]:
+    """Run the Viterbi algorithm over a part of a line."""
+    outside = {line.first: _Outside(0.0)}
     shifts: list[_Shift] = []
-    for place in range(first, last):
+    for place in range(line.first, line.last):
         here = outside.pop(place)
         _offer(outside, place + 1, here)
-        shifts = _advance(text, first, place, here, shifts, dropped=dropped, said=said)
+        shifts = _advance(line, place, here, shifts)
         for shift in shifts:
-            for end, gain, read in _endings(text, place, last, shift):
-                if gain - shift.outside.gain >= _GAIN and _is_good(read):
+            for end, gain, read in _endings(line, place, shift):
+                if gain - shift.outside.gain >= _GAIN and is_good(read):
                     _offer(outside, end, _Outside(gain, shift._replace(read=read), end))
     edits: list[Edit] = []
-    found = outside[last]
+    found = outside[line.last]
     while found.shift:
-        edits.append(_edit(found.shift, found.end, text[found.end : found.end + 1], said, silent=dropped == _DROPPED))
+        edits.append(_edit(line, found.shift, found.end))
         found = found.shift.outside
     return edits[::-1]
 
@@ -196,92 +158,79 @@ def _offer(outside: dict[int, _Outside], place: int, found: _Outside) -> None:
         outside[place] = found
 
 
-def _advance(
-    text: str, first: int, place: int, here: _Outside, shifts: list[_Shift], *, dropped: float, said: Said
-) -> list[_Shift]:
+def _advance(line: _Line, place: int, here: _Outside, shifts: list[_Shift]) -> list[_Shift]:
     """Return the best shift for each pair of bytes that the character at `place` may stand for."""
-    char = text[place]
-    weight = _weight(text, place)
+    char = line.text[place]
+    weight = line.weight(place)
     advanced: list[_Shift] = []
-    for pair in _pairs(char):
-        marked = place > first and text[place - 1] in _GAPS
+    for pair in pairs(char):
+        marked = line.is_marked(place)
         gain = here.gain + _START + (_SIGNED if marked else 0.0) - weight
         options = [_Shift(gain, place - marked, pair[0], pair[1], None, here)]
         options += (
-            _extend(shift, pair, weight, dropped, said)
-            for shift in shifts
-            if shift.trail is None or shift.trail >= 0x80
+            _extend(line, shift, pair, weight) for shift in shifts if shift.trail is None or shift.trail >= 0x80
         )
         advanced.append(max(options, key=_gain))
     if char in _GAPS and shifts:
         best = max(shifts, key=_gain)
         # The character that began before the gap is lost, and the one that ends behind it, unless they are known.
-        read = _add(LOST, best.read) if best.trail is None else best.read
+        read = add(LOST, best.read) if best.trail is None else best.read
         advanced.append(best._replace(gain=best.gain + _LOST_ONE - weight, trail=None, read=read, lead=best.trail))
     return advanced
-
-
-def _weight(text: str, place: int) -> float:
-    """Return the log-probability of a character as it stands."""
-    before = text[place - 1] if place else " "
-    return plausible.log_probability(text[place]) + wordpairs.evidence(before, text[place])
 
 
 def _gain(shift: _Shift) -> float:
     return shift.gain
 
 
-def _extend(shift: _Shift, pair: bytes, weight: float, dropped: float, said: Said) -> _Shift:
+def _extend(line: _Line, shift: _Shift, pair: bytes, weight: float) -> _Shift:
     """Read on: the waiting byte and this pair's first are a character, or, at worse odds, a pair is missing between."""
+    said, dropped = line.said, line.dropped
     gain = shift.gain - weight
     before = shift.read.char if shift.read else ""
     lead = shift.lead if shift.trail is None else shift.trail
     fill = said.between.get((before, lead, pair[0])) if lead is not None else None
     filled = gain + dropped + _SAID
     if shift.trail is not None:
-        char, likely = _character(shift.trail, pair[0])
+        char, likely = character(shift.trail, pair[0])
         likely += wordpairs.evidence(before, char, said.pairs) if before else 0.0
         if shift.read and shift.read.before and shift.read.before.char + before + char in said.triples:
             likely += _SAID_BEFORE
         if likely >= dropped and not (fill and filled > gain + likely):
-            return shift._replace(gain=gain + likely, trail=pair[1], read=_add(char, shift.read))
+            return shift._replace(gain=gain + likely, trail=pair[1], read=add(char, shift.read))
     if fill:
-        read = _add(fill[1], _add(fill[0], shift.read), filled=True)
+        read = add(fill[1], add(fill[0], shift.read), filled=True)
         return shift._replace(gain=filled, trail=pair[1], read=read, lead=None)
-    lost = _add(LOST, _add(LOST, shift.read))
+    lost = add(LOST, add(LOST, shift.read))
     return shift._replace(
         gain=gain + (_LOST_ONE if shift.trail is None else dropped), trail=pair[1], read=lost, lead=None
     )
 
 
-def _endings(text: str, place: int, last: int, shift: _Shift) -> Iterator[tuple[int, float, _Read | None]]:
+def _endings(line: _Line, place: int, shift: _Shift) -> Iterator[tuple[int, float, Restored | None]]:
     """Give the ways in which a shift may end with the character at `place`: where, what it wins, what it reads."""
     if shift.trail is None:
-        yield place + 1, shift.gain, _add(LOST, shift.read)
+        yield place + 1, shift.gain, add(LOST, shift.read)
     elif shift.trail < 0x80:
         if not chr(shift.trail).isalpha():
             return
         # The wrong pair swallowed an ASCII character as its second byte, and is in step again behind it.
-        yield place + 1, shift.gain + _SWALLOWED, _add(chr(shift.trail), shift.read)
+        yield place + 1, shift.gain + _SWALLOWED, add(chr(shift.trail), shift.read)
     else:
-        yield place + 1, shift.gain + _LOST_ONE, _add(LOST, shift.read)
-        if place + 1 < last and "@" <= text[place + 1] <= "~":
-            char, likely = _character(shift.trail, ord(text[place + 1]))
-            gain = shift.gain + likely - plausible.log_probability(text[place + 1])
+        yield place + 1, shift.gain + _LOST_ONE, add(LOST, shift.read)
+        if place + 1 < line.last and "@" <= line.text[place + 1] <= "~":
+            char, likely = character(shift.trail, ord(line.text[place + 1]))
+            gain = shift.gain + likely - plausible.log_probability(line.text[place + 1])
             if char:
-                yield place + 2, gain, _add(char, shift.read)
+                yield place + 2, gain, add(char, shift.read)
 
 
-def _edit(shift: _Shift, end: int, after: str, said: Said, *, silent: bool) -> Edit:
+def _edit(line: _Line, shift: _Shift, end: int) -> Edit:
     """Write a shift out. Its first character is half gone; before an opening mark its rest leaves one choice."""
-    chars: list[str] = []
-    read = shift.read
-    while read:
-        chars.append(read.char)
-        read = read.before
-    chars.reverse()
-    if silent:
-        chars = _without_strays(chars, after, said)
+    said = line.said
+    chars = written(shift.read)
+    if line.is_silent:
+        chars = _without_strays(chars, line.text[end : end + 1], said)
     inferred = bool(shift.read and shift.read.filled)
     first = said.first.get((shift.first, "".join(chars[:2])))
     if chars and chars[0] in _OPENING and shift.first in _BEFORE_QUOTE:
@@ -290,7 +239,7 @@ def _edit(shift: _Shift, end: int, after: str, said: Said, *, silent: bool) -> E
         chars[-1] = last
         inferred = True
     # Beside pairs dropped without a trace two outer halves can happen to form a word: likely, but not certain.
-    inferred |= silent and LOST in chars
+    inferred |= line.is_silent and LOST in chars
     return Edit(shift.start, end, (first or LOST) + "".join(chars), inferred or bool(first))
 
 
@@ -315,43 +264,3 @@ def _without_strays(chars: list[str], after: str, said: Said) -> list[str]:
 
 _OFTEN_BETWEEN = frozenset("，。、“”《》")
 """The frequent marks."""
-
-
-def _is_good(read: _Read | None) -> bool:
-    """Tell whether what comes out is text: half of it there, and of common characters."""
-    return read is not None and read.whole >= max(4, read.lost) and read.weight >= plausible.COMMON * read.whole
-
-
-def _add(char: str, before: _Read | None, *, filled: bool = False) -> _Read:
-    """Add a character to what is read."""
-    lost, whole, weight, so_far = (
-        (before.lost, before.whole, before.weight, before.filled) if before else (0, 0, 0.0, False)
-    )
-    if char == LOST:
-        return _Read(char, before, lost + 1, whole, weight, so_far)
-    return _Read(char, before, lost, whole + 1, weight + plausible.log_probability(char), filled or so_far)
-
-
-@functools.lru_cache(1 << 16)
-def _character(lead: int, trail: int) -> tuple[str, float]:
-    """Return what two bytes are in GBK, and how likely it is in text."""
-    try:
-        char = bytes((lead, trail)).decode("gb18030")
-    except UnicodeDecodeError:
-        return "", plausible.NEVER * 2
-    return (char, plausible.log_probability(char)) if len(char) == 1 else ("", plausible.NEVER * 2)
-
-
-@functools.lru_cache(1 << 14)
-def _pairs(char: str) -> tuple[bytes, ...]:
-    """Return the pairs of bytes that a character may have been, folded punctuation and changed script allowed for."""
-    found = []
-    for form in dict.fromkeys((_FULL_WIDTH.get(char, char), _simplified(char))):
-        data = form.encode("gb18030", "ignore")
-        if len(data) == 2 and data[0] >= 0x81:
-            found.append(data)
-    return tuple(found)
-
-
-def _simplified(char: str) -> str:
-    return fold(char).text if "\u4e00" <= char <= "\u9fff" else char

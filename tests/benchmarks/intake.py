@@ -3,7 +3,7 @@
     python tests/benchmarks/intake.py           # 100 kB and 1 MB of each
     python tests/benchmarks/intake.py 1 10      # 1 MB and 10 MB (an hour), as one line and as many
 
-A time a megabyte that stays the same is linear; one that falls has reached a bound (`shifted.BUDGET`).
+A time a megabyte that stays the same is linear; one that falls has reached a bound (`suspects.BUDGET`).
 """
 
 import sys

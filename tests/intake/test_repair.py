@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.intake import shifted, unsafe
+from reader.intake import suspects, unsafe
 from reader.intake.edits import undo
 from reader.intake.repair import FIXES, Evidence, evidence, repair_file, repair_line, repair_lines
 from reader.model import Span
@@ -204,7 +204,7 @@ def test_what_the_document_filled_in_is_marked_as_inferred():
 
 
 def test_weighing_stops_where_a_file_is_damaged_throughout_and_says_so(monkeypatch):
-    monkeypatch.setattr(shifted, "BUDGET", 500)
+    monkeypatch.setattr(suspects, "BUDGET", 500)
     result = repair_file(["捌桨仓袊" * 50] * 9)
     assert result.notes
     assert len(result.lines) == 9
