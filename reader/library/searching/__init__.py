@@ -6,7 +6,8 @@
 - What it may mean: `stages.py` goes from tier to tier. On each, `expanding.py` gives every term its `alternatives.py`:
   as it is typed (`expand.py`, by the tokens of its `wording.py` and the `vocabulary.py`), together with its
   `neighbours.py`, or as a name of the other language (`crossing.py`, by what `finders.py` find; `halftyped.py`).
-  `parting.py` takes names out of a row of words, `addressed.py` forms of address from names.
+  `bypinyin.py` gives the words that pinyin may mean. `parting.py` takes names out of a row of words, `addressed.py`
+  forms of address from names.
 - Looking up: `index.py` is the full-text index, `candidates.py` asks it, `scope.py` says in which bulletins
   (`named.py`), and `listed.py` lists rows where no words are asked for. `seeking.py` is one such search.
 - Reading: `verify.py` reads what the index found, `match.py` tells whether a row holds it, where each `choice.py` of a
