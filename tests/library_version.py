@@ -13,7 +13,8 @@ from reader.library import schema
 from reader.library.contents import Stamp
 from reader.library.correcting import following, operations, storing
 from reader.library.packing import pack_document
-from reader.library.places.marks import Marks, Place
+from reader.library.places.bookmarks import Bookmarks
+from reader.library.places.stopped import Place, ReadingPlaces
 from reader.library.store import Library
 from reader.model import Bulletin, BulletinId, Credit, Document, Passage, Repair, Row, RowId, Source, Span
 
@@ -50,10 +51,13 @@ def write(file):
     """Write a library that uses every table."""
     with Library(str(file)) as library:
         library.add_all((pack_document(each, ("utf-8",)), STAMP) for each in documents())
-        marks = Marks(library, lambda: datetime.datetime(2026, 1, 2, tzinfo=datetime.UTC))
+
+        def clock():
+            return datetime.datetime(2026, 1, 2, tzinfo=datetime.UTC)
+
         harbour, _, _ = (library.bulletin(entry.key) for entry in library.contents())
-        marks.add(harbour, 0, "worth another look")
-        marks.remember(marked(harbour))
+        Bookmarks(library, clock).add(harbour, 0, "worth another look")
+        ReadingPlaces(library, clock).remember(marked(harbour))
         correction = operations.pin(harbour, 0)
         library.journal().add(PAIR, harbour.id, correction)
         storing.recorrect(library, following.key_of(library, PAIR, harbour.id), library.journal().of(PAIR))

@@ -45,7 +45,8 @@ AFTER_THE_FIRST_PICTURE = {
         "reader.library.syncing.sync",
         "reader.library.searching.search",
         "reader.library.searching.index",
-        "reader.library.places.marks",
+        "reader.library.places.stopped",
+        "reader.library.places.bookmarks",
     ),
     *("reader.library.names", "reader.library.rescue"),
     *(

@@ -75,13 +75,13 @@ def _check_library(library: Library, *, json: bool, put_aside: bool) -> tuple[bo
     from reader.export import report_json, report_text
     from reader.library.correcting.following import misfits
     from reader.library.correcting.journal import Journal
-    from reader.library.places.marks import Marks
+    from reader.library.places.bookmarks import Bookmarks
     from reader.library.places.matching import lost
     from reader.library.soundness import problems
 
     found = problems(library)
     journal = Journal(library)
-    marks = () if found else lost(Marks(library).bookmarks(), library)  # what is damaged cannot be looked through
+    marks = () if found else lost(Bookmarks(library).all(), library)  # what is damaged cannot be looked through
     # Of files that can be read it is said with the file.
     strays = () if found else tuple(each.entry for each in misfits(library, journal) if each.why == "file")
     about = library.path, library.counts(), found, marks, strays

@@ -181,9 +181,9 @@ def _library_parts(library: str | None, names: Sequence[str], *, bookmarks: bool
         opened = stack.enter_context(open_library(library))
         if bookmarks:
             from reader.export.selected import from_bookmarks
-            from reader.library.places.marks import Marks
+            from reader.library.places.bookmarks import Bookmarks
 
-            if not (marks := Marks(opened).bookmarks()):
+            if not (marks := Bookmarks(opened).all()):
                 raise ReaderError("there are no bookmarks yet; in the reader, B marks the row under the cursor.")
             return from_bookmarks(marks, opened, on_progress, outputs=names)
         if not opened.outline().keys:

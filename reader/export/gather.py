@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from reader.library.contents import BulletinKey
     from reader.library.correcting.journal import Entry, Journal
-    from reader.library.places.marks import Bookmark
+    from reader.library.places.bookmarks import Bookmark
     from reader.library.store import Library
     from reader.library.syncing.outcomes import Made
     from reader.model import Bulletin
@@ -116,12 +116,12 @@ def from_library(
         SourceError: a file that is being written is a source.
     """
     from reader.library.contents import BulletinKey
-    from reader.library.places.marks import Marks
+    from reader.library.places.bookmarks import Bookmarks
 
     sources = library.sources()
     for source in sources if outputs else ():
         keep_apart(source, outputs)
-    notes = _notes(Marks(library).bookmarks() if bookmarks is None else bookmarks, library)
+    notes = _notes(Bookmarks(library).all() if bookmarks is None else bookmarks, library)
     done, last = -1, None
     for key in map(BulletinKey, library.outline().keys):
         try:

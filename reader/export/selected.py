@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
 
     from reader.library.contents import BulletinKey
-    from reader.library.places.marks import Bookmark
+    from reader.library.places.bookmarks import Bookmark
     from reader.library.store import Library
     from reader.model import Bulletin
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from reader.model import Source
 
 _BY_HAND: Final = ("place", "bookmark", "correction")
-"""The tables whose rows come from nowhere else: `places/marks.py`, `correcting/journal.py`."""
+"""The tables whose rows come from nowhere else: `places/stopped.py`, `places/bookmarks.py`, `correcting/journal.py`."""
 
 _SIDE_FILES: Final = ("-wal", "-shm", "-journal")
 

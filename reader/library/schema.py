@@ -88,11 +88,11 @@ def _from_1(connection: sqlite3.Connection) -> None:
     """Let rows say what names they show and keep their numbers, bookmarks know more, corrections be put aside."""
     from reader.library import byhand, numbering
     from reader.library.correcting import journal
-    from reader.library.places import marks
+    from reader.library.places import bookmarks
 
     connection.execute("ALTER TABLE row ADD COLUMN names TEXT")
     run(connection, numbering.TABLES)
-    byhand.anew(connection, "bookmark", lambda: run(connection, marks.BOOKMARKS))
+    byhand.anew(connection, "bookmark", lambda: run(connection, bookmarks.TABLE))
     byhand.anew(connection, "correction", lambda: run(connection, journal.CORRECTIONS))
 
 
@@ -170,11 +170,14 @@ def _create(connection: sqlite3.Connection) -> None:
     from reader.library import numbering
     from reader.library.correcting import journal
     from reader.library.names import table  # as in packing.py: a library that is there is opened without them
-    from reader.library.places import marks
+    from reader.library.places import bookmarks, stopped
     from reader.library.searching import index
 
     connection.execute(f"PRAGMA application_id = {APPLICATION}")
-    run(connection, _TABLES + numbering.TABLES + marks.TABLES + journal.TABLES + index.TABLES + table.TABLES)
+    run(
+        connection,
+        _TABLES + numbering.TABLES + stopped.TABLE + bookmarks.TABLE + journal.TABLES + index.TABLES + table.TABLES,
+    )
     connection.execute("INSERT INTO meta VALUES ('index', ?)", (index.FINGERPRINT,))
 
 

@@ -6,8 +6,8 @@ import pytest
 from commanding import SPOTLESS, records
 
 from reader.export.formats import FORMATS
+from reader.library.places.bookmarks import Bookmarks
 from reader.library.places.locate import TITLE
-from reader.library.places.marks import Marks
 from reader.library.store import Library
 from reader.library.syncing.sync import fill
 
@@ -37,7 +37,7 @@ def mark(own, file, *notes):
     with Library() as library, Library(str(own)) as mine:
         fill(library, [str(file)])
         bulletin = library.bulletin(library.contents()[0].key)
-        return [Marks(mine).add(bulletin, position, note) for position, note in notes]
+        return [Bookmarks(mine).add(bulletin, position, note) for position, note in notes]
 
 
 def exported(run, *options):

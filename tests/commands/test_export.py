@@ -12,7 +12,7 @@ import pytest
 from commanding import PATIENCE, SPOTLESS, needs_posix, records, start
 
 from reader.export.formats import FORMATS
-from reader.library.places.marks import Marks
+from reader.library.places.bookmarks import Bookmarks
 from reader.library.store import Library
 from reader.settings import samples_folder
 
@@ -280,7 +280,7 @@ def test_what_the_person_noted_in_the_library_goes_with_the_rows(run, tmp_path, 
     assert run("add", SPOTLESS)[0] == 0
     with Library(str(a_library_of_its_own)) as library:
         bulletin = library.bulletin(library.contents()[0].key)
-        Marks(library).add(bulletin, 1, "Ask <Ann>")
+        Bookmarks(library).add(bulletin, 1, "Ask <Ann>")
     assert run("export", "-o", tmp_path / "all.tmx")[0] == 0
     text = (tmp_path / "all.tmx").read_text(encoding="utf-8")
     assert text.count("<note>Ask &lt;Ann&gt;</note>") == 1

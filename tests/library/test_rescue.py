@@ -15,7 +15,7 @@ from reader.library import connect
 from reader.library import rescue as rescue_module
 from reader.library.connect import damage_note, note_damage
 from reader.library.opening import open_library
-from reader.library.places.marks import Marks
+from reader.library.places.bookmarks import Bookmarks
 from reader.library.problems import BusyError, DamagedError, LibraryError
 from reader.library.rescue import is_sound, rescue
 from reader.library.store import Library
@@ -36,7 +36,7 @@ def fill(name, count=30):
     with Library(name) as library:
         for n in range(count):
             library.add(document(n, rows=8))
-        marks = Marks(library)
+        marks = Bookmarks(library)
         bulletins = [library.bulletin(entry.key) for entry in library.contents()]
         for n in (3, 9):
             marks.add(bulletins[n], 1, f"note {n}")
@@ -76,7 +76,7 @@ def test_damage_met_while_reading_is_put_right_at_the_next_start(path):
         assert str(kept) in message
         assert "2 bookmarks, reading places and corrections were saved" in message
         assert kept.read_bytes() == before
-        assert [mark.note for mark in Marks(library).bookmarks()] == ["note 3", "note 9"]
+        assert [mark.note for mark in Bookmarks(library).all()] == ["note 3", "note 9"]
         assert library.contents() == ()
         assert library.unread() == library.sources() == tuple(Source(f"{n}.txt", f"{n}.txt") for n in range(30))
         library.add(document(4))
@@ -90,7 +90,7 @@ def test_damage_met_while_reading_is_put_right_at_the_next_start(path):
 @needs_dbstat
 def test_marks_are_saved_as_far_as_they_can_be_read(path):
     with Library(path) as library:
-        marks, (bulletin, *_) = Marks(library), [library.bulletin(entry.key) for entry in library.contents()]
+        marks, (bulletin, *_) = Bookmarks(library), [library.bulletin(entry.key) for entry in library.contents()]
         for n in range(200):
             marks.add(bulletin, 0, f"a longer note, number {n}")
     pages = pages_of(path, "bookmark")
@@ -98,7 +98,7 @@ def test_marks_are_saved_as_far_as_they_can_be_read(path):
     rescued = rescue(path, TODAY)
     assert 100 < rescued.marks < 202
     with Library(path) as library:
-        notes = {mark.note for mark in Marks(library).bookmarks()}
+        notes = {mark.note for mark in Bookmarks(library).all()}
         assert {"note 3", "a longer note, number 199"} <= notes
         assert len(notes) == rescued.marks
 
@@ -192,7 +192,7 @@ def test_where_files_cannot_be_linked_they_are_renamed(path, monkeypatch):
     before = Path(path).read_bytes()
     assert rescue(path, TODAY).kept.read_bytes() == before
     with Library(path) as library:
-        assert len(Marks(library).bookmarks()) == 2
+        assert len(Bookmarks(library).all()) == 2
 
 
 def test_a_library_that_is_busy_is_not_taken_for_damaged(path, monkeypatch):
@@ -212,7 +212,7 @@ def test_a_row_whose_columns_are_of_the_wrong_kind_is_not_saved(path):
         connection.commit()
     rescue(path, TODAY)
     with Library(path) as library:
-        assert [mark.note for mark in Marks(library).bookmarks()] == ["note 9"]
+        assert [mark.note for mark in Bookmarks(library).all()] == ["note 9"]
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
@@ -223,7 +223,7 @@ def test_a_library_behind_a_link_is_put_aside_where_it_is(path, tmp_path):
     assert rescue(str(link), TODAY).kept == Path(path).with_name("library.db.damaged-2026-03-04")
     assert link.is_symlink()
     with Library(str(link)) as library:
-        assert len(Marks(library).bookmarks()) == 2
+        assert len(Bookmarks(library).all()) == 2
 
 
 def test_a_library_that_has_lost_a_table_is_rescued(path):

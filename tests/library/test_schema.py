@@ -11,7 +11,8 @@ from library_version import FOLDER, PAIR, SOURCE, STAMP, documents, marked, writ
 from stored import terms
 
 from reader.library import schema
-from reader.library.places.marks import Marks
+from reader.library.places.bookmarks import Bookmarks
+from reader.library.places.stopped import ReadingPlaces
 from reader.library.problems import LibraryError
 from reader.library.store import Library
 
@@ -45,10 +46,10 @@ def test_a_stored_library_holds_what_was_put_into_it(stored):
         assert set(library.stamps().values()) == {STAMP}
         assert library.notes(SOURCE) == ("no Chinese text",)
         assert library.encodings(PAIR) == ("utf-8",)
-        marks = Marks(library)
-        (bookmark,) = marks.bookmarks()
+        marks = Bookmarks(library)
+        (bookmark,) = marks.all()
         assert (bookmark.note, bookmark.title) == ("worth another look", "港口開放 / Harbour Opens")
-        (place,) = marks.recent(5)
+        (place,) = ReadingPlaces(library).recent(5)
         assert (place.bulletin, place.position, place.script) == ("harbour", 1, "traditional")
 
 
@@ -71,8 +72,8 @@ def test_a_stored_library_can_be_written_and_its_index_stays_that_of_its_rows(st
 
 def test_what_was_made_by_hand_keeps_its_numbers_and_takes_none_that_was_given(stored):
     with Library(str(stored)) as library:
-        marks = Marks(library)
-        (bookmark,) = marks.bookmarks()
+        marks = Bookmarks(library)
+        (bookmark,) = marks.all()
         (source,) = library.journal().sources()  # by absolute paths of the folder in which it was written
         (correction,) = library.journal().of(source)
         assert (bookmark.id, correction.id, correction.is_active) == (1, 1, True)

@@ -11,7 +11,7 @@ from reader.library.places.locate import TITLE
 from reader.model import Bulletin, Passage, Row
 
 if TYPE_CHECKING:
-    from reader.library.places.marks import Bookmark
+    from reader.library.places.bookmarks import Bookmark
 
 BETWEEN: Final = " / "
 """What stands between the Chinese and the English title where a bookmark keeps both in one."""

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from reader.library.contents import BulletinKey
-    from reader.model import Bulletin, BulletinId, RowId, Side
+    from reader.model import Bulletin, BulletinId, RowId, Side, Source
 
 TITLE: Final = -1
 """The position of a bulletin's title, which can be marked like its rows."""
@@ -53,6 +53,10 @@ class Mark(Protocol):
     @property
     def en(self) -> str | None:
         """The English text."""
+
+    @property
+    def stood_in(self) -> Source | None:
+        """The source its bulletin was from, if that is known."""
 
 
 @dataclass(frozen=True, slots=True)

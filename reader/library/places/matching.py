@@ -11,8 +11,8 @@ from reader.library.places.whereabouts import absolute_paths, find
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from reader.library.places.bookmarks import Bookmark
     from reader.library.places.locate import Located
-    from reader.library.places.marks import Bookmark
     from reader.library.store import Library
     from reader.model import Source
 
@@ -51,7 +51,7 @@ def matched(bookmarks: Iterable[Bookmark], library: Library) -> Iterator[Matched
     """
     held: set[tuple[bytes, bytes]] | None = None
     for bookmark in bookmarks:
-        located = find(library, bookmark, bookmark.source)
+        located = find(library, bookmark)
         if located is None and held is None:
             held = {absolute_paths(source) for source in library.sources()}
         is_read = located is not None or absolute_paths(bookmark.source) in (held or ())

@@ -41,14 +41,14 @@ _STRETCHES: Final = 8
 _STRETCH: Final = {"zh": 4, "en": 12}
 
 
-def find(library: Library, mark: Mark, file: Source | None) -> Located | None:
+def find(library: Library, mark: Mark) -> Located | None:
     """Return where a marked row is now, or None when it cannot be found.
 
     Args:
         library: where to look.
         mark: a place or a bookmark.
-        file: the source its bulletin was from, if that is known.
     """
+    file = mark.stood_in
     with library.reading() as connection:
         named = connection.execute(_BULLETINS + "WHERE bulletin.name = ?", (mark.bulletin,)).fetchall()
     own = [key for key, *paths in named if file and absolute_paths(source_of(*paths)) == absolute_paths(file)]

@@ -16,8 +16,9 @@ from textual.widgets.option_list import Option
 
 from reader.inert import inert
 from reader.language.cells import cut
-from reader.library.places.marks import Marks, Place
 from reader.library.places.matching import can_be_read
+from reader.library.places.stopped import Place, ReadingPlaces
+from reader.library.places.whereabouts import find
 from reader.library.problems import MEMORY
 from reader.library.store import Library
 from reader.model import Passage, ReaderError
@@ -85,17 +86,17 @@ def read_last(library: Library, own: Callable[[], Path]) -> tuple[Recent, ...]:
         ReaderError: a library cannot be read.
     """
     if library.path != MEMORY:
-        return _read_last(Marks(library), library)
+        return _read_last(ReadingPlaces(library), library)
     if not own().is_file():
         return ()
     with Library(str(own())) as kept:
-        return _read_last(Marks(kept), library)
+        return _read_last(ReadingPlaces(kept), library)
 
 
-def _read_last(marks: Marks, library: Library) -> tuple[Recent, ...]:
+def _read_last(places: ReadingPlaces, library: Library) -> tuple[Recent, ...]:
     found = []
-    for place in marks.recent(_MOST):
-        located = marks.find(place, library)
+    for place in places.recent(_MOST):
+        located = find(library, place)
         entries = library.entries([located.key]) if located is not None else ()
         if located is None or not entries:
             found.append(Recent(place))

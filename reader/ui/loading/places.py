@@ -18,7 +18,8 @@ from typing import TYPE_CHECKING, Final
 from textual.message import Message
 
 from reader.library.places.locate import TITLE
-from reader.library.places.marks import Marks, Place
+from reader.library.places.stopped import Place, ReadingPlaces
+from reader.library.places.whereabouts import find
 from reader.library.problems import MEMORY
 from reader.library.store import Library
 from reader.model import ReaderError
@@ -124,9 +125,8 @@ class Places:
     def of_library(self) -> Resume | None:
         """Return where reading of the library as a whole stopped, if it can be found."""
         try:
-            marks = Marks(self._library)
-            place = marks.place(None)
-            located = marks.find(place) if place is not None else None
+            place = ReadingPlaces(self._library).place(None)
+            located = find(self._library, place) if place is not None else None
         except ReaderError:
             return None  # a library that can be listed says what is wrong with it; this is not worth a message
         if place is None or located is None:
@@ -140,7 +140,7 @@ class Places:
             return
         try:
             with Library(str(self._file())) as own:
-                recent = Marks(own).recent(_RECENT)
+                recent = ReadingPlaces(own).recent(_RECENT)
         except (ReaderError, sqlite3.Error, OSError):
             return  # said when the first place is to be kept
         files, folders = _absolute(paths)
@@ -154,7 +154,7 @@ class Places:
     def found_in(self, library: Library) -> Resume | None:
         """Return the place that is looked for, once a library has it."""
         place = self._place
-        located = Marks(library).find(place) if place is not None else None
+        located = find(library, place) if place is not None else None
         if place is None or located is None:
             return None
         self._place = None
@@ -173,7 +173,8 @@ class Places:
     def _find_again(self, here: Here) -> None:
         with suppress(ReaderError, sqlite3.Error):  # the text on the screen stays, whatever it was
             row = here.row if here.bulletin.rows else TITLE
-            located = Marks(self._library).find(Place.at(here.bulletin, row, here.script, here.layout))
+            place = Place.at(here.bulletin, row, here.script, here.layout)
+            located = find(self._library, place)
             if located is not None:
                 self._listener.post_message(MovedOn(located.key, max(located.position, 0)))
 
@@ -225,11 +226,11 @@ class Places:
         row = here.row if here.bulletin.rows else TITLE
         place = Place.at(here.bulletin, row, here.script, here.layout)
         if self._library.path != MEMORY:
-            Marks(self._library).remember(place, place.of_library())
+            ReadingPlaces(self._library).remember(place, place.of_library())
             return
         if self._own is None:
             self._own = Library(str(self._file()))
-        Marks(self._own).remember(place)
+        ReadingPlaces(self._own).remember(place)
 
 
 def _located(path: str) -> Path:

@@ -9,7 +9,7 @@ from reader.library.places.locate import TITLE
 from reader.ui.parts.oneline import as_one_line, source_name
 
 if TYPE_CHECKING:
-    from reader.library.places.marks import Bookmark
+    from reader.library.places.bookmarks import Bookmark
     from reader.library.places.matching import Matched
     from reader.ui.view import View
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from reader.library.places.locate import TITLE
-from reader.library.places.marks import Place
+from reader.library.places.stopped import Place
 
 if TYPE_CHECKING:
     from reader.library.contents import BulletinKey

@@ -18,8 +18,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from reader.library.places.bookmarks import Bookmark
     from reader.library.places.locate import Located
-    from reader.library.places.marks import Bookmark, Place
+    from reader.library.places.stopped import Place
     from reader.model import Bulletin
     from reader.ui.marking.cards import Card
     from reader.ui.reading import ReadingScreen

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from textual.types import CSSPathType
     from textual.widgets import Input
 
-    from reader.library.places.marks import Bookmark
+    from reader.library.places.bookmarks import Bookmark
     from reader.library.store import Library
     from reader.ui.marking.marking import Marking
     from reader.ui.view import View

@@ -8,10 +8,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from reader.library.places.bookmarks import Bookmarks
 from reader.library.places.locate import among, texts_of
-from reader.library.places.marks import Marks
 from reader.library.places.matching import matched
-from reader.library.places.whereabouts import absolute_paths
+from reader.library.places.whereabouts import absolute_paths, find
 from reader.library.problems import MEMORY
 from reader.library.store import Library
 from reader.ui.parts.jobs import Jobs
@@ -23,9 +23,10 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
     from reader.library.contents import BulletinKey
+    from reader.library.places.bookmarks import Bookmark
     from reader.library.places.locate import Located
-    from reader.library.places.marks import Bookmark, Place
     from reader.library.places.matching import Matched
+    from reader.library.places.stopped import Place
     from reader.model import Bulletin
 
 
@@ -139,7 +140,7 @@ class Notebook:
 
     def find(self, place: Place, then: Callable[[Located | None], None]) -> None:
         """Ask where a place is now in what is read."""
-        self._jobs.ask(lambda: Marks(self._library).find(place), then)
+        self._jobs.ask(lambda: find(self._library, place), then)
 
     def close(self) -> None:
         """Finish what is begun, and wait a little for it."""
@@ -160,7 +161,7 @@ class Notebook:
         if change != self._change:
             self._change = change
             self._found.clear()
-        bookmarks = marks.bookmarks()
+        bookmarks = marks.all()
         near = _near(bookmarks, bulletin)
         for mark in near:  # corrections move rows without changing what the library holds
             if mark.id in self._found and self._found[mark.id].located is not None:
@@ -177,23 +178,23 @@ class Notebook:
         here = {} if key is None or bulletin is None else _here(found.values(), key, bulletin)
         return Known(bookmarks, found, bulletin, here, is_complete, marks.deleted())
 
-    def _marks(self) -> Marks | None:
+    def _marks(self) -> Bookmarks | None:
         """Return where bookmarks are kept; None where there is no library yet that could hold any."""
         if self._library.path != MEMORY:
-            return Marks(self._library)
+            return Bookmarks(self._library)
         if self._own is None:
             if not self._file().is_file():
                 return None
             self._own = Library(str(self._file()))
-        return Marks(self._own)
+        return Bookmarks(self._own)
 
-    def _kept(self) -> Marks:
+    def _kept(self) -> Bookmarks:
         """Return where bookmarks are kept; a library is made where there is none."""
         if self._library.path != MEMORY:
-            return Marks(self._library)
+            return Bookmarks(self._library)
         if self._own is None:
             self._own = Library(str(self._file()))
-        return Marks(self._own)
+        return Bookmarks(self._own)
 
 
 def _near(bookmarks: Sequence[Bookmark], bulletin: Bulletin | None) -> list[Bookmark]:

@@ -14,8 +14,8 @@ from reader.ui.finding.searching import Result
 from reader.ui.pane.blocks import manuscript
 
 if TYPE_CHECKING:
+    from reader.library.places.bookmarks import Bookmark
     from reader.library.places.locate import Located
-    from reader.library.places.marks import Bookmark
     from reader.ui.marking.cards import Card
 
 

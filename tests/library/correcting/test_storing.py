@@ -16,7 +16,8 @@ from reader.library.correcting.journal import Journal
 from reader.library.correcting.naming import exchanged, names_apart, names_in
 from reader.library.correcting.storing import as_read, corrected, recorrect, refine, settle
 from reader.library.names.gather import names_of
-from reader.library.places.marks import Marks
+from reader.library.places.bookmarks import Bookmarks
+from reader.library.places.whereabouts import find
 from reader.library.removing import meant, remove
 from reader.library.rescue import rescue
 from reader.library.searching.search import search
@@ -153,13 +154,17 @@ def test_searching_finds_rows_as_corrected(library):
 
 
 def test_a_bookmark_on_an_untouched_row_stays_and_one_on_a_moved_paragraph_is_found(library):
-    marks = Marks(library)
+    marks = Bookmarks(library)
     untouched, moved = marks.add(TOWN, 2), marks.add(TOWN, 1)
+
+    def now(mark):
+        return find(library, mark)
+
     correct(library, MOVE)
-    assert (marks.find(untouched).position, marks.find(moved).position) == (2, 1)
+    assert (now(untouched).position, now(moved).position) == (2, 1)
     correct(library, operations.merge(library.bulletin(key_of(library, SOURCE, TOWN.id)), 0))
-    assert (marks.find(untouched).position, marks.find(untouched).how) == (1, "id")
-    assert marks.find(moved).position == 0
+    assert (now(untouched).position, now(untouched).how) == (1, "id")
+    assert now(moved).position == 0
 
 
 def test_reading_a_changed_file_again_makes_the_corrections_again(library):

@@ -5,9 +5,9 @@ from dataclasses import replace
 
 import pytest
 
+from reader.library.places.bookmarks import Bookmark
 from reader.library.places.kept import kept_text, titles_of
 from reader.library.places.locate import TITLE
-from reader.library.places.marks import Bookmark
 from reader.model import BulletinId, RowId, Source
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from reader.library.places.marks import Marks
+from reader.library.places.bookmarks import Bookmarks
 from reader.library.places.matching import can_be_read, lost, matched
 from reader.library.store import Library
 from reader.library.syncing.sync import fill
@@ -15,7 +15,7 @@ SNOW = "山上下了三天大雪，道路不通。\n\nIt snowed in the mountains
 @pytest.fixture
 def own(tmp_path):
     with Library(str(tmp_path / "own.db")) as library:
-        yield Marks(library)
+        yield Bookmarks(library)
 
 
 @pytest.fixture
@@ -71,26 +71,26 @@ def test_a_deleted_bookmark_comes_back_as_it_was(own, port):
     second = mark(own, port)
     assert own.delete(mine.id)
     assert not own.delete(mine.id)
-    assert own.bookmarks() == (second,)
+    assert own.all() == (second,)
     assert own.deleted() == 1
     assert own.restore() == mine
-    assert own.bookmarks() == (mine, second)
+    assert own.all() == (mine, second)
     assert own.restore() is None  # once is enough
-    assert own.bookmarks() == (mine, second)
+    assert own.all() == (mine, second)
 
 
 def test_deleted_bookmarks_come_back_one_by_one_the_last_one_first_also_after_a_restart(tmp_path, port):
     file = str(tmp_path / "marks.db")
     with Library(file) as library:
-        first, second = (mark(Marks(library), port) for _ in range(2))
+        first, second = (mark(Bookmarks(library), port) for _ in range(2))
         for each in (second, first):
-            Marks(library).delete(each.id)
+            Bookmarks(library).delete(each.id)
     with Library(file) as library:
-        assert [Marks(library).restore(), Marks(library).restore()] == [first, second]
+        assert [Bookmarks(library).restore(), Bookmarks(library).restore()] == [first, second]
 
 
 def test_only_so_many_deleted_bookmarks_are_kept(own, port, monkeypatch):
-    monkeypatch.setattr("reader.library.places.marks.UNDOABLE", 2)
+    monkeypatch.setattr("reader.library.places.bookmarks.UNDOABLE", 2)
     several = [mark(own, port) for _ in range(3)]
     for each in several:
         own.delete(each.id)
@@ -111,7 +111,7 @@ def test_a_bookmark_made_after_a_deletion_never_takes_the_number_of_the_deleted_
     second = mark(own, port)
     restored = own.restore()
     assert restored.id == mine.id != second.id
-    assert len(own.bookmarks()) == 2
+    assert len(own.all()) == 2
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from waiting import until
 
-from reader.library.places.marks import Marks, Place
+from reader.library.places.stopped import Place, ReadingPlaces
 from reader.library.store import Library
 from reader.library.syncing.adding import add
 from reader.model import Document
@@ -37,11 +37,11 @@ def filed(tmp_path, make_bulletin):
     path = str(tmp_path / "library.db")
     several = [make_bulletin(4, name, str(tmp_path / f"{name}.txt"), (f"題{name}", f"The {name}")) for name in "abcd"]
     with Library(path) as library:
-        marks = Marks(library)
+        places = ReadingPlaces(library)
         for one in several:
             library.add(Document(one.source, (one,)))
         for one, row in ((several[0], 2), (several[3], 1), (several[2], 3)):
-            marks.remember(Place.at(one, row))
+            places.remember(Place.at(one, row))
         library.remove(several[3].source)
     return path
 
@@ -61,7 +61,7 @@ def test_of_files_in_memory_the_places_are_those_of_the_persons_own_library(make
         memory.add(Document(one.source, (one,)))
         assert read_last(memory, library_file) == ()
         with Library(str(library_file())) as own:
-            Marks(own).remember(Place.at(one, 2))
+            ReadingPlaces(own).remember(Place.at(one, 2))
         (found,) = read_last(memory, library_file)
         assert (found.row, found.key is None) == (2, False)
 
@@ -132,7 +132,7 @@ def stopped_in_harbour(tmp_path):
         add(memory, [str(file)])
         one = memory.bulletin(memory.contents(0, 1)[0].key)
         assert len(one.rows) == 2
-        Marks(own).remember(Place.at(one, 1))
+        ReadingPlaces(own).remember(Place.at(one, 1))
     return file
 
 

@@ -3,7 +3,7 @@
 import pytest
 from waiting import until
 
-from reader.library.places.marks import Marks
+from reader.library.places.bookmarks import Bookmarks
 from reader.library.store import Library
 
 
@@ -23,7 +23,7 @@ def kept(own):
         if not own.exists():
             return ()
         with Library(str(own)) as library:
-            return Marks(library).bookmarks()
+            return Bookmarks(library).all()
 
     return look
 

@@ -3,7 +3,7 @@
 from marking import marked, said, signs
 from waiting import shown, until
 
-from reader.library.places.marks import Marks
+from reader.library.places.bookmarks import Bookmarks
 from reader.library.store import Library
 from reader.model import Document
 from reader.ui.app import ReaderApp
@@ -27,7 +27,7 @@ def marked_file(own, file, position=1):
     with Library() as library, Library(str(own)) as mine:
         fill(library, [str(file)])
         bulletin = library.bulletin(library.contents()[0].key)
-        return Marks(mine).add(bulletin, position, "the port")
+        return Bookmarks(mine).add(bulletin, position, "the port")
 
 
 async def test_a_bookmark_whose_file_is_not_open_offers_to_read_it(reading, quiet, settle, own, tmp_path, look):
@@ -141,7 +141,7 @@ async def test_bookmarks_of_a_library_file_stand_in_it(tmp_path, make_bulletin, 
         async with app.run_test(size=(120, 30)) as pilot:
             await settle(pilot)
             await marked(app, pilot, quiet, "kept here")
-        assert [mark.note for mark in Marks(library).bookmarks()] == ["kept here"]
+        assert [mark.note for mark in Bookmarks(library).all()] == ["kept here"]
     assert not own.exists()
 
 
