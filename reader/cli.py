@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from reader.commands import read
 from reader.commands.common import INTERRUPTED, NOTHING_DONE, complain
+from reader.commands.named import Named
 from reader.model import ReaderError
 from reader.settings import DEBUG_VARIABLE
 
@@ -101,9 +102,9 @@ def _carry_out(arguments: Sequence[str]) -> int:
     arguments = command_first(arguments)
     if only_paths(arguments):
         _check_command(arguments)
-        return read.run(arguments)
+        return read.run(Named(arguments))
     if only_a_library(arguments):
-        return read.run((), library=arguments[1])
+        return read.run(Named(library=arguments[1]))
     from reader.parser import carry_out
 
     return carry_out(arguments)

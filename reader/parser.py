@@ -18,6 +18,7 @@ from reader.commands import remove as _remove
 from reader.commands import search as _search
 from reader.commands import settings as _settings
 from reader.commands.common import ALL_WELL
+from reader.commands.named import Named
 from reader.export.choices import Choices, Order, ScriptName, Units
 from reader.export.formats import told as _told
 from reader.library.searching.written import GRAMMAR
@@ -108,7 +109,7 @@ def read(
     encoding: _Encoding = None,
 ) -> int:
     """Open bulletins in the reader."""
-    return _read.run(paths, library=library, zh=zh, en=en, encoding=encoding)
+    return _read.run(Named(paths, library, zh, en, encoding))
 
 
 @app.command(usage=_usage("add"), help_epilogue=_EPILOGUES["add"])
@@ -120,7 +121,7 @@ def add(
     encoding: _Encoding = None,
 ) -> int:
     """Put files into the library; what has not changed since is passed over."""
-    return _add.run(paths, library=library, zh=zh, en=en, encoding=encoding)
+    return _add.run(Named(paths, library, zh, en, encoding))
 
 
 @app.command(name="list", usage=_usage("list"), help_epilogue=_EPILOGUES["list"])
@@ -159,8 +160,8 @@ def search(
     encoding: _Encoding = None,
 ) -> int:
     """Find rows by words of either language."""
-    files = {"library": library, "zh": zh, "en": en, "encoding": encoding}
-    return _search.run(words, json=json, limit=limit, weak=weak, queries=queries, **files)
+    named = Named((), library, zh, en, encoding)
+    return _search.run(words, named, json=json, limit=limit, weak=weak, queries=queries)
 
 
 @app.command(usage=_usage("names"), help_epilogue=_EPILOGUES["names"])
@@ -174,7 +175,7 @@ def names(
     encoding: _Encoding = None,
 ) -> int:
     """Say who is who: every person, place and organisation in both languages, and what speaks for it."""
-    return _names.run(paths, json=json, inconsistent=inconsistent, library=library, zh=zh, en=en, encoding=encoding)
+    return _names.run(Named(paths, library, zh, en, encoding), json=json, inconsistent=inconsistent)
 
 
 @app.command(usage=_usage("export"), help_epilogue=_EPILOGUES["export"])
@@ -216,18 +217,8 @@ def export(
     choices = Choices(
         script=script, min_score=min_score, order=order, raw=raw, units=units, keep_gaps=keep_gaps, bom=bom
     )
-    return _export.run(
-        paths,
-        format=format,
-        output=output,
-        force=force,
-        choices=choices,
-        bookmarks=bookmarks,
-        library=library,
-        zh=zh,
-        en=en,
-        encoding=encoding,
-    )
+    named = Named(paths, library, zh, en, encoding)
+    return _export.run(named, format=format, output=output, force=force, choices=choices, bookmarks=bookmarks)
 
 
 @app.command(usage=_usage("check"), help_epilogue=_EPILOGUES["check"])
@@ -244,7 +235,7 @@ def check(
     encoding: _Encoding = None,
 ) -> int:
     """Say what was found in each file, what was mended, and what a person should look at."""
-    return _check.run(paths, json=json, put_aside=put_aside, library=library, zh=zh, en=en, encoding=encoding)
+    return _check.run(Named(paths, library, zh, en, encoding), json=json, put_aside=put_aside)
 
 
 @app.command(usage=_usage("settings"), help_epilogue=_EPILOGUES["settings"])

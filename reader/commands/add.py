@@ -13,7 +13,6 @@ from reader.commands.common import (
     INTERRUPTED,
     NOTHING_DONE,
     SOME_LEFT_OUT,
-    checked,
     complain,
     trace,
     write_utf_8,
@@ -25,39 +24,30 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from types import FrameType
 
+    from reader.commands.named import Named
     from reader.library.store import Library
     from reader.model import Source
 
 
-def run(
-    paths: Sequence[str],
-    *,
-    library: str | None = None,
-    zh: str | None = None,
-    en: str | None = None,
-    encoding: str | None = None,
-) -> int:
+def run(named: Named) -> int:
     """Read files into the library; what has not changed since is passed over.
 
     Args:
-        paths: files and folders; without any, all that the library was read from is brought up to date.
-        library: the library's file, made where there is none; None for the person's own.
-        zh: the Chinese file of two that belong together, or None.
-        en: the English one.
-        encoding: what all files are written in, or None to find out.
+        named: what is read; nothing brings all that the library was read from up to date. The library is made where
+            there is none.
 
     Returns:
         The exit code, as for all commands; 130 when it was interrupted.
     """
-    wanted = checked(paths, zh, en, encoding)
+    wanted = named.checked()
     if not sys.stdout.isatty():
         write_utf_8()
-    with open_library(library, make=True) as opened:
+    with open_library(named.library, make=True) as opened:
         if not wanted:
             wanted = opened.sources()
             if not wanted:
                 raise ReaderError("add needs the files or folders to add, for example: bulletin-reader add news.txt")
-        return _add(opened, wanted, encoding)
+        return _add(opened, wanted, named.encoding)
 
 
 def _add(library: Library, wanted: Sequence[str | Source], encoding: str | None) -> int:

@@ -10,7 +10,6 @@ from reader.commands.common import (
     ALL_WELL,
     NOTHING_DONE,
     SOMETHING_TO_LOOK_AT,
-    checked,
     complain,
     show,
     trace,
@@ -21,46 +20,39 @@ from reader.commands.library import EMPTY, corrections, open_library
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from reader.commands.named import Named
     from reader.library.correcting.journal import Entry, Journal
     from reader.library.store import Library
     from reader.model import Bulletin, Source
 
 
 def run(
-    paths: Sequence[str],
+    named: Named,
     *,
     json: bool,
     put_aside: bool = False,
-    library: str | None = None,
-    zh: str | None = None,
-    en: str | None = None,
-    encoding: str | None = None,
 ) -> int:
     """Say what was found in each file, what was mended, and what a person should look at.
 
     Args:
-        paths: as for `read`; without any, the library is looked through, and its files are read again.
+        named: what is read; where nothing is, the library is looked through, and its files are read again.
         json: whether programs will read it.
         put_aside: whether corrections that fit no text any more are listed this once, and not again.
-        library: the library's file; None for the person's own.
-        zh: as for `read`.
-        en: as for `read`.
-        encoding: as for `read`.
     """
-    wanted = checked(paths, zh, en, encoding)
+    wanted = named.checked()
     if json or not sys.stdout.isatty():
         write_utf_8()
     if wanted:
-        with corrections(library) as journal:
-            return _check_files(wanted, journal, json=json, put_aside=put_aside, encoding=encoding)
-    with open_library(library) as opened:
+        with corrections(named.library) as journal:
+            return _check_files(wanted, journal, json=json, put_aside=put_aside, encoding=named.encoding)
+    with open_library(named.library) as opened:
         is_sound, is_lost = _check_library(opened, json=json, put_aside=put_aside)
         sources = opened.sources()
     if not sources:
         complain(f"{EMPTY}. Or name files to check: bulletin-reader check news.txt")
         return NOTHING_DONE if not is_sound else SOMETHING_TO_LOOK_AT if is_lost else ALL_WELL
-    with corrections(library) as journal:
-        code = _check_files(sources, journal, json=json, put_aside=put_aside, encoding=encoding)
+    with corrections(named.library) as journal:
+        code = _check_files(sources, journal, json=json, put_aside=put_aside, encoding=named.encoding)
     if not is_sound:
         return NOTHING_DONE
     return SOMETHING_TO_LOOK_AT if is_lost and code == ALL_WELL else code

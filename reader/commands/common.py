@@ -1,4 +1,4 @@
-"""What all commands share: exit codes, messages, and a first look at what was typed."""
+"""What all commands share: exit codes and messages."""
 
 from __future__ import annotations
 
@@ -9,11 +9,10 @@ import traceback
 from typing import TYPE_CHECKING, Final
 
 from reader.inert import inert
-from reader.model import ReaderError, Source
-from reader.settings import DEBUG_VARIABLE, load_settings
+from reader.settings import DEBUG_VARIABLE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from reader.export.styled import Line
 
@@ -66,30 +65,3 @@ def trace(cause: BaseException | None) -> None:
     """Print the traceback of what caused a message, when debugging."""
     if cause is not None and os.environ.get(DEBUG_VARIABLE):
         traceback.print_exception(cause)
-
-
-def checked(paths: Sequence[str], zh: str | None, en: str | None, encoding: str | None) -> tuple[str | Source, ...]:
-    """Tell a misspelt option from a file, refuse an unknown encoding, and return what is to be read.
-
-    What the settings insist on has to be there, too (`semantic.demand`).
-    """
-    for path in (*paths, zh or "", en or ""):
-        if path.startswith("-") and path != "-":
-            raise ReaderError(f"{path} is not an option; see bulletin-reader --help. A file of that name: ./{path}")
-    if (zh is None) != (en is None):
-        raise ReaderError("--zh and --en go together: the Chinese and the English file of one bulletin.")
-    if encoding is not None:
-        from reader.intake.decode import codec_of
-
-        codec_of(encoding)
-    if (settings := load_settings()).semantic == "on":
-        from reader.assembly.comparing import (
-            semantic,  # mostly not asked for, and the first picture does without the room
-        )
-
-        semantic.demand(settings)
-    if zh is None or en is None:
-        return tuple(paths)
-    from reader.intake.sources import pair_of
-
-    return (pair_of(zh, en), *paths)

@@ -9,7 +9,7 @@ from dataclasses import replace
 from itertools import chain
 from typing import TYPE_CHECKING, Final
 
-from reader.commands.common import ALL_WELL, NOTHING_DONE, SOME_LEFT_OUT, checked, complain, write_utf_8
+from reader.commands.common import ALL_WELL, NOTHING_DONE, SOME_LEFT_OUT, complain, write_utf_8
 from reader.commands.library import EMPTY, corrections, open_library
 from reader.export.choices import Choices, Tally, chosen
 from reader.export.formats import FORMATS, format_for, format_of
@@ -20,6 +20,7 @@ from reader.model import ReaderError
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from reader.commands.named import Named
     from reader.export.choices import Part
     from reader.export.formats import Format, Sink
     from reader.library.syncing.outcomes import LeftOut, Progress
@@ -29,33 +30,25 @@ STANDARD_OUTPUT: Final = "-"
 
 
 def run(
-    paths: Sequence[str],
+    named: Named,
     *,
     format: str | None = None,
     output: str | None = None,
     force: bool = False,
     choices: Choices | None = None,
     bookmarks: bool = False,
-    library: str | None = None,
-    zh: str | None = None,
-    en: str | None = None,
-    encoding: str | None = None,
 ) -> int:
     """Write what the reader understood, for other programs and for people.
 
     Args:
-        paths: as for `read`; without any, all that the library holds.
+        named: what is read; nothing means all that the library holds.
         format: which of the formats; None for what the output's name says, else `jsonl`.
         output: the file to write, `-` or None to print.
         force: whether a file that is there already may be replaced.
         choices: what is exported, and how.
         bookmarks: whether only the bookmarked rows are exported, from whatever files they are.
-        library: the library's file; None for the person's own.
-        zh: as for `read`.
-        en: as for `read`.
-        encoding: as for `read`.
     """
-    wanted = checked(paths, zh, en, encoding)
+    wanted = named.checked()
     if bookmarks and wanted:
         raise ReaderError("--bookmarks exports what you marked in whatever files; name no files with it.")
     if output is not None and output.startswith("-") and output != STANDARD_OUTPUT:
@@ -70,9 +63,9 @@ def run(
     tally = Tally()
     listener = _Listener()
     try:
-        what = _library_parts(library, names, bookmarks=bookmarks)
+        what = _library_parts(named.library, names, bookmarks=bookmarks)
         if wanted:
-            what = _file_parts(wanted, encoding, names, listener, library)
+            what = _file_parts(wanted, names, listener, named)
         with _gathered(what, names) as parts:
             _write(target, asked, chosen(parts, target, asked, tally), names, force=force)
     except _NothingReadError:
@@ -154,20 +147,14 @@ Gather = Callable[["ExitStack", "Callable[[Progress], None]"], "Generator[Part]"
 """What gives parts, told how to show how far it is; what it opens is closed with the stack."""
 
 
-def _file_parts(
-    wanted: Sequence[str | Source],
-    encoding: str | None,
-    names: Sequence[str],
-    listener: _Listener,
-    library: str | None = None,
-) -> Gather:
+def _file_parts(wanted: Sequence[str | Source], names: Sequence[str], listener: _Listener, named: Named) -> Gather:
     """Return what gives the bulletins of files."""
 
     def gather(stack: ExitStack, on_progress: Callable[[Progress], None]) -> Generator[Part]:
         from reader.export.gather import from_files
 
-        journal = stack.enter_context(corrections(library))
-        return from_files(wanted, listener, on_progress, encoding=encoding, outputs=names, journal=journal)
+        journal = stack.enter_context(corrections(named.library))
+        return from_files(wanted, listener, on_progress, encoding=named.encoding, outputs=names, journal=journal)
 
     return gather
 

@@ -7,13 +7,14 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reader.commands.common import complain
+from reader.commands.common import complain, trace
 from reader.model import ReaderError
 from reader.settings import library_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from reader.commands.named import Named
     from reader.library.correcting.journal import Journal
     from reader.library.store import Library
     from reader.model import Source
@@ -83,6 +84,42 @@ def corrections(named: str | None) -> Iterator[Journal]:
             complain(f"{error}; what was corrected by hand is not seen")
             journal = Journal(stack.enter_context(Library()))
         yield journal
+
+
+@contextmanager
+def searched_library(wanted: Sequence[str | Source], named: Named) -> Iterator[Library]:
+    """Open what is to be searched: files that are read now, or the library.
+
+    Args:
+        wanted: the files and folders; nothing means the library.
+        named: the library, and how files are read.
+
+    Raises:
+        ReaderError: none of the files can be read, or the library cannot be used.
+    """
+    if not wanted:
+        with open_library(named.library) as library:
+            if not library.counts().sources:
+                complain(EMPTY)
+            yield library
+        return
+    from reader.commands.progress import shown_progress
+    from reader.library.store import Library
+    from reader.library.syncing.sync import fill
+
+    with Library() as library:
+        library.keep_corrections_in(lambda: Path(library_path(named.library)))
+        with shown_progress() as on_progress:
+            filled = fill(library, wanted, on_progress, encoding=named.encoding)
+        for note in filled.notes:
+            complain(note)
+        for left_out in filled.left_out if filled.documents else filled.left_out[:-1]:
+            complain(left_out.reason)
+            trace(left_out.cause)
+        if not filled.documents:
+            last = filled.left_out[-1]
+            raise ReaderError(last.reason) from last.cause
+        yield library
 
 
 def _rebuild(library: Library, sources: Sequence[Source]) -> None:

@@ -8,14 +8,15 @@ import shlex
 import sys
 from typing import TYPE_CHECKING, Final
 
-from reader.commands.common import ALL_WELL, NOTHING_FOUND, checked, show, write_utf_8
-from reader.commands.search import searched_library
+from reader.commands.common import ALL_WELL, NOTHING_FOUND, show, write_utf_8
+from reader.commands.library import searched_library
 from reader.inert import inert
 from reader.model import ReaderError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from reader.commands.named import Named
     from reader.export.names_text import Where
     from reader.library.names.standing import Standing
     from reader.library.store import Library
@@ -24,34 +25,26 @@ _PATH_LIKE: Final = re.compile(r"[/\\.]|^-")
 
 
 def run(
-    paths: Sequence[str],
+    named: Named,
     *,
     json: bool = False,
     inconsistent: bool = False,
-    library: str | None = None,
-    zh: str | None = None,
-    en: str | None = None,
-    encoding: str | None = None,
 ) -> int:
     """Print every name with its Chinese and English forms, and where it stands.
 
     Args:
-        paths: files and folders to look at instead of the library.
+        named: files and folders to look at instead of the library.
         json: whether programs will read it.
         inconsistent: whether only names are wanted that are rendered in more than one way.
-        library: the library's file; None for the person's own.
-        zh: as for `read`.
-        en: as for `read`.
-        encoding: as for `read`.
 
     Returns:
         0 when there are any, 1 when there are none.
     """
-    _check_name(paths)
-    wanted = checked(paths, zh, en, encoding)
+    _check_name(named.paths)
+    wanted = named.checked()
     if json or not sys.stdout.isatty():
         write_utf_8()
-    with searched_library(wanted, library, encoding) as opened:
+    with searched_library(wanted, named) as opened:
         return _told(opened, json=json, inconsistent=inconsistent)
 
 

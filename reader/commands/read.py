@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reader.commands.common import checked, complain
+from reader.commands.common import complain
 from reader.commands.terminal import take_keys
 from reader.model import ReaderError, Source
 from reader.settings import load_settings
@@ -13,35 +13,26 @@ from reader.settings import load_settings
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from reader.commands.named import Named
 
-def run(
-    paths: Sequence[str],
-    *,
-    library: str | None = None,
-    zh: str | None = None,
-    en: str | None = None,
-    encoding: str | None = None,
-) -> int:
+
+def run(named: Named) -> int:
     """Open bulletins in the reader.
 
     Args:
-        paths: files and folders, `-` for standard input; without any, the library, or the samples while it is empty.
-        library: the library's file; None for the person's own.
-        zh: the Chinese file of two that belong together, or None.
-        en: the English one.
-        encoding: what all files are written in, or None to find out.
+        named: what is read; nothing means the library, or the samples while it is empty.
 
     Returns:
         The exit code, as for all commands.
     """
-    wanted = checked(paths, zh, en, encoding)
+    wanted = named.checked()
     settings = load_settings()
     if wanted:
         _check_that_something_is_there(wanted)
-    take_keys(reads_standard_input="-" in (*paths, zh, en))
+    take_keys(reads_standard_input=named.has_standard_input)
     from reader.ui.app import run as run_app
 
-    return run_app(wanted, settings, encoding, str(Path(library).expanduser()) if library else None)
+    return run_app(wanted, settings, named.encoding, str(Path(named.library).expanduser()) if named.library else None)
 
 
 def _check_that_something_is_there(paths: Sequence[str | Source]) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shutil
 import sys
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Final
 
@@ -12,18 +11,17 @@ from reader.commands.common import (
     ALL_WELL,
     NOTHING_DONE,
     NOTHING_FOUND,
-    checked,
     complain,
     show,
-    trace,
     write_utf_8,
 )
-from reader.commands.library import EMPTY, library_path, open_library
+from reader.commands.library import searched_library
 from reader.model import ReaderError, Source
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from reader.commands.named import Named
     from reader.library.store import Library
 
 LIMIT: Final = 10
@@ -35,28 +33,22 @@ _LONGEST: Final = 1 << 20  # bytes of a line of queries; what is longer is no qu
 
 def run(
     words: Sequence[str],
+    named: Named,
     *,
     json: bool = False,
     limit: int = LIMIT,
     weak: bool = False,
     queries: str | None = None,
-    library: str | None = None,
-    zh: str | None = None,
-    en: str | None = None,
-    encoding: str | None = None,
 ) -> int:
     """Search, and print what is found, the best first.
 
     Args:
         words: the query, then files and folders to search instead of the library; with `queries`, only these.
+        named: the library, and how files are read; `words` say which.
         json: whether programs will read it.
         limit: how many hits at most.
         weak: whether to show what is only guessed at beside better hits; JSON has it always.
         queries: a file of queries, one a line, or `-` for standard input; they are answered in JSON, one line each.
-        library: the library's file; None for the person's own.
-        zh: as for `read`.
-        en: as for `read`.
-        encoding: as for `read`.
 
     Returns:
         0 when anything was found, 1 when nothing was, 2 when something went wrong.
@@ -67,12 +59,13 @@ def run(
         raise ReaderError("search needs something to look for, for example: bulletin-reader search library")
     query, paths = ("", words) if queries is not None else (words[0], words[1:])
     _check_option(query)
-    wanted = checked(paths, zh, en, encoding)
-    if queries == _STANDARD_INPUT and _STANDARD_INPUT in (*paths, zh, en):
+    named = named._replace(paths=paths)
+    wanted = named.checked()
+    if queries == _STANDARD_INPUT and named.has_standard_input:
         raise ReaderError("standard input brings either the queries or the text; save one of them to a file.")
     if json or queries is not None or not sys.stdout.isatty():
         write_utf_8()
-    with searched_library(wanted, library, encoding) as opened:
+    with searched_library(wanted, named) as opened:
         if queries is not None:
             return _answer_all(opened, queries, limit)
         return _answer_json(opened, query, limit) if json else _answer(opened, query, limit, weak=weak)
@@ -82,38 +75,6 @@ def _check_option(query: str) -> None:
     """Tell a misspelt option from a query."""
     if query.startswith("-"):
         raise ReaderError(f"{query} is not an option; see bulletin-reader --help. To look for it: '\"{query}\"'")
-
-
-@contextmanager
-def searched_library(wanted: Sequence[str | Source], named: str | None, encoding: str | None) -> Iterator[Library]:
-    """Open what is to be searched: files that are read now, or the library.
-
-    Raises:
-        ReaderError: none of the files can be read, or the library cannot be used.
-    """
-    if not wanted:
-        with open_library(named) as library:
-            if not library.counts().sources:
-                complain(EMPTY)
-            yield library
-        return
-    from reader.commands.progress import shown_progress
-    from reader.library.store import Library
-    from reader.library.syncing.sync import fill
-
-    with Library() as library:
-        library.keep_corrections_in(lambda: Path(library_path(named)))
-        with shown_progress() as on_progress:
-            filled = fill(library, wanted, on_progress, encoding=encoding)
-        for note in filled.notes:
-            complain(note)
-        for left_out in filled.left_out if filled.documents else filled.left_out[:-1]:
-            complain(left_out.reason)
-            trace(left_out.cause)
-        if not filled.documents:
-            last = filled.left_out[-1]
-            raise ReaderError(last.reason) from last.cause
-        yield library
 
 
 def _answer(library: Library, query: str, limit: int, *, weak: bool) -> int:
