@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Final
 
 from reader.commands.common import ALL_WELL, NOTHING_DONE, SOME_LEFT_OUT, complain, write_utf_8
 from reader.commands.library import EMPTY, corrections, open_library
+from reader.counted import counted
 from reader.export.choices import Choices, Tally, chosen
 from reader.export.formats import FORMATS, format_for, format_of
-from reader.export.list_text import many
 from reader.inert import inert
 from reader.model import ReaderError
 
@@ -228,11 +228,11 @@ def _tell(target: Format, names: Sequence[str], tally: Tally, *, is_guessed: boo
         is_guessed: whether neither an option nor the file's name said which format.
     """
     if names:
-        counts = f"{many(tally.bulletins, 'bulletin')}, {many(tally.rows, 'row')}"
+        counts = f"{counted(tally.bulletins, 'bulletin')}, {counted(tally.rows, 'row')}"
         guessed = f", as {target.name}" if is_guessed else ""
         sys.stdout.write(f"{inert(' + '.join(names))}: {counts}{guessed}.\n")
     if tally.gaps:
         way = "; --keep-gaps keeps them" if "keep_gaps" in target.takes else ""
-        complain(f"{many(tally.gaps, 'row')} of one language left out{way}.")
+        complain(f"{counted(tally.gaps, 'row')} of one language left out{way}.")
     if tally.doubtful:
-        complain(f"{many(tally.doubtful, 'row')} below --min-score left out.")
+        complain(f"{counted(tally.doubtful, 'row')} below --min-score left out.")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from reader.library.searching.written import GRAMMAR
 from reader.counted import counted
+from reader.library.searching.written import GRAMMAR
 from reader.ui.finding.why import explained
 from reader.ui.parts.oneline import source_name
 from reader.ui.parts.status import Fact
