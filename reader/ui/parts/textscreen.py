@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.text import Text
@@ -24,7 +25,7 @@ class TextScreen(ModalScreen[None]):
         page: what to show, built without markup.
     """
 
-    CSS_PATH = "pages.tcss"
+    CSS_PATH = Path(__file__).with_name("pages.tcss")  # also for screens of other rooms that are such a page
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings(
             "next_row", "previous_row", "page_down", "page_up", "half_down", "half_up", "first_row", "last_row",

@@ -1,6 +1,7 @@
 """Abbreviations are no beginnings of plain words, and a number with a sign is not the number without."""
 
-from reader.library.searching.search import Via, search
+from reader.library.searching.rank import Via
+from reader.library.searching.search import search
 
 ROWS = [
     ("双方签署了谅解备忘录。", "The two sides signed an MoU on tourism."),

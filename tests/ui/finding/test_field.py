@@ -109,9 +109,9 @@ async def test_letters_typed_ahead_are_neither_lost_nor_taken_for_commands(readi
 
 
 async def test_a_slow_search_says_so_and_the_newest_query_wins(reading, monkeypatch):
-    from reader.library.searching import search
+    from reader.library.searching import inrows
 
-    real, waiting, asked = search.find_in, threading.Event(), []
+    real, waiting, asked = inrows.find_in, threading.Event(), []
 
     def slow(rows, query, cancelled, **named):
         asked.append(query)
@@ -119,7 +119,7 @@ async def test_a_slow_search_says_so_and_the_newest_query_wins(reading, monkeypa
             waiting.wait(PATIENCE)
         return real(rows, query)
 
-    monkeypatch.setattr(search, "find_in", slow)
+    monkeypatch.setattr(inrows, "find_in", slow)
     monkeypatch.setattr("reader.ui.finding.finding.SLOW", 0.01)
 
     async def script(app, pilot):
@@ -139,7 +139,7 @@ async def test_a_search_that_fails_is_said_and_the_text_can_be_read(reading, mon
     def broken(rows, query, cancelled, **_):
         raise RuntimeError("disk on fire")
 
-    monkeypatch.setattr("reader.library.searching.search.find_in", broken)
+    monkeypatch.setattr("reader.library.searching.inrows.find_in", broken)
 
     async def script(app, pilot):
         await pilot.press("slash")
