@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from reader.library.names import latin, sounding, wholly
 from reader.library.names.links import Link, covers, kind_of, meets
+from reader.library.names.offices import LOOSELY
 from reader.library.names.saying import capitals
 from reader.library.names.words import dictionary_words
 
@@ -41,8 +42,13 @@ def links(text: RowText, found: Sequence[Link]) -> Iterator[Link]:
         zh = text.folded[slice(*span)]
         if any(covers(one, span) for one in taken) or _is_side(zh) or _DAY.fullmatch(zh):
             continue
-        whole = list(_named(text, span, found))
-        yield from whole or _parts(text, span, found)
+        whole = list(_named(text, span, found)) or _loosely(text, span)
+        yield from whole
+        inside = [link.en for link in whole]
+        for link in _parts(text, span, found):
+            # The ASEAN of the ASEAN Regional Forum is 东盟 of its name; another one stands elsewhere in Chinese, too.
+            if not whole or any(covers(place, link.en) and place != link.en for place in inside):
+                yield link
 
 
 def _named(text: RowText, span: Place, found: Sequence[Link]) -> Iterator[Link]:
@@ -50,7 +56,8 @@ def _named(text: RowText, span: Place, found: Sequence[Link]) -> Iterator[Link]:
     zh = text.folded[slice(*span)]
     said = [place for place in text.words.to_english(text.folded, *span, text.en) if not _is_head(text, place)]
     for place in said or _family_names(text, zh):
-        if text.en[place[0]].isupper() and not _is_part(text, place, found):
+        is_torn = ")" in text.en[slice(*place)]  # … Party of China (CPC) Central Committee
+        if text.en[place[0]].isupper() and not is_torn and not _is_part(text, place, found):
             yield Link(_bare(text, span, place), place, _kind(text, zh, text.en[slice(*place)]), "dictionary")
 
 
@@ -62,6 +69,18 @@ def _parts(text: RowText, span: Place, found: Sequence[Link]) -> Iterator[Link]:
             zh = text.folded[slice(*part)]
             if zh in known.forms and zh not in known.ordinary and (zh in known.territories or not _is_place(zh, known)):
                 yield from _named(text, part, found)
+
+
+def _loosely(text: RowText, span: Place) -> list[Link]:
+    """Return what a country is loosely called, where the Chinese has no closer name for that: 英国 for England."""
+    called = LOOSELY.get(text.folded[slice(*span)], ())
+    known = text.words.known
+    found = []
+    for english in called:
+        if not any(name in text.folded for name in known.called(english)):
+            places = latin.occurrences((english,), text.en)
+            found += [Link(span, place, "place", "dictionary") for place in places if text.en[place[0]].isupper()]
+    return found
 
 
 def _is_place(zh: str, known: KnownNames) -> bool:

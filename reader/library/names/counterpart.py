@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from reader.language.searchable import GAP
 from reader.library.names import bynumbers, latin, mostly, partof, phrases, wholly
+from reader.library.names.called import is_family_name
 from reader.library.names.gather import bare
 from reader.library.names.links import covers
 from reader.library.names.saying import all_stems, said
@@ -104,7 +105,7 @@ class Counterparts:
         self._expect(list(around), "en")
         for name, run in around.items():
             for partner in self._partners(name, "en"):
-                if not _OF_PERSONS.isdisjoint(partner.evidence):
+                if not _OF_PERSONS.isdisjoint(partner.evidence) or is_family_name(key, partner.zh):
                     found += self._hanzi(partner.zh, Via.NAME)
             if found:
                 part = Span(span.start - run.start, span.end - run.start)

@@ -24,6 +24,7 @@ from reader.library.names import (
     byshort,
     bysound,
     byspelling,
+    byteams,
     bytitles,
     bywords,
     inside,
@@ -74,7 +75,7 @@ def row_links(text: RowText) -> list[Link]:
     for step in (
         byspelling.links, bydots.links, bygloss.links, byregion.links, byshort.compounds, bydictionary.links,
         bysound.links, byregion.turned, bywords.links, bytitles.links, byshort.known, byshort.in_brackets,
-        bycountry.links,
+        bycountry.links, byteams.links,
     ):  # fmt: skip
         found += step(text, found)
     return bysaints.whole(text, found)

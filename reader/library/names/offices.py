@@ -60,7 +60,7 @@ MORE: Final[dict[str, str]] = {
     "外交": "foreign affairs; foreign",
     "国防": "defence; national defence",
     "财政": "treasury; finance",
-    "司法": "justice; judicial",
+    "司法": "justice; judicial; judiciary",
     "边防": "border guard; border control",
     "边境": "border",
     "移民": "immigration",
@@ -267,3 +267,9 @@ OFFICIAL: Final[dict[str, str]] = {
     "大纪元": "Epoch Times",
 }  # fmt: skip
 """Names folded for search, and what these bodies call themselves in English, to add to the dictionary's."""
+
+LOOSELY: Final[dict[str, tuple[str, ...]]] = {
+    "英国": ("england", "english"),
+    "荷兰": ("holland",),
+}
+"""Countries, folded for search, and what a part of each is called that everybody means the whole by."""
