@@ -49,7 +49,7 @@ def load_settings(path: Path | None = None) -> Settings:
     if text is None:
         if named is None:
             return Settings()
-        raise SettingsError(place, "there is no such settings file")
+        raise SettingsError(place, "there is no such settings file; an empty one will do")
     return parse(text, place)
 
 

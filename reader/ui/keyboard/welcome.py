@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from reader.ui.reading import ReadingScreen
 
 _LASTS: Final = 120.0  # seconds
+_SHOWN: Final = "-welcoming"
 
 # What somebody needs who has never seen the reader; it is to fit into 80 columns.
 _FIVE: Final = (
@@ -49,7 +50,12 @@ class Welcome(Static):
 
     def on_mount(self) -> None:
         """Go away after a while."""
+        self.screen.add_class(_SHOWN)  # notices stand above the line
         self.set_timer(_LASTS, self.remove)
+
+    def on_unmount(self) -> None:
+        """Leave the room to others."""
+        self.screen.remove_class(_SHOWN)
 
 
 def _shown_file() -> Path:

@@ -91,3 +91,16 @@ async def test_that_samples_are_shown_is_said_with_the_key_that_adds(make_app, m
         await settle(pilot)
         said = [notice.message for notice in app._notifications]
         assert said == ["These are samples: your library is empty. F8 puts files into it."]
+
+
+async def test_a_notice_does_not_cover_the_line(new, make_new_app, settle):
+    app = make_new_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await shown(pilot)
+        app.notify("These are samples: your library is empty.", timeout=60)
+        await until(pilot, lambda: app.screen.query("Toast"), "the notice")
+        await until(pilot, lambda: app.screen.query("Toast").first().region, "its place")
+        assert app.screen.query("Toast").first().region.bottom <= app.screen.query_one("#welcome").region.y
+        await pilot.press("escape")
+        await until(pilot, lambda: not app.screen.has_class("-welcoming"), "the end of the line")
