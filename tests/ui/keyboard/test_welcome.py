@@ -95,7 +95,7 @@ async def test_that_samples_are_shown_is_said_with_the_key_that_adds(make_app, m
 
 async def test_a_notice_does_not_cover_the_line(new, make_new_app, settle):
     app = make_new_app()
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
         await settle(pilot)
         await shown(pilot)
         app.notify("These are samples: your library is empty.", timeout=60)
