@@ -30,7 +30,7 @@ class Format(NamedTuple):
         suffixes: the extensions of its files (lower case, with the dot): what is read inside a folder.
         recognises: whether a file is of this format, by its first bytes (see `HEAD`) and its extension.
         extract: the lines of the file's bytes; raises `decode.NotTextError` when they are no text, and
-            `extracted.UnreadableError` when something else is wrong.
+            `problems.UnreadableError` when something else is wrong.
     """
 
     name: str
