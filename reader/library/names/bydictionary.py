@@ -21,6 +21,7 @@ _BODIES: Final = ("院", "部", "局", "会", "党", "社", "署", "盟", "军",
 _DAY: Final = re.compile("(?:周|星期|礼拜)[一二三四五六日天]|[一二三四五六七八九十]+月")
 """Days and months, which the dictionary writes with capitals, and which are nobody's names."""
 
+_PEOPLE: Final = "人"
 _MOST_OF_PERSON: Final = 3
 """Words of a person's name in the dictionary."""
 
@@ -42,6 +43,8 @@ def links(text: RowText, found: Sequence[Link]) -> Iterator[Link]:
         zh = text.folded[slice(*span)]
         if any(covers(one, span) for one in taken) or _is_side(zh) or _DAY.fullmatch(zh):
             continue
+        if zh[-1] == _PEOPLE and zh[:-1] in text.words.known.territories:
+            span = (span[0], span[1] - 1)  # 美国 of 美国人: neither the US nor what is American is all of it
         whole = list(_named(text, span, found)) or _loosely(text, span)
         yield from whole
         inside = [link.en for link in whole]
