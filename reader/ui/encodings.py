@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, ClassVar, Final
 
 from rich.text import Text
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from reader.inert import inert
 from reader.intake.decode import NAMES, codec_of
 from reader.ui.keyboard.keys import bindings
+from reader.ui.parts.optionpage import OptionPage
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -49,7 +49,7 @@ def known_as(asked: str | None) -> str:
     return next((one for one in choices() if one != AUTOMATIC and NAMES[one] == NAMES[codec]), AUTOMATIC)
 
 
-class EncodingScreen(ModalScreen[str | None]):
+class EncodingScreen(OptionPage[str | None]):
     """Lists the encodings; gives the chosen one, or None when the person leaves.
 
     Args:
@@ -58,7 +58,6 @@ class EncodingScreen(ModalScreen[str | None]):
         found: what the file, or each of the two, was read as.
     """
 
-    CSS_PATH = "parts/pages.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings("next_row", "previous_row", "first_row", "last_row", "open", "encoding", "escape", "quit")
     ]
@@ -78,7 +77,7 @@ class EncodingScreen(ModalScreen[str | None]):
 
     def on_mount(self) -> None:
         """Stand on the one in use."""
-        self._list.highlighted = list(choices()).index(self._chosen) if self._chosen in choices() else 0
+        self.options.highlighted = list(choices()).index(self._chosen) if self._chosen in choices() else 0
 
     def _option(self, codec: str, name: str) -> Option:
         here = codec == self._chosen
@@ -88,32 +87,10 @@ class EncodingScreen(ModalScreen[str | None]):
             line.append(f"  {also}", "dim")
         return Option(line, id=codec or "automatic")
 
-    @property
-    def _list(self) -> OptionList:
-        return self.query_one(OptionList)
-
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Give what was chosen."""
         event.stop()
         self.dismiss(list(choices())[event.option_index])
-
-    def action_row(self, way: int) -> None:
-        """Go to the next or previous encoding."""
-        if way > 0:
-            self._list.action_cursor_down()
-        else:
-            self._list.action_cursor_up()
-
-    def action_end(self, way: int) -> None:
-        """Go to the first or last encoding."""
-        if way > 0:
-            self._list.action_last()
-        else:
-            self._list.action_first()
-
-    def action_open(self) -> None:
-        """Choose the encoding under the cursor."""
-        self._list.action_select()
 
     def action_back(self) -> None:
         """Leave everything as it is."""

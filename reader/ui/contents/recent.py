@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, ClassVar, Final, NamedTuple
 from rich.text import Text
 from textual.containers import Vertical
 from textual.message import Message
-from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -25,6 +24,7 @@ from reader.model import Passage, ReaderError
 from reader.ui.keyboard.keys import bindings
 from reader.ui.parts.asking import AskScreen
 from reader.ui.parts.oneline import source_name
+from reader.ui.parts.optionpage import OptionPage
 from reader.ui.view import show
 
 if TYPE_CHECKING:
@@ -118,7 +118,7 @@ def ago(changed: str, now: datetime.datetime) -> str:
     return "yesterday" if days == 1 else f"{then.day} {then:%b %Y}"
 
 
-class RecentScreen(ModalScreen[Recent | None]):
+class RecentScreen(OptionPage[Recent | None]):
     """Lists the files read last; gives the one to go on with, or None.
 
     Args:
@@ -127,7 +127,6 @@ class RecentScreen(ModalScreen[Recent | None]):
         view: how titles are shown.
     """
 
-    CSS_PATH = "../parts/pages.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings("next_row", "previous_row", "first_row", "last_row", "open", "recent", "escape", "quit")
     ]
@@ -148,7 +147,7 @@ class RecentScreen(ModalScreen[Recent | None]):
 
     def on_mount(self) -> None:
         """Look for them away from the keys."""
-        self.query_one(OptionList).display = False
+        self.options.display = False
         threading.Thread(target=self._look, name="bulletin-reader recent", daemon=True).start()
 
     def _look(self) -> None:
@@ -166,7 +165,7 @@ class RecentScreen(ModalScreen[Recent | None]):
             told.update(Text(f"{inert(message.problem) or _NOTHING}\n\nEsc goes back.", "dim"))
             return
         told.update(Text("Enter goes on there, Esc goes back.", "dim"))
-        listed = self.query_one(OptionList)
+        listed = self.options
         now = datetime.datetime.now().astimezone()
         listed.add_options(Option(self._line(one, now)) for one in self._files)
         listed.display = True
@@ -200,26 +199,6 @@ class RecentScreen(ModalScreen[Recent | None]):
                     self.dismiss(one)
 
             self.app.push_screen(AskScreen(question, "reads it"), answered)
-
-    def action_row(self, way: int) -> None:
-        """Go to the next or previous file."""
-        listed = self.query_one(OptionList)
-        if way > 0:
-            listed.action_cursor_down()
-        else:
-            listed.action_cursor_up()
-
-    def action_end(self, way: int) -> None:
-        """Go to the first or last file."""
-        listed = self.query_one(OptionList)
-        if way > 0:
-            listed.action_last()
-        else:
-            listed.action_first()
-
-    def action_open(self) -> None:
-        """Choose the file under the cursor."""
-        self.query_one(OptionList).action_select()
 
     def action_back(self) -> None:
         """Stay where you are."""

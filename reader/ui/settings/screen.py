@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, ClassVar, Final
 from rich.text import Text
 from textual.binding import Binding
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -17,6 +16,7 @@ from reader.settings.writing import choose
 from reader.ui.keyboard.keymap import checked
 from reader.ui.keyboard.keys import bindings, split
 from reader.ui.parts.field import QueryField
+from reader.ui.parts.optionpage import OptionPage
 from reader.ui.settings.applying import apply
 from reader.ui.settings.documented import documented_settings
 from reader.ui.settings.items import Item, items
@@ -33,14 +33,13 @@ _MOST_OF_PATH: Final = 44  # characters
 _LABEL: Final = 24  # cells for what a setting is called
 
 
-class SettingsScreen(ModalScreen[None]):
+class SettingsScreen(OptionPage[None]):
     """Lists all settings.
 
     Args:
         reading: where they take effect.
     """
 
-    CSS_PATH = "../parts/pages.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("right,space", "change(1)", "Next value", show=False),
         Binding("left", "change(-1)", "Value before", show=False),
@@ -75,14 +74,10 @@ class SettingsScreen(ModalScreen[None]):
     def on_mount(self) -> None:
         """Stand on the first setting."""
         self._field.display = False
-        self._list.highlighted = 1
-        self._list.focus()
+        self.options.highlighted = 1
+        self.options.focus()
 
     # The lines
-
-    @property
-    def _list(self) -> OptionList:
-        return self.query_one(OptionList)
 
     @property
     def _field(self) -> QueryField:
@@ -90,7 +85,7 @@ class SettingsScreen(ModalScreen[None]):
 
     @property
     def _item(self) -> Item | None:
-        number = self._list.highlighted
+        number = self.options.highlighted
         return None if number is None else self._items[number]
 
     def _option(self, number: int) -> Option:
@@ -138,7 +133,7 @@ class SettingsScreen(ModalScreen[None]):
         apply(self._reading, settings)
         for number, one in enumerate(self._items):
             if one is not None and one.setting is item.setting:
-                self._list.replace_option_prompt_at_index(number, self._option(number).prompt)
+                self.options.replace_option_prompt_at_index(number, self._option(number).prompt)
         self._tell()
         return True
 
@@ -162,7 +157,7 @@ class SettingsScreen(ModalScreen[None]):
             return
         if item.key or item.setting.kind == "path":
             if way > 0:
-                self._list.action_select()
+                self.options.action_select()
         elif (value := item.next(self._reading.settings, way, self.app.available_themes)) is not None:
             self._choose(item, value)
 
@@ -199,7 +194,7 @@ class SettingsScreen(ModalScreen[None]):
 
     def _leave_field(self) -> None:
         self._field.display = False
-        self._list.focus()
+        self.options.focus()
         self._tell()
 
     # Pressing a key
@@ -231,26 +226,12 @@ class SettingsScreen(ModalScreen[None]):
 
     # Moving
 
-    def action_row(self, way: int) -> None:
-        """Go to the next or previous setting."""
-        if way > 0:
-            self._list.action_cursor_down()
-        else:
-            self._list.action_cursor_up()
-
     def action_half(self, way: int) -> None:
         """Go a page down or up."""
         if way > 0:
-            self._list.action_page_down()  # type: ignore[no-untyped-call]  # Textual's
+            self.options.action_page_down()  # type: ignore[no-untyped-call]  # Textual's
         else:
-            self._list.action_page_up()  # type: ignore[no-untyped-call]  # Textual's
-
-    def action_end(self, way: int) -> None:
-        """Go to the first or last setting."""
-        if way > 0:
-            self._list.action_last()
-        else:
-            self._list.action_first()
+            self.options.action_page_up()  # type: ignore[no-untyped-call]  # Textual's
 
     def action_back(self) -> None:
         """Leave the field, or the settings."""

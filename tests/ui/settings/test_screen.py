@@ -23,7 +23,7 @@ async def go(pilot, name):
     """Put the cursor of the settings screen on a setting."""
     screen = pilot.app.screen
     number = next(at for at, item in enumerate(screen._items) if item is not None and item.name == name)
-    screen._list.highlighted = number
+    screen.options.highlighted = number
     await pilot.pause()
 
 
@@ -100,7 +100,7 @@ async def test_a_number_is_typed_and_a_wrong_one_is_told_and_not_kept(make_app, 
         assert not file.exists()
         await pilot.press("backspace", "backspace", "enter")
         assert load_settings().text_width == 40
-        assert screen._list.has_focus
+        assert screen.options.has_focus
         after = reading.pane.walk.sheet.geometry
         assert sum(column.width for column in after.columns) == 80 < sum(column.width for column in before.columns)
         await pilot.press("right")
