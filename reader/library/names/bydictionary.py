@@ -57,10 +57,13 @@ def links(text: RowText, found: Sequence[Link]) -> Iterator[Link]:
 def _named(text: RowText, span: Place, found: Sequence[Link]) -> Iterator[Link]:
     """Give what the English calls a name that the dictionary knows."""
     zh = text.folded[slice(*span)]
+    known = text.words.known
     said = [place for place in text.words.to_english(text.folded, *span, text.en) if not _is_head(text, place)]
     for place in said or _family_names(text, zh):
-        is_torn = ")" in text.en[slice(*place)]  # … Party of China (CPC) Central Committee
-        if text.en[place[0]].isupper() and not is_torn and not _is_part(text, place, found):
+        en = text.en[slice(*place)]
+        is_torn = ")" in en  # … Party of China (CPC) Central Committee
+        is_word = zh in known.ordinary and en.lower() in known.common  # 和平 is a district, but not where Peace is
+        if en[0].isupper() and not is_torn and not is_word and not _is_part(text, place, found):
             yield Link(_bare(text, span, place), place, _kind(text, zh, text.en[slice(*place)]), "dictionary")
 
 
