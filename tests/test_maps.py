@@ -12,9 +12,6 @@ PACKAGE = Path(reader.__file__).parent
 FEW = 6
 """So many modules need no map: their names are one."""
 
-WITHOUT = {"library/names"}
-"""Rooms that have no map yet."""
-
 NAMED = re.compile(r"`(?P<name>\w+)(?P<kind>\.py|/)`")
 
 
@@ -35,6 +32,5 @@ def test_a_map_names_what_is_in_the_room_and_nothing_else(room):
     named = {match["name"] + match["kind"] for match in NAMED.finditer(map_of(room))}
     there = inside(room)
     assert named <= there, "the map names what is not there"
-    is_many = len(there) > FEW and room.relative_to(PACKAGE).as_posix() not in WITHOUT
-    if named or is_many:
+    if named or len(there) > FEW:
         assert there <= named, "the map leaves out what is there"

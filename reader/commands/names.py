@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from reader.commands.named import Named
     from reader.export.names_text import Where
-    from reader.library.names.standing import Standing
+    from reader.library.names.listing.standing import Standing
     from reader.library.store import Library
 
 _PATH_LIKE: Final = re.compile(r"[/\\.]|^-")
@@ -63,8 +63,8 @@ def _check_name(paths: Sequence[str]) -> None:
 
 
 def _told(library: Library, *, json: bool, inconsistent: bool) -> int:
-    from reader.library.names.panel import Asked, page
-    from reader.library.names.standing import standing
+    from reader.library.names.listing.panel import Asked, page
+    from reader.library.names.listing.standing import standing
 
     entries = page(library, Asked(inconsistent=inconsistent), None).entries
     if json:

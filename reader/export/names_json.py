@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING
 from reader.export.jsonl import one_line
 
 if TYPE_CHECKING:
-    from reader.library.names.panel import NameEntry
-    from reader.library.names.standing import Standing
+    from reader.library.names.listing.panel import NameEntry
+    from reader.library.names.listing.standing import Standing
 
 
 def dump(entry: NameEntry, standing: Standing) -> str:

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
     from reader.export.styled import Line
     from reader.library.contents import Entry
-    from reader.library.names.panel import NameEntry
-    from reader.library.names.standing import Standing
+    from reader.library.names.listing.panel import NameEntry
+    from reader.library.names.listing.standing import Standing
 
 NAMED: Final = 3
 """Bulletins that are named; of the others it is said how many they are."""

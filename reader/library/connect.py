@@ -16,9 +16,7 @@ from typing import Final
 from urllib.parse import quote
 
 from reader.inert import inert
-from reader.library.problems import MEMORY, PROBLEMS, Cancelled, LibraryError, code_of, told
-
-__all__ = ["Cancelled"]
+from reader.library.problems import MEMORY, PROBLEMS, LibraryError, code_of, told
 
 BUSY_SECONDS: Final = 5.0
 """How long a statement waits for a lock. Under WAL readers wait for nobody; with a rollback journal, for a commit."""

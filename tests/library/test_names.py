@@ -6,10 +6,10 @@ import pytest
 from stored import row
 
 from reader.library.names import hanzi, latin, sounding
-from reader.library.names.counterpart import Counterparts
-from reader.library.names.lookup import LibraryNames
+from reader.library.names.asking.counterpart import Counterparts
+from reader.library.names.asking.lookup import LibraryNames
+from reader.library.names.listing.panel import Asked, page
 from reader.library.names.mining import mine
-from reader.library.names.panel import Asked, page
 from reader.library.names.reading import RowText
 from reader.library.names.words import dictionary_words
 from reader.library.searching.search import search

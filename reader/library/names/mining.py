@@ -9,7 +9,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.library.names import (
+from reader.library.names import latin
+from reader.library.names.links import Pair
+from reader.library.names.pairing import (
     byaliases,
     bycompany,
     bycountry,
@@ -28,9 +30,7 @@ from reader.library.names import (
     bytitles,
     bywords,
     inside,
-    latin,
 )
-from reader.library.names.links import Pair
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -15,8 +15,8 @@ from reader.model import SIDES, Side, Span, other
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from reader.library.names.counterpart import Counterparts
-    from reader.library.names.lookup import Names
+    from reader.library.names.asking.counterpart import Counterparts
+    from reader.library.names.asking.lookup import Names
     from reader.library.names.reading import RowText
     from reader.library.searching.matches import Match
 
@@ -53,7 +53,7 @@ def both_lit(
     lit = {side: [Lit(Span(one.start, one.end), one.via) for one in places[side]] for side in SIDES}
     scattered = len(match.found) > _MOST_APART and all(len(each) != 1 for each in places.values())
     if zh and en and not scattered:
-        from reader.library.names.counterpart import Counterparts
+        from reader.library.names.asking.counterpart import Counterparts
 
         finder = Counterparts(read(), names)
         for side in SIDES:

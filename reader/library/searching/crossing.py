@@ -15,7 +15,7 @@ from reader.library.searching.wording import name_pattern, wording_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from reader.library.names.lookup import Names
+    from reader.library.names.asking.lookup import Names
     from reader.library.searching.finders import Finder, Meant
     from reader.library.searching.terms import Term
 

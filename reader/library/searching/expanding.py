@@ -101,7 +101,7 @@ class Expanding:
         """Tell whether a term is a name that the dictionary knows, which is no slip for another."""
         if self._words.names is None or is_hanzi(term.text[0]):
             return False
-        from reader.library.names.called import is_known
+        from reader.library.names.asking.called import is_known
 
         return is_known(searchable(term.text).text)
 

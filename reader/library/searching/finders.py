@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterable
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from reader.library.names import called, latin, meant
+from reader.library.names import latin
+from reader.library.names.asking import called, meant
 from reader.library.names.gather import key_of
 from reader.library.names.links import ORGANISATIONS
 from reader.library.searching.rank import Via
@@ -15,8 +16,8 @@ from reader.library.searching.rank import Via
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from reader.library.names.lookup import Names
-    from reader.library.names.meant import HeardAs
+    from reader.library.names.asking.lookup import Names
+    from reader.library.names.asking.meant import HeardAs
 
 _INITIALS: Final = re.compile(r"(?:[a-z]\.){2,}[a-z]?")
 _MOST_WORDS: Final = 8

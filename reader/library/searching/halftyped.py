@@ -6,13 +6,14 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from reader.language.searchable import searchable
-from reader.library.names import called, latin
+from reader.library.names import latin
+from reader.library.names.asking import called
 from reader.library.searching.crossing import alternative_of
 from reader.library.searching.finders import Meant
 from reader.library.searching.rank import Via
 
 if TYPE_CHECKING:
-    from reader.library.names.lookup import Names
+    from reader.library.names.asking.lookup import Names
     from reader.library.searching.alternatives import Alternative
     from reader.library.searching.terms import Term
 

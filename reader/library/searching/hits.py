@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from reader.library.contents import BulletinKey
-    from reader.library.names.lookup import Partner
+    from reader.library.names.asking.lookup import Partner
     from reader.library.searching.matches import Lit
     from reader.library.searching.rank import Via
     from reader.model import BulletinId, Passage, RowId, Source

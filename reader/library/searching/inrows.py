@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from reader.library.access import never
 from reader.library.contents import BulletinKey
-from reader.library.names.athand import RowNames
+from reader.library.names.asking.athand import RowNames
 from reader.library.problems import Cancelled
 from reader.library.searching.bothsides import both_lit
 from reader.library.searching.hits import Hit

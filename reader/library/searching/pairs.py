@@ -8,7 +8,7 @@ from reader.library.searching.rank import Via
 from reader.model import Side, other
 
 if TYPE_CHECKING:
-    from reader.library.names.lookup import Names, Partner
+    from reader.library.names.asking.lookup import Names, Partner
     from reader.library.searching.matches import Match
 
 

@@ -11,7 +11,7 @@ from reader.library.searching.terms import Clause
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from reader.library.names.lookup import Names
+    from reader.library.names.asking.lookup import Names
     from reader.library.searching.terms import Term
 
 MOST_WORDS: Final = 8

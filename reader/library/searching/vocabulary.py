@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Callable, Iterable, Sequence
 
-    from reader.library.names.athand import RowNames
-    from reader.library.names.lookup import LibraryNames, Names
+    from reader.library.names.asking.athand import RowNames
+    from reader.library.names.asking.lookup import LibraryNames, Names
 
 ENOUGH: Final = 10
 """Rows that words one edit away must stand in for no others to be looked for: as many as are shown at first."""
@@ -69,7 +69,7 @@ class LibraryWords:
     def names(self) -> LibraryNames:
         """The names of the library."""
         if self._names is None:
-            from reader.library.names.lookup import LibraryNames
+            from reader.library.names.asking.lookup import LibraryNames
 
             self._names = LibraryNames(self._connection)
         return self._names

@@ -57,7 +57,7 @@ def _load(library: Library, key: BulletinKey | None) -> Loaded:
     except Exception as error:  # whatever it was, the text can still be read
         return Loaded(key, None, {}, f"The dictionary could not be read: {error or type(error).__name__}")
     try:
-        from reader.library.names.standing import latin_in
+        from reader.library.names.listing.standing import latin_in
 
         return Loaded(key, book, latin_in(library, key) if key is not None else {})
     except Exception:  # without names it still knows words

@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from reader.library.contents import BulletinKey, Entry
-    from reader.library.names.panel import Asked, NameEntry, Page
-    from reader.library.names.standing import Standing
+    from reader.library.names.listing.panel import Asked, NameEntry, Page
+    from reader.library.names.listing.standing import Standing
     from reader.library.store import Library
     from reader.ui.parts.questions import Cancelled, Question, Work
 
@@ -72,12 +72,14 @@ def names_asked(question: Question, library: Library, asked: Asked, here: Here |
     """
 
     def work(cancelled: Cancelled) -> Iterator[Message]:
-        from reader.library.names.panel import page  # the names of a library need much that reading does without
+        from reader.library.names.listing.panel import (
+            page,  # the names of a library need much that reading does without
+        )
 
         wanted = asked
         if here is not None:
             if here.keys is None:
-                from reader.library.names.standing import names_in
+                from reader.library.names.listing.standing import names_in
 
                 here.keys = names_in(library, here.bulletin, cancelled)
             wanted = replace(asked, within=here.keys)
@@ -90,7 +92,7 @@ def standing_asked(question: Question, library: Library, entry: NameEntry) -> Wo
     """Return the work of finding out where a name stands."""
 
     def work(cancelled: Callable[[], bool]) -> Iterator[Message]:
-        from reader.library.names.standing import standing
+        from reader.library.names.listing.standing import standing
 
         found = standing(library, entry, cancelled)
         entries = library.entries([place.key for place in found.places[:NAMED]])

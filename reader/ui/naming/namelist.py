@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from rich.style import Style
 
-    from reader.library.names.panel import NameEntry
+    from reader.library.names.listing.panel import NameEntry
     from reader.ui.view import View
 
 _SIGNS: Final = 2  # cells: the mark of differing renderings, space

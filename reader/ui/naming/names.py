@@ -12,7 +12,7 @@ from textual.binding import Binding
 from textual.containers import Container, Horizontal, VerticalScroll
 from textual.widgets import Static
 
-from reader.library.names.panel import Asked
+from reader.library.names.listing.panel import Asked
 from reader.ui.keyboard.keys import bindings, spelt
 from reader.ui.naming.asking import Here, Named, Stood, names_asked, standing_asked
 from reader.ui.naming.choices import OFFERED, Choices
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from textual.widgets import Input
 
     from reader.library.contents import BulletinKey
-    from reader.library.names.panel import NameEntry
+    from reader.library.names.listing.panel import NameEntry
     from reader.library.store import Library
     from reader.ui.parts.picklist import Place
     from reader.ui.view import View

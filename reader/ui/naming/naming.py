@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from reader.ui.naming.names import NamesScreen, Seen
 
 if TYPE_CHECKING:
-    from reader.library.names.panel import NameEntry
+    from reader.library.names.listing.panel import NameEntry
     from reader.ui.reading import ReadingScreen
 
 

@@ -9,7 +9,7 @@ from reader.ui.parts.status import Fact
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from reader.library.names.panel import Asked, NameEntry
+    from reader.library.names.listing.panel import Asked, NameEntry
 
 
 def name_facts(chosen: NameEntry | None, key: Callable[[str], str]) -> list[Fact]:

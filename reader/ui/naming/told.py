@@ -11,7 +11,7 @@ from rich.text import Text
 
 from reader.counted import counted
 from reader.inert import inert
-from reader.library.names.renderings import is_whole
+from reader.library.names.listing.renderings import is_whole
 from reader.model import LANGUAGE
 from reader.ui.naming.namelist import chinese
 from reader.ui.parts.oneline import source_name
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from reader.library.contents import Entry
-    from reader.library.names.panel import NameEntry
-    from reader.library.names.renderings import Difference
+    from reader.library.names.listing.panel import NameEntry
+    from reader.library.names.listing.renderings import Difference
     from reader.ui.naming.asking import Stood
     from reader.ui.view import View
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.library.names.counterpart import Counterparts
+from reader.library.names.asking.counterpart import Counterparts
 from reader.library.names.mining import mine
 from reader.library.names.reading import RowText
 from reader.model import Span

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from reader.language.sound_table import by_hanzi
 from reader.library.names import latin, sounding
-from reader.library.names.bycompany import TOGETHER, is_name
-from reader.library.names.inside import left_over
 from reader.library.names.links import Link, everywhere, meets
+from reader.library.names.pairing.bycompany import TOGETHER, is_name
+from reader.library.names.pairing.inside import left_over
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from reader.library.names import latin
 from reader.library.names.hanzi import BESIDE_NAMES, FUNCTION
-from reader.library.names.inside import left_over
 from reader.library.names.links import Link, everywhere
+from reader.library.names.pairing.inside import left_over
 from reader.library.names.saying import word_stems
 
 if TYPE_CHECKING:

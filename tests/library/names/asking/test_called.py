@@ -5,7 +5,7 @@ from importlib.resources import files
 import pytest
 
 from reader.language.searchable import searchable
-from reader.library.names.called import is_family_name, is_known, otherwise
+from reader.library.names.asking.called import is_family_name, is_known, otherwise
 
 
 def called(text):

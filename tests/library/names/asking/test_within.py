@@ -2,8 +2,8 @@
 
 import pytest
 
-from reader.library.names.lookup import prepared
-from reader.library.names.within import beside, is_only_part
+from reader.library.names.asking.lookup import prepared
+from reader.library.names.asking.within import beside, is_only_part
 
 
 def what_is_beside(part, rows):

@@ -3,10 +3,10 @@
 import pytest
 from stored import row
 
-from reader.library.names.filtering import reads_so
 from reader.library.names.kinds import kind_of
-from reader.library.names.panel import Asked, page
-from reader.library.names.standing import names_in, standing
+from reader.library.names.listing.filtering import reads_so
+from reader.library.names.listing.panel import Asked, page
+from reader.library.names.listing.standing import names_in, standing
 from reader.library.problems import Cancelled
 from reader.library.store import Library
 from reader.model import Bulletin, BulletinId, Document, Source

@@ -9,18 +9,18 @@ from typing import TYPE_CHECKING, Final
 
 from reader.language.searchable import index_terms, searchable
 from reader.library.access import never
-from reader.library.connect import Cancelled
 from reader.library.names import latin
+from reader.library.names.asking.lookup import LibraryNames
 from reader.library.names.gather import bare
-from reader.library.names.lookup import LibraryNames
-from reader.library.names.renderings import is_whole
+from reader.library.names.listing.renderings import is_whole
+from reader.library.problems import Cancelled
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Callable, Iterator
 
     from reader.library.contents import BulletinKey
-    from reader.library.names.panel import NameEntry
+    from reader.library.names.listing.panel import NameEntry
     from reader.library.store import Library
     from reader.model import BulletinId
 

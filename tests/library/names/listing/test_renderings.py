@@ -2,8 +2,8 @@
 
 import pytest
 
-from reader.library.names.lookup import Partner
-from reader.library.names.renderings import chinese_of_one, english_of_one
+from reader.library.names.asking.lookup import Partner
+from reader.library.names.listing.renderings import chinese_of_one, english_of_one
 
 
 def pair(zh, en, why="sound", bulletins=1):

@@ -10,10 +10,12 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from reader.language.searchable import GAP
-from reader.library.names import bynumbers, latin, mostly, partof, phrases, wholly
-from reader.library.names.called import is_family_name
+from reader.library.names import latin, mostly, phrases, wholly
+from reader.library.names.asking import partof
+from reader.library.names.asking.called import is_family_name
 from reader.library.names.gather import bare
 from reader.library.names.links import covers
+from reader.library.names.pairing import bynumbers
 from reader.library.names.saying import all_stems, said
 from reader.library.searching.rank import Via
 from reader.model import Span
@@ -21,8 +23,8 @@ from reader.model import Span
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from reader.library.names.asking.lookup import Names, Partner
     from reader.library.names.links import Link
-    from reader.library.names.lookup import Names, Partner
     from reader.library.names.reading import RowText
     from reader.library.names.saying import Said
     from reader.model import Side

@@ -17,7 +17,7 @@ from reader.model import other
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from reader.library.names.lookup import Partner
+    from reader.library.names.asking.lookup import Partner
     from reader.model import Side
 
 SHORTENING: Final = frozenset(("surname", "acronym"))

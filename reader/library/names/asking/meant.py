@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from reader.language.romanised_names import likely
 from reader.library.names import latin
+from reader.library.names.asking.lookup import initials_of
 from reader.library.names.gather import key_of
-from reader.library.names.lookup import initials_of
 from reader.library.searching.rank import Via
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from reader.library.names.lookup import Names
+    from reader.library.names.asking.lookup import Names
     from reader.model import Side
 
 MOST_HEARD: Final = 12
@@ -115,14 +115,14 @@ def by_spelling(text: str, names: Names) -> Iterator[tuple[str, Via, float]]:
 
 def _is_part(name: str, names: Names) -> bool:
     """Tell whether hanzi stand in nothing but longer foreign names, as 杜波 does in 杜波伊斯."""
-    from reader.library.names.within import beside
+    from reader.library.names.asking.within import beside
 
     return beside(name, *names.candidates("zh")).is_part
 
 
 def _is_given(word: str, names: Names) -> bool:
     """Tell whether a Latin word is a part of a Chinese name: a foreign name in hanzi is hardly read so."""
-    from reader.library.names.within import is_of_chinese
+    from reader.library.names.asking.within import is_of_chinese
 
     return " " not in word and is_of_chinese(word, *names.candidates("en"))
 
@@ -218,7 +218,7 @@ def by_sound(text: str, names: Names, *, is_capital: bool = False) -> list[Heard
     if ordinary and not is_capital:
         return []
     from reader.language.sound import best
-    from reader.library.names.within import beside, is_of_chinese, is_only_part
+    from reader.library.names.asking.within import beside, is_of_chinese, is_only_part
 
     texts, prepared = names.candidates("zh" if side == "en" else "en")
     heard = []

@@ -6,10 +6,11 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, Final
 
-from reader.library.names import bysaints, latin, sounding
-from reader.library.names.byregion import is_family_first
+from reader.library.names import latin, sounding
 from reader.library.names.hanzi import OFFICES
 from reader.library.names.links import Link, Pair, everywhere, meets
+from reader.library.names.pairing import bysaints
+from reader.library.names.pairing.byregion import is_family_first
 from reader.library.names.saying import said
 
 if TYPE_CHECKING:

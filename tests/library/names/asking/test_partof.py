@@ -2,7 +2,7 @@
 
 import pytest
 
-from reader.library.names import partof
+from reader.library.names.asking import partof
 from reader.model import Span
 
 NAMES = [

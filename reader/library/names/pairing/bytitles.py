@@ -10,8 +10,8 @@ import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from reader.library.names import phrases
-from reader.library.names.bywords import long_runs
 from reader.library.names.links import Link, everywhere, kind_of, meets
+from reader.library.names.pairing.bywords import long_runs
 from reader.library.names.saying import all_stems, said
 
 if TYPE_CHECKING:

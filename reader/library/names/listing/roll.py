@@ -11,11 +11,11 @@ from functools import cached_property
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
-from reader.library.connect import Cancelled
-from reader.library.names.filtering import initials
+from reader.library.names.asking.lookup import MOST_PARTNERS, Partner
 from reader.library.names.kinds import main_kind
-from reader.library.names.lookup import MOST_PARTNERS, Partner
-from reader.library.names.renderings import chinese_of_one, english_of_one
+from reader.library.names.listing.filtering import initials
+from reader.library.names.listing.renderings import chinese_of_one, english_of_one
+from reader.library.problems import Cancelled
 
 if TYPE_CHECKING:
     import sqlite3

@@ -2,7 +2,7 @@
 
 import pytest
 
-from reader.library.names import bynumbers
+from reader.library.names.pairing import bynumbers
 from reader.library.names.reading import RowText
 
 CASES = [

@@ -6,7 +6,7 @@ from collections import Counter
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from reader.library.names.lookup import MOST_GOING_ON, MOST_PARTNERS, Partner, prepared
+from reader.library.names.asking.lookup import MOST_GOING_ON, MOST_PARTNERS, Partner, prepared
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -10,20 +10,20 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reader.library.access import never
-from reader.library.names.filtering import matching
+from reader.library.names.asking.lookup import LibraryNames
 from reader.library.names.kinds import main_kind
-from reader.library.names.lookup import LibraryNames
-from reader.library.names.renderings import chinese_of_one, english_of_one, is_whole
-from reader.library.names.roll import roll_of
+from reader.library.names.listing.filtering import matching
+from reader.library.names.listing.renderings import chinese_of_one, english_of_one, is_whole
+from reader.library.names.listing.roll import roll_of
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Callable, Mapping, Sequence
 
+    from reader.library.names.asking.lookup import Partner
     from reader.library.names.kinds import Kind
-    from reader.library.names.lookup import Partner
-    from reader.library.names.renderings import Difference
-    from reader.library.names.roll import Roll
+    from reader.library.names.listing.renderings import Difference
+    from reader.library.names.listing.roll import Roll
     from reader.library.store import Library
 
 

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from reader.language.romanised_names import name_readings, spellings, typed_giles
 from reader.language.searchable import is_hanzi
 from reader.library.names import latin
-from reader.library.names.bysound import belongs
 from reader.library.names.hanzi import BESIDE_NAMES, OFFICES
 from reader.library.names.links import Link, everywhere, meets
+from reader.library.names.pairing.bysound import belongs
 from reader.library.names.reading import is_pinyin, syllables
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from reader.library.names import latin
 from reader.library.names.gather import key_of
 
 if TYPE_CHECKING:
-    from reader.library.names.roll import Roll
+    from reader.library.names.listing.roll import Roll
 
 _INITIALS: Final = range(2, 5)  # hanzi of names that are found by their initials: zkz
 
