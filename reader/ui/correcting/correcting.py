@@ -90,8 +90,8 @@ class Correcting:
 
     @property
     def is_quiet(self) -> bool:
-        """True when all that was asked is done and kept."""
-        return self._keeper.is_quiet and self._loading is None
+        """True when all that was asked is done and kept; what was asked of a bulletin on its way is not."""
+        return self._keeper.is_quiet and self._loading is None and not self._screen.shelf.is_waiting
 
     @property
     def facts(self) -> list[Fact]:

@@ -249,6 +249,7 @@ async def test_the_mode_goes_on_in_the_next_bulletin(make_app, make_bulletin, se
         await settle(pilot)
         await pilot.press("e", "M")
         await kept(pilot)
+        assert len(stored(app)) == 3
         await pilot.press("right_square_bracket")
         await settle(pilot)
         await pilot.press("M")
