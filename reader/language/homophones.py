@@ -19,10 +19,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
 SHORTEST: Final = 4
-"""Letters that are looked up: `ehuo`, `ai` and `an` begin or are half of English words."""
+"""Letters that are looked up at least: of `ai`, `an` and the like everything would be found."""
 
 LONGEST: Final = 60
-"""Letters that are looked up; what is longer is no phrase that somebody types."""
+"""Letters that are looked up at most; what is longer is no phrase that somebody types."""
 
 _LONGEST_WORD: Final = 8  # hanzi; longer entries are sayings
 _LETTERS_OF_WORD: Final = 6 * _LONGEST_WORD

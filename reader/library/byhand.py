@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
+
+    from reader.library.store import Library
 
     Clock = Callable[[], datetime.datetime]
 
@@ -23,6 +25,17 @@ def utc() -> datetime.datetime:
 def stamp(clock: Clock) -> str:
     """Return the time as it is kept: as ISO 8601 writes it, always as long, so that it sorts as text."""
     return clock().isoformat(timespec="microseconds")
+
+
+def selected(library: Library, query: str, values: Sequence[Any] = ()) -> list[Any]:
+    """Return the rows that a query of a library gives.
+
+    Raises:
+        LibraryError: the library cannot be read.
+    """
+    with library.reading() as connection:
+        found: list[Any] = connection.execute(query, tuple(values)).fetchall()
+        return found
 
 
 def put(connection: sqlite3.Connection, table: str, values: Mapping[str, Any], *, replaces: bool = False) -> int:

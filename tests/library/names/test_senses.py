@@ -2,7 +2,7 @@
 
 import pytest
 
-from reader.library.names import senses
+from reader.library import linetable
 from reader.library.names.senses import Senses, glosses, load
 
 LINES = [
@@ -51,9 +51,9 @@ def test_an_empty_dictionary_knows_no_word():
 
 
 def test_the_table_is_made_once_and_read_from_its_file(tmp_path, monkeypatch):
-    monkeypatch.setattr(senses, "cedict_lines", lambda: LINES)
+    monkeypatch.setattr(linetable, "cedict_lines", lambda: LINES)
     first = load(tmp_path)
-    monkeypatch.setattr(senses, "cedict_lines", lambda: pytest.fail("made again"))
+    monkeypatch.setattr(linetable, "cedict_lines", lambda: pytest.fail("made again"))
     second = load(tmp_path)
     assert first.of("水位") == second.of("水位") != ()
     assert second.of("本来") == WORDS.of("本来")
